@@ -1,8 +1,8 @@
 import { v7, validate } from 'uuid'
 
-/** A new UUIDv7: unique without asking anybody, and sorted by the time it was made. */
-export function newId(): string {
-  return v7()
+/** A new UUIDv7: unique without asking anybody, and sorted by the time it was made (the machine's, unless given). */
+export function newId(at?: Date): string {
+  return at ? v7({ msecs: at.getTime() }) : v7()
 }
 
 /** Whether the text is a UUID of any version. */

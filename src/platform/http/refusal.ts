@@ -35,5 +35,6 @@ export const sharedRefusals: Readonly<Record<string, { status: number; sentence:
   'request.cross-site': { status: 403, sentence: '为了您的账号安全，请从本系统的页面发起操作。' },
   'request.too-many': { status: 429, sentence: '操作过于频繁，请稍等{seconds}秒后再试。' },
   'request.too-large': { status: 413, sentence: '提交的内容过大，请减少后再试。' },
+  'session.restricted': { status: 403, sentence: '请先完成首次设置密码或第二重验证，再继续办理。' },
   'seen-version.stale': { status: 409, sentence: '这份内容刚刚在别处被修改过，请核对最新内容后再保存。' },
 }

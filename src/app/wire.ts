@@ -1,0 +1,24 @@
+import type { Gate, Server } from '../platform/http/bind.ts'
+import type { Operation } from '../platform/http/contract.ts'
+import type { JobRunner } from '../platform/jobs/jobs.ts'
+import type { World } from '../platform/world.ts'
+
+/** Every operation of the platform by its module; every-operation and the page's types start here. */
+export const operations = {} satisfies Record<string, Record<string, Operation>>
+
+/** The queues that jobs are put into; made when the database is migrated. */
+export const queues: readonly string[] = []
+
+/** How requests are matched to people: the sessions of the module accounts. */
+export function createGate(_world: World): Gate {
+  return { identify: async () => null }
+}
+
+/** Connects the modules that must know of each other without importing each other. Call once per program. */
+export function wireModules(_world: World): void {}
+
+/** Binds the operations of all modules. */
+export function bindOperations(_server: Server): void {}
+
+/** Binds the jobs of all modules, and the sweeps that look for what has become due. */
+export async function bindJobs(_runner: JobRunner, _world: World): Promise<void> {}

@@ -1,0 +1,25 @@
+import { readConfig } from '../platform/config/config.ts'
+import { openJobRunner } from '../platform/jobs/jobs.ts'
+import { bindJobs, wireModules } from './wire.ts'
+import { openWorld } from './world.ts'
+
+/** Starts a worker: messages, certificates, thumbnails, sweeps of what has become due. */
+export async function work(config = readConfig()) {
+  const world = await openWorld(config, 'worker')
+  wireModules(world)
+  const runner = await openJobRunner(world.database, world.log)
+  await bindJobs(runner, world)
+  return {
+    close: async () => {
+      await runner.stop()
+      await world.close()
+    },
+  }
+}
+
+if (import.meta.main) {
+  const running = await work()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)))
+  }
+}

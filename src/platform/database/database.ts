@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+/** An open transaction: the first argument of every store and action. */
+export type Tx = Transaction<Tables>
+
+/** A handle that can only read: the first argument of every report. A report that writes does not compile. */
+export type Read = ReadonlyKysely<Tables>
+
+/** The database as the program sees it. Nothing hands out an ambient handle that could write outside a transaction. */
+export interface Database {
+  /** Does the work in one transaction; anything thrown undoes all of it. */
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Reads outside any transaction. */
+  readonly read: Read
+  /** The pool behind it, for the job queue and for raw copying. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+// Counts and sequence numbers fit a double; without this pg hands int8 out as text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A business date has no time and no zone: keep YYYY-MM-DD as it stands.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+
+/** Opens the database at the address. */
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    idleTimeoutMillis: 30_000,
+  })
+  // A connection that dies while idle (a restarted server) is replaced at the next use.
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    inTransaction: (work) => kysely.transaction().execute(work),
+    read: kysely as unknown as Read,
+    pool,
+    close: () => kysely.destroy(),
+  }
+}
