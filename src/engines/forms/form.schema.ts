@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Expression } from '../expressions/index.ts'
+
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+const Label = z.string().trim().min(1).max(60)
+
+const base = {
+  code: Code,
+  label: Label,
+  help: z.string().max(500).optional(),
+  required: z.union([z.boolean(), Expression]).default(false),
+  visible: Expression.optional(),
+  /** Conditions that must hold, each with the sentence shown when it is false; unknown passes. */
+  rules: z.array(z.strictObject({ holds: Expression, message: z.string().min(1).max(200) })).default([]),
+  /** The fact the value comes from; such a field is never writable. */
+  locked: z.string().min(1).max(100).optional(),
+  /** Where the value comes from; `self` is shown as 本人填写. */
+  source: Code.default('self'),
+  print: z.strictObject({ label: Label.optional(), hidden: z.boolean().optional() }).optional(),
+  width: z.enum(['full', 'half', 'third']).default('full'),
+}
+
+const length = {
+  minLength: z.number().int().min(0).optional(),
+  maxLength: z.number().int().min(1).optional(),
+}
+const between = { earliest: Expression.optional(), latest: Expression.optional() }
+const acceptable = z.enum(['pdf', 'jpeg', 'png'])
+
+/** One field of a form, by type. */
+export const Field = z.discriminatedUnion('type', [
+  z.strictObject({ ...base, ...length, type: z.literal('text') }),
+  z.strictObject({ ...base, ...length, type: z.literal('long-text') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('number'),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    decimals: z.number().int().min(0).max(6).default(0),
+    unit: z.string().max(10).optional(),
+  }),
+  z.strictObject({ ...base, ...between, type: z.literal('date') }),
+  z.strictObject({ ...base, ...between, type: z.literal('month') }),
+  z.strictObject({ ...base, ...between, type: z.literal('month-or-present') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('choice'),
+    options: z.array(z.strictObject({ code: z.string().min(1).max(64), label: Label })).optional(),
+    /** A code table kept outside the form. */
+    table: Code.optional(),
+  }),
+  z.strictObject({ ...base, type: z.literal('yes-no') }),
+  z.strictObject({ ...base, type: z.literal('phone') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('attachments'),
+    accept: z.array(acceptable).min(1),
+    maxBytes: z.number().int().min(1),
+    maxCount: z.number().int().min(1).max(100),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal('photo'),
+    accept: z.array(z.enum(['jpeg', 'png'])).min(1),
+    maxBytes: z.number().int().min(1),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal('computed'),
+    expression: Expression,
+    shows: z.enum(['text', 'number', 'date', 'yes-no']),
+  }),
+])
+export type Field = z.infer<typeof Field>
+export type FieldType = Field['type']
+export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>
+
+/** One section of a form: single fields, or a list of rows. */
+export const Section = z.strictObject({
+  code: Code,
+  label: Label,
+  kind: z.enum(['single', 'list']),
+  help: z.string().max(1000).optional(),
+  fields: z.array(Field).min(1).max(100),
+  visible: Expression.optional(),
+  /** By default a single section is required, and a list when it has a least number of rows. */
+  required: z.union([z.boolean(), Expression]).optional(),
+  minRows: z.number().int().min(0).default(0),
+  maxRows: z.number().int().min(1).max(500).default(100),
+  /** What one row is called, such as 比赛经历. */
+  rowTitle: z.string().max(30).optional(),
+})
+export type Section = z.infer<typeof Section>
+
+/** A form: sections of typed fields with conditions, as data. */
+export const Form = z.strictObject({ code: Code, label: Label, sections: z.array(Section).min(1).max(60) })
+export type Form = z.infer<typeof Form>
+/** A form as it is written in a file, before defaults are filled in. */
+export type FormSource = z.input<typeof Form>
