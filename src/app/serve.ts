@@ -46,7 +46,7 @@ async function servePage(fastify: Awaited<ReturnType<typeof createServer>>['fast
     wildcard: false,
     setHeaders: (reply, path) => {
       const lasting = path.includes('/assets/')
-      reply.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   fastify.setNotFoundHandler(async (request, reply) => {

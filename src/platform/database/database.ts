@@ -20,6 +20,11 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** The transaction as something to read from: a report called inside an action sees what the action has saved. */
+export function reading(tx: Tx): Read {
+  return tx as unknown as Read
+}
+
 // Counts and sequence numbers fit a double; without this pg hands int8 out as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // A business date has no time and no zone: keep YYYY-MM-DD as it stands.
