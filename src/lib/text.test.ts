@@ -66,10 +66,15 @@ describe('拼音查找键', () => {
   })
 })
 
-test('编号互不相同，并按产生的先后排序', () => {
-  const ids = Array.from({ length: 1000 }, () => newId())
-  expect(new Set(ids).size).toBe(1000)
+test('编号互不相同，并按时刻和产生的先后排序', () => {
+  const moments = ['2026-11-22T01:30:00.000Z', '2026-11-22T01:30:00.000Z', '2026-11-22T01:30:00.001Z']
+  const ids = moments.flatMap((moment) => Array.from({ length: 500 }, () => newId(new Date(moment))))
+  expect(new Set(ids).size).toBe(1500)
   expect([...ids].sort()).toEqual(ids)
   expect(ids.every(isId)).toBe(true)
+  expect(Number.parseInt(ids[0]?.replace('-', '').slice(0, 12) ?? '', 16)).toBe(
+    Date.parse('2026-11-22T01:30:00Z'),
+  )
   expect(isId('519901')).toBe(false)
+  expect(newId()).not.toBe(newId())
 })
