@@ -28,8 +28,8 @@ const BODY_LIMIT = 2 * 1024 * 1024
 /** Makes the HTTP server: headers, cross-site guard, error answers, OpenAPI. Modules bind their operations to it. */
 export async function createServer(world: World, gate: Gate): Promise<Server> {
   const fastify = Fastify({
-    loggerInstance: world.log.child({}),
-    disableRequestLogging: true,
+    // One line a request says little and may hold personal data in its address; failures are logged with their number.
+    logger: false,
     trustProxy: world.config.trustProxy,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
