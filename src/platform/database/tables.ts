@@ -5,6 +5,33 @@ import type { ColumnType, Generated } from 'kysely'
 // biome-ignore lint/suspicious/noExplicitAny: the stores give each document its shape
 export type Json = ColumnType<any, string | null, string | null>
 
+export interface AccessPolicy {
+  only_row: Generated<boolean>
+  idle_minutes: Generated<number>
+  absolute_hours: Generated<number>
+  sessions_max: Generated<number>
+  second_factor: Generated<boolean>
+  version: Generated<number>
+  changed_at: Date | null
+}
+
+export interface Account {
+  id: string
+  person_id: string
+  mobile: Buffer
+  mobile_index: Buffer
+  username: string | null
+  password_hash: string | null
+  must_set_password: Generated<boolean>
+  password_set_at: Date | null
+  totp_secret: Buffer | null
+  totp_since: Date | null
+  totp_last_step: number | null
+  disabled_at: Date | null
+  version: Generated<number>
+  created_at: Date
+}
+
 export interface AuditEntry {
   id: string
   at: Date
@@ -18,6 +45,41 @@ export interface AuditEntry {
   details: Json
 }
 
+export interface Captcha {
+  key: Buffer
+  kind: string
+  answer_hash: Buffer | null
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface Consent {
+  id: string
+  person_id: string
+  text_code: string
+  text_version: string
+  text_sha256: string
+  agreed_at: Date
+  ip: string | null
+}
+
+export interface Employment {
+  id: string
+  person_id: string
+  organisation_id: string
+  status: string
+  position: Generated<string>
+  from_date: string
+  until_date: string | null
+  claimed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  released_by: string | null
+  released_at: Date | null
+  version: Generated<number>
+}
+
 export interface HandledRequest {
   request_id: string
   operation: string
@@ -26,10 +88,157 @@ export interface HandledRequest {
   reply: Json | null
 }
 
+export interface Membership {
+  id: string
+  person_id: string
+  organisation_id: string
+  role: string
+  duties: Generated<string[]>
+  granted_by: string | null
+  valid_from: Date
+  valid_to: Date | null
+  version: Generated<number>
+}
+
+export interface Organisation {
+  id: string
+  uscc: string
+  uscc_override_reason: string | null
+  name: string
+  search_key: Generated<string>
+  pinyin: Generated<string>
+  legal_representative: Generated<string>
+  nature: Generated<string>
+  industry: Generated<string>
+  division_code: Generated<string>
+  address: Generated<string>
+  contact_name: Generated<string>
+  contact_phone: Generated<string>
+  licence_file_id: string | null
+  status: Generated<string>
+  version: Generated<number>
+  created_by: string | null
+  created_at: Date
+  submitted_at: Date | null
+  activated_at: Date | null
+  closed_at: Date | null
+}
+
+export interface OrganisationCapacity {
+  id: string
+  organisation_id: string
+  capacity: string
+  level: string | null
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface OrganisationClosure {
+  kind: string
+  descendant_id: string
+  ancestor_id: string
+  depth: number
+}
+
+export interface OrganisationName {
+  organisation_id: string
+  name: string
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface OrganisationRelation {
+  id: string
+  kind: string
+  child_id: string
+  parent_id: string
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface PasswordHistory {
+  account_id: string
+  set_at: Date
+  password_hash: string
+}
+
+export interface Person {
+  id: string
+  name: string
+  identity_number: Buffer
+  identity_index: Buffer
+  birth_date: string
+  sex: string
+  version: Generated<number>
+  created_at: Date
+  erased_at: Date | null
+}
+
+export interface PersonRequest {
+  id: string
+  kind: string
+  person_id: string
+  state: string
+  unit_id: string | null
+  office_id: string | null
+  new_mobile: Buffer | null
+  new_mobile_index: Buffer | null
+  new_name: string | null
+  new_identity_number: Buffer | null
+  new_identity_index: Buffer | null
+  reason: Generated<string>
+  evidence_file_ids: Generated<string[]>
+  opened_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_organisation_id: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  version: Generated<number>
+}
+
+export interface RecoveryCode {
+  account_id: string
+  code_hash: Buffer
+  used_at: Date | null
+}
+
 export interface SchemaMigration {
   name: string
   sha256: string
   applied_at: Generated<Date>
+}
+
+export interface Session {
+  id: string
+  token_hash: Buffer
+  account_id: string
+  membership_id: string | null
+  created_at: Date
+  last_seen_at: Date
+  second_factor_at: Date | null
+  ended_at: Date | null
+  ended_reason: string | null
+  ip: string | null
+  device: Generated<string>
+}
+
+export interface SignInAttempt {
+  id: string
+  account_id: string
+  at: Date
+  method: string
+  outcome: string
+  ip: string | null
+  device: Generated<string>
+}
+
+export interface SignInGuard {
+  key: Buffer
+  failures: number
+  locks: Generated<number>
+  locked_until: Date | null
+  last_failed_at: Date
 }
 
 export interface UseCount {
@@ -38,9 +247,39 @@ export interface UseCount {
   uses: number
 }
 
+export interface VerificationCode {
+  id: string
+  purpose: string
+  mobile_index: Buffer
+  code_hash: Buffer
+  created_at: Date
+  expires_at: Date
+  tries: Generated<number>
+  used_at: Date | null
+}
+
 export interface Tables {
+  access_policy: AccessPolicy
+  account: Account
   audit_entry: AuditEntry
+  captcha: Captcha
+  consent: Consent
+  employment: Employment
   handled_request: HandledRequest
+  membership: Membership
+  organisation: Organisation
+  organisation_capacity: OrganisationCapacity
+  organisation_closure: OrganisationClosure
+  organisation_name: OrganisationName
+  organisation_relation: OrganisationRelation
+  password_history: PasswordHistory
+  person: Person
+  person_request: PersonRequest
+  recovery_code: RecoveryCode
   schema_migration: SchemaMigration
+  session: Session
+  sign_in_attempt: SignInAttempt
+  sign_in_guard: SignInGuard
   use_count: UseCount
+  verification_code: VerificationCode
 }
