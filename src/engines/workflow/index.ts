@@ -1,0 +1,40 @@
+export { sectionsSeen, sectionsWritten } from './access.ts'
+export { type Calendar, endOfSpan, shanghaiCalendar } from './calendar.ts'
+export { checkRoute, type RouteVocabulary } from './check.ts'
+export { decideMove, replay, startRoute } from './decide.ts'
+export { findStep, findTask, getStep } from './graph.ts'
+export { type GraphEdge, type GraphNode, layoutGraph } from './layout.ts'
+export { type Facts, type OpenMove, openMoves, UNDO } from './moves.ts'
+export {
+  EndStep,
+  ForkStep,
+  Holder,
+  JoinStep,
+  Move,
+  MoveField,
+  PublicFace,
+  Route,
+  type RouteSource,
+  Span,
+  Step,
+  TaskStep,
+} from './route.schema.ts'
+export {
+  type Act,
+  type ChainLink,
+  type Decided,
+  type Ended,
+  type FormFault,
+  type Holders,
+  type Instant,
+  type JoinProgress,
+  type MoveDecision,
+  type MoveRequest,
+  type OpenStep,
+  type RefusalCode,
+  type Refused,
+  type ReturnedFrom,
+  type ReturnItem,
+  refusalCodes,
+  type Standing,
+} from './standing.ts'
