@@ -74,6 +74,15 @@ export const TaskStep = z.strictObject({
   sees: z.record(Code, Sections).default({}),
   writes: z.record(Code, Sections).default({}),
   due: Span.optional(),
+  /** What a member of the holding organisation must be allowed to do; the words belong to the program, not to the engine. */
+  duty: z
+    .string()
+    .regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/)
+    .optional(),
+  /** How long before the due instant the holder is reminded. */
+  remind: z.strictObject({ days: z.number().int().min(1).max(365) }).optional(),
+  /** The move that is made in nobody's name when the due instant has passed. */
+  whenOverdue: Code.optional(),
   publicFace: PublicFace,
   moves: z.array(Move).min(1),
 })
