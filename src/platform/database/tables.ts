@@ -45,12 +45,53 @@ export interface AuditEntry {
   details: Json
 }
 
+export interface CalendarDay {
+  date: string
+  year: Generated<number>
+  works: boolean
+  name: string
+}
+
+export interface CalendarYear {
+  year: number
+  source: string
+}
+
 export interface Captcha {
   key: Buffer
   kind: string
   answer_hash: Buffer | null
   expires_at: Date
   used_at: Date | null
+}
+
+export interface CatalogueFile {
+  path: string
+  sha256: string
+  imported_at: Date
+}
+
+export interface CatalogueRevision {
+  only_row: Generated<boolean>
+  revision: number
+}
+
+export interface CodeRow {
+  table_name: string
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  text: string
+  parent_code: string | null
+  attributes: Json | null
+  evidence: string
+}
+
+export interface CodeTable {
+  name: string
+  label: string
+  standard: string | null
 }
 
 export interface Consent {
@@ -61,6 +102,18 @@ export interface Consent {
   text_sha256: string
   agreed_at: Date
   ip: string | null
+}
+
+export interface Definition {
+  id: string
+  kind: string
+  region: string
+  code: string
+  version: number
+  sha256: Buffer
+  body: Json
+  source: string
+  published_at: Date
 }
 
 export interface Employment {
@@ -78,6 +131,18 @@ export interface Employment {
   released_by: string | null
   released_at: Date | null
   version: Generated<number>
+}
+
+export interface EvaluationMode {
+  region: string
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  name: string
+  levels: string[]
+  except_tracks: string[]
+  evidence: string
 }
 
 export interface HandledRequest {
@@ -241,6 +306,47 @@ export interface SignInGuard {
   last_failed_at: Date
 }
 
+export interface Specialty {
+  region: string
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  track_code: string
+  name: string
+  levels: string[]
+  evidence: string
+}
+
+export interface TitleName {
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  track_code: string
+  name: string
+  level: string
+  evidence: string
+}
+
+export interface TitleSeries {
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  name: string
+  evidence: string
+}
+
+export interface TitleTrack {
+  code: string
+  valid_from: string
+  valid_to: string | null
+  position: number
+  series_code: string
+  name: string
+}
+
 export interface UseCount {
   key: Buffer
   window_start: Date
@@ -262,9 +368,17 @@ export interface Tables {
   access_policy: AccessPolicy
   account: Account
   audit_entry: AuditEntry
+  calendar_day: CalendarDay
+  calendar_year: CalendarYear
   captcha: Captcha
+  catalogue_file: CatalogueFile
+  catalogue_revision: CatalogueRevision
+  code_row: CodeRow
+  code_table: CodeTable
   consent: Consent
+  definition: Definition
   employment: Employment
+  evaluation_mode: EvaluationMode
   handled_request: HandledRequest
   membership: Membership
   organisation: Organisation
@@ -280,6 +394,10 @@ export interface Tables {
   session: Session
   sign_in_attempt: SignInAttempt
   sign_in_guard: SignInGuard
+  specialty: Specialty
+  title_name: TitleName
+  title_series: TitleSeries
+  title_track: TitleTrack
   use_count: UseCount
   verification_code: VerificationCode
 }

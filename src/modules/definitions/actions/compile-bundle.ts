@@ -1,0 +1,47 @@
+import { Form } from '../../../engines/forms/index.ts'
+import { Route } from '../../../engines/workflow/index.ts'
+import type { Read } from '../../../platform/database/database.ts'
+import { findDefinition, type PublishedDefinition } from '../definition.report.ts'
+import { Policy } from '../rules/check-package.ts'
+import { type DefinitionKind, NATIONAL } from '../rules/package.ts'
+import { type ResolvedPolicy, resolveLayers } from '../rules/resolve-layers.ts'
+
+/** Where a part of a bundle came from. */
+export interface DefinitionRef {
+  readonly kind: DefinitionKind
+  readonly region: string
+  readonly code: string
+  readonly version: number
+}
+
+/** Everything an activity pins: once compiled it needs no other definition. */
+export interface Bundle {
+  readonly route: Route
+  readonly form: Form
+  readonly policy: ResolvedPolicy
+  readonly refs: readonly DefinitionRef[]
+}
+
+/** Compiles the newest definitions of a code for a region; undefined when the region lacks the route or the form. */
+export async function compileBundle(read: Read, region: string, code: string): Promise<Bundle | undefined> {
+  const [route, form, national, regional] = await Promise.all([
+    findDefinition(read, { kind: 'route', region, code }),
+    findDefinition(read, { kind: 'form', region, code }),
+    findDefinition(read, { kind: 'policy', region: NATIONAL, code }),
+    findDefinition(read, { kind: 'policy', region, code }),
+  ])
+  if (!route || !form) return undefined
+  const policies = [national, regional].filter((one) => one !== undefined)
+  return {
+    route: Route.parse(route.body),
+    form: Form.parse(form.body),
+    policy: resolveLayers(
+      policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
+    ),
+    refs: [refOf('route', route), refOf('form', form), ...policies.map((one) => refOf('policy', one))],
+  }
+}
+
+function refOf(kind: DefinitionKind, { region, code, version }: PublishedDefinition): DefinitionRef {
+  return { kind, region, code, version }
+}

@@ -1,0 +1,48 @@
+import type { Read } from '../../platform/database/database.ts'
+import type { DefinitionKind } from './rules/package.ts'
+
+/** Which definition; without a version the newest. */
+export interface DefinitionKey {
+  readonly kind: DefinitionKind
+  readonly region: string
+  readonly code: string
+  readonly version?: number
+}
+
+/** A published definition. */
+export interface PublishedDefinition {
+  readonly id: string
+  readonly region: string
+  readonly code: string
+  readonly version: number
+  readonly body: unknown
+}
+
+/** Finds a published definition. */
+export async function findDefinition(
+  read: Read,
+  key: DefinitionKey,
+): Promise<PublishedDefinition | undefined> {
+  let query = read
+    .selectFrom('definition')
+    .select(['id', 'region', 'code', 'version', 'body'])
+    .where('kind', '=', key.kind)
+    .where('region', '=', key.region)
+    .where('code', '=', key.code)
+  if (key.version !== undefined) query = query.where('version', '=', key.version)
+  return query.orderBy('version', 'desc').limit(1).executeTakeFirst()
+}
+
+/** The newest version of each definition of a kind that a region may use, its own before the national ones. */
+export async function listNewest(read: Read, kind: DefinitionKind, regions: readonly string[]) {
+  return read
+    .selectFrom('definition')
+    .distinctOn(['region', 'code'])
+    .select(['region', 'code', 'version', 'body'])
+    .where('kind', '=', kind)
+    .where('region', 'in', [...regions])
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}

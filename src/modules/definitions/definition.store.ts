@@ -1,0 +1,36 @@
+import type { Tx } from '../../platform/database/database.ts'
+import type { DefinitionKind } from './rules/package.ts'
+
+interface DefinitionRow {
+  readonly id: string
+  readonly kind: DefinitionKind
+  readonly region: string
+  readonly code: string
+  readonly version: number
+  readonly sha256: Buffer
+  readonly body: unknown
+  readonly source: string
+  readonly published_at: Date
+}
+
+/** The newest version of every definition, locked against another import at the same time. */
+export async function holdNewestVersions(tx: Tx) {
+  return tx
+    .selectFrom('definition')
+    .distinctOn(['kind', 'region', 'code'])
+    .select(['kind', 'region', 'code', 'version', 'sha256'])
+    .orderBy('kind')
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** Adds new versions. */
+export async function insertDefinitions(tx: Tx, rows: readonly DefinitionRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('definition')
+    .values(rows.map((row) => ({ ...row, body: JSON.stringify(row.body) })))
+    .execute()
+}

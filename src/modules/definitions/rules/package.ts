@@ -1,0 +1,26 @@
+/** Kinds of definitions, and the folder each lies in. */
+export const definitionFolders = {
+  routes: 'route',
+  forms: 'form',
+  policies: 'policy',
+  prints: 'print',
+} as const
+export type DefinitionKind = (typeof definitionFolders)[keyof typeof definitionFolders]
+
+/** One file of a region's folder, as it was read. */
+export interface DefinitionFile {
+  readonly region: string
+  readonly kind: DefinitionKind
+  readonly code: string
+  /** Path below definitions/, for messages. */
+  readonly path: string
+  readonly text: string
+}
+
+/** The layer below every region. */
+export const NATIONAL = 'national'
+
+/** The region's code is the leading word of its folder: 510000-sichuan → 510000. */
+export function regionOfFolder(folder: string): string {
+  return folder === NATIONAL ? NATIONAL : (folder.split('-')[0] ?? folder)
+}
