@@ -115,9 +115,24 @@ function stepProblems(route: Route, step: Step, path: string, vocabulary: RouteV
   if (!chained && climbing)
     problems.push({ path, message: `“${step.label}”不是逐级办理，不能有逐级向上的动作` })
   if (!step.moves.some(isForward)) problems.push({ path, message: `“${step.label}”没有向前的动作` })
+  problems.push(...overdueProblems(step, path))
   step.moves.forEach((move, index) => {
     problems.push(...moveProblems(route, step, move, `${path}.moves.${index}`, vocabulary))
   })
+  return problems
+}
+
+function overdueProblems(step: TaskStep, path: string): Problem[] {
+  const problems: Problem[] = []
+  if (!step.due && (step.remind || step.whenOverdue))
+    problems.push({ path, message: `“${step.label}”没有办理期限，不能提醒或逾期处理` })
+  if (step.whenOverdue === undefined) return problems
+  const move = step.moves.find((one) => one.action === step.whenOverdue)
+  const at = `${path}.whenOverdue`
+  if (!move) problems.push({ path: at, message: `“${step.label}”没有动作“${step.whenOverdue}”` })
+  // Nobody is there to fill anything in.
+  else if (move.needsReturnItems || move.form.some((field) => field.required))
+    problems.push({ path: at, message: `“${move.label}”需要填写内容，不能在逾期时自动办理` })
   return problems
 }
 
