@@ -9,7 +9,7 @@ import type { DefinitionFile } from './package.ts'
 export const routeVocabulary: RouteVocabulary = {
   parties: ['applicant', 'employer', 'authority', 'clock'],
   chains: ['supervisors'],
-  facts: { complete: 'boolean', 'window-open': 'boolean' },
+  facts: { complete: 'truth', 'window-open': 'truth' },
   effects: ['issue-certificate', 'activate-organisation'],
   roles: ['applicant', 'employer', 'supervisors', 'authority'],
 }
