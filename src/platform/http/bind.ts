@@ -3,7 +3,7 @@ import type { Act, Caller, Look, World } from '../world.ts'
 import type { CheckedOf, CodeOf, Operation, ReplyOf, Schema } from './contract.ts'
 import { countAgainstLimits } from './limits.ts'
 import { notFound, Refusal } from './refusal.ts'
-import { findHandledReply, saveHandledReply } from './request.store.ts'
+import { findHandledReply, forgetRequest, saveHandledReply } from './request.store.ts'
 
 /** Tells who a request comes from; written by the module that keeps the sessions. */
 export interface Gate {
@@ -96,7 +96,8 @@ export function bindAct<O extends AnyOperation>(server: Server, op: O, handler: 
       }
       const act = { tx, now: world.clock.now(), world, caller: caller as Caller, ip: request.ip, http }
       const answer = await handler(act, input as CheckedOf<O>)
-      if (key && !(answer instanceof Refusal)) await saveHandledReply(tx, key, answer)
+      // A refusal is no answer to repeat: the person may correct and send the same intent again.
+      if (key) await (answer instanceof Refusal ? forgetRequest(tx, key) : saveHandledReply(tx, key, answer))
       return answer
     })
   })

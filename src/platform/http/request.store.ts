@@ -47,3 +47,13 @@ export async function saveHandledReply(tx: Tx, key: RequestKey, reply: unknown):
     .where('account_id', 'is not distinct from', key.accountId)
     .execute()
 }
+
+/** Gives the request id back, so that it may be sent again. */
+export async function forgetRequest(tx: Tx, key: RequestKey): Promise<void> {
+  await tx
+    .deleteFrom('handled_request')
+    .where('request_id', '=', key.requestId)
+    .where('operation', '=', key.operation)
+    .where('account_id', 'is not distinct from', key.accountId)
+    .execute()
+}
