@@ -32,6 +32,39 @@ export interface Account {
   created_at: Date
 }
 
+export interface Activity {
+  id: string
+  region: string
+  authority_id: string
+  status: string
+  version: number
+  draft: Json
+  current_revision: number | null
+  mode: string | null
+  title: string
+  window_from: string | null
+  window_to: string | null
+  created_by: string
+  created_at: Date
+}
+
+export interface ActivityOffer {
+  activity_id: string
+  series_code: string
+  level: string
+  specialty_code: string
+}
+
+export interface ActivityRevision {
+  id: string
+  activity_id: string
+  revision: number
+  content: Json
+  bundle: Json
+  published_by: string
+  published_at: Date
+}
+
 export interface AuditEntry {
   id: string
   at: Date
@@ -367,6 +400,9 @@ export interface VerificationCode {
 export interface Tables {
   access_policy: AccessPolicy
   account: Account
+  activity: Activity
+  activity_offer: ActivityOffer
+  activity_revision: ActivityRevision
   audit_entry: AuditEntry
   calendar_day: CalendarDay
   calendar_year: CalendarYear

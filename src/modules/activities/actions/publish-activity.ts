@@ -1,0 +1,84 @@
+import { businessDateOf } from '../../../lib/dates.ts'
+import { newId } from '../../../lib/ids.ts'
+import { reading } from '../../../platform/database/database.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { SignedAct } from '../../../platform/world.ts'
+import { hasCapacity } from '../../accounts/index.ts'
+import { record } from '../../audit/index.ts'
+import { type Combination, listCombinations, readOffer } from '../../catalogue/index.ts'
+import { compileBundle } from '../../definitions/index.ts'
+import { holdActivity, savePublished } from '../activity.store.ts'
+import type { Offer } from '../rules/activity-draft.ts'
+import { listPublishIssues } from '../rules/decide-publish.ts'
+
+/** Publishes the draft as the next immutable revision with the definitions compiled for it. */
+export async function publishActivity(
+  act: SignedAct,
+  authorityId: string,
+  command: { activityId: string; seenVersion: number },
+) {
+  const activity = await holdActivity(act.tx, command.activityId, authorityId)
+  if (activity.version !== command.seenVersion) throw new Refusal('seen-version.stale')
+
+  const read = reading(act.tx)
+  const { draft } = activity
+  const today = businessDateOf(act.now)
+  if (!(await hasCapacity(read, authorityId, 'issuing-body', today))) {
+    throw new Refusal('activities.not-issuing-body')
+  }
+  const combinations = listCombinations(await readOffer(read, draft.region, today))
+  const issues = listPublishIssues(draft, today, (mode, series, level, specialty) =>
+    combinations.some(
+      (one) =>
+        one.mode === mode &&
+        one.series === series &&
+        one.level === level &&
+        (specialty === null || one.specialty === specialty),
+    ),
+  )
+  if (issues.length > 0) {
+    throw new Refusal('activities.incomplete', {
+      issues: issues.map((issue) => ({ ...issue, path: `draft.${issue.path}` })),
+    })
+  }
+  const bundle = await compileBundle(read, draft.region, draft.mode)
+  if (!bundle) {
+    const mode = draft.mode
+    throw new Refusal('activities.no-definitions', { details: { mode } })
+  }
+
+  const version = activity.version + 1
+  const revision = (activity.current_revision ?? 0) + 1
+  await savePublished(
+    act.tx,
+    { id: activity.id, version, draft },
+    { id: newId(act.now), revision, bundle, published_by: act.caller.personId, published_at: act.now },
+    offerRows(draft.mode, draft.offers, combinations),
+  )
+  await record(act, {
+    act: 'activities.published',
+    subject: { kind: 'activity', id: activity.id },
+    details: { revision, definitions: bundle.refs },
+  })
+  return { id: activity.id, version, revision }
+}
+
+/** Each combination once, even when two lines of the draft name it. */
+function offerRows(mode: string, offers: readonly Offer[], combinations: readonly Combination[]) {
+  const chosen = combinations.filter(
+    (one) =>
+      one.mode === mode &&
+      offers.some(
+        (offer) =>
+          offer.seriesCode === one.series &&
+          (offer.levels as readonly string[]).includes(one.level) &&
+          (offer.specialtyCodes.length === 0 || offer.specialtyCodes.includes(one.specialty)),
+      ),
+  )
+  const rows = chosen.map((one) => ({
+    series_code: one.series,
+    level: one.level,
+    specialty_code: one.specialty,
+  }))
+  return [...new Map(rows.map((row) => [Object.values(row).join(' '), row])).values()]
+}

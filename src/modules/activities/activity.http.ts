@@ -1,0 +1,92 @@
+import { businessDateOf } from '../../lib/dates.ts'
+import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
+import { notFound } from '../../platform/http/refusal.ts'
+import type { Caller } from '../../platform/world.ts'
+import { publishActivity } from './actions/publish-activity.ts'
+import { saveActivity } from './actions/save-activity.ts'
+import { withdrawActivity } from './actions/withdraw-activity.ts'
+import * as contract from './activity.contract.ts'
+import {
+  findOfAuthority,
+  findPublished,
+  listOfAuthority,
+  listOpenFor,
+  listPublished,
+} from './activity.report.ts'
+
+/** Binds the operations of activities. */
+export function bindActivities(server: Server): void {
+  bindPublicRead(server, contract.listPublic, ({ read, now }, { query }) =>
+    listPublished(read, query, businessDateOf(now)),
+  )
+  bindPublicRead(server, contract.readPublic, async ({ read, now }, { params }) => {
+    const found = await findPublished(read, params.activityId, businessDateOf(now))
+    if (!found) throw notFound()
+    const { content, revisionId: _pinnedByDossiers, ...face } = found
+    return { ...face, notice: content.notice, phone: content.phone, offers: content.offers }
+  })
+  bindRead(server, contract.findForSelection, async ({ read, now }, { query }) => {
+    const { employerId, ...selection } = query
+    const found = await listOpenFor(read, selection, employerId, businessDateOf(now))
+    return {
+      rows: found.map(({ content, revisionId: _pinned, ...face }) => ({
+        ...face,
+        notice: content.notice,
+        phone: content.phone,
+      })),
+    }
+  })
+  bindRead(server, contract.listOwn, async ({ read, caller }, { query }) => {
+    const page = await listOfAuthority(read, officeOf(caller), query)
+    return { rows: page.rows.map(ownFace), next: page.next }
+  })
+  bindRead(server, contract.readOwn, async ({ read, caller }, { params }) => {
+    const found = await findOfAuthority(read, officeOf(caller), params.activityId)
+    if (!found) throw notFound()
+    return {
+      ...ownFace(found),
+      version: found.version,
+      draft: found.draft,
+      revisions: found.revisions.map(({ published_at, refs, ...one }) => ({
+        ...one,
+        publishedAt: published_at.toISOString(),
+        refs: [...refs],
+      })),
+    }
+  })
+  bindAct(server, contract.saveActivity, (act, { body }) => saveActivity(act, officeOf(act.caller), body))
+  bindAct(server, contract.publishActivity, (act, { params, body }) =>
+    publishActivity(act, officeOf(act.caller), { ...body, ...params }),
+  )
+  bindAct(server, contract.withdrawActivity, (act, { params, body }) =>
+    withdrawActivity(act, officeOf(act.caller), { ...body, ...params }),
+  )
+}
+
+/** The duty office.publish comes only with a membership. */
+function officeOf(caller: Caller): string {
+  if (!caller.membership) throw notFound()
+  return caller.membership.organisationId
+}
+
+function ownFace(row: {
+  id: string
+  title: string
+  status: string
+  mode: string | null
+  window_from: string | null
+  window_to: string | null
+  current_revision: number | null
+  created_at: Date
+}) {
+  return {
+    id: row.id,
+    title: row.title,
+    status: row.status as 'draft' | 'published' | 'withdrawn',
+    mode: row.mode,
+    windowFrom: row.window_from,
+    windowTo: row.window_to,
+    revision: row.current_revision,
+    createdAt: row.created_at.toISOString(),
+  }
+}

@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { Bundle } from '../definitions/index.ts'
+import type { PublicActivity, Selection } from './activity.contract.ts'
+import type { ActivityDraft } from './rules/activity-draft.ts'
+import { stateOf } from './rules/window.ts'
+
+/** A published revision, as a dossier pins it. */
+export interface ActivityRevision {
+  readonly id: string
+  readonly activityId: string
+  readonly revision: number
+  readonly region: string
+  readonly authorityId: string
+  readonly content: ActivityDraft
+  readonly bundle: Bundle
+}
+
+interface FaceRow {
+  id: string
+  title: string
+  mode: string | null
+  authority_id: string
+  authority: string
+  window_from: string | null
+  window_to: string | null
+}
+
+function faceOf(row: FaceRow, year: number, today: string): PublicActivity {
+  const windowFrom = row.window_from ?? ''
+  const windowTo = row.window_to ?? ''
+  return {
+    id: row.id,
+    title: row.title,
+    year,
+    mode: row.mode ?? '',
+    authorityId: row.authority_id,
+    authority: row.authority,
+    windowFrom,
+    windowTo,
+    state: stateOf({ windowFrom, windowTo }, today),
+  }
+}
+
+function publicRows(read: Read) {
+  return read
+    .selectFrom('activity')
+    .innerJoin('organisation', 'organisation.id', 'activity.authority_id')
+    .where('activity.status', '=', 'published')
+    .select([
+      'activity.id',
+      'activity.title',
+      'activity.mode',
+      'activity.authority_id',
+      'organisation.name as authority',
+      'activity.window_from',
+      'activity.window_to',
+      sql<number>`(activity.draft->>'year')::int`.as('year'),
+    ])
+}
+
+/** Published activities for everybody, the latest window first. */
+export async function listPublished(
+  read: Read,
+  asked: {
+    state?: string | undefined
+    keyword?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+  today: string,
+) {
+  let query = publicRows(read)
+  if (asked.state === 'upcoming') query = query.where('activity.window_from', '>', today)
+  if (asked.state === 'open') {
+    query = query.where('activity.window_from', '<=', today).where('activity.window_to', '>=', today)
+  }
+  if (asked.state === 'closed') query = query.where('activity.window_to', '<', today)
+  if (asked.keyword) query = query.where('activity.title', 'like', `%${escapeLike(asked.keyword)}%`)
+  const after = decodeCursor(asked.cursor, 2)
+  if (after) {
+    query = query.where(
+      sql<boolean>`(activity.window_from, activity.id) < (${after[0]}::date, ${after[1]}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy('activity.window_from', 'desc')
+    .orderBy('activity.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  const page = pageOf(rows, asked.limit, (row) => encodeCursor([row.window_from, row.id]))
+  return { rows: page.rows.map((row) => faceOf(row, row.year, today)), next: page.next }
+}
+
+/** One published activity with what its current revision says. */
+export async function findPublished(read: Read, id: string, today: string) {
+  const row = await publicRows(read)
+    .innerJoin('activity_revision', (join) =>
+      join
+        .onRef('activity_revision.activity_id', '=', 'activity.id')
+        .onRef('activity_revision.revision', '=', 'activity.current_revision'),
+    )
+    .select(['activity_revision.content', 'activity_revision.id as revision_id'])
+    .where('activity.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const content = row.content as ActivityDraft
+  return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content }
+}
+
+/** Open activities that offer the combination, of authorities above the employer. */
+export async function listOpenFor(read: Read, selection: Selection, employerId: string, today: string) {
+  const rows = await publicRows(read)
+    .innerJoin('activity_revision', (join) =>
+      join
+        .onRef('activity_revision.activity_id', '=', 'activity.id')
+        .onRef('activity_revision.revision', '=', 'activity.current_revision'),
+    )
+    .select(['activity_revision.content', 'activity_revision.id as revision_id'])
+    .where('activity.mode', '=', selection.mode)
+    .where('activity.window_from', '<=', today)
+    .where('activity.window_to', '>=', today)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('activity_offer')
+          .select('activity_offer.activity_id')
+          .whereRef('activity_offer.activity_id', '=', 'activity.id')
+          .where('activity_offer.series_code', '=', selection.seriesCode)
+          .where('activity_offer.level', '=', selection.level)
+          .where('activity_offer.specialty_code', '=', selection.specialtyCode),
+      ),
+    )
+    // 属地原则: only an authority above the employer, by region or by supervision, can be declared to.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('organisation_closure')
+          .select('organisation_closure.ancestor_id')
+          .whereRef('organisation_closure.ancestor_id', '=', 'activity.authority_id')
+          .where('organisation_closure.descendant_id', '=', employerId),
+      ),
+    )
+    .orderBy('activity.window_to')
+    .limit(50)
+    .execute()
+  return rows.map((row) => {
+    const content = row.content as ActivityDraft
+    return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content }
+  })
+}
+
+/** A published revision with its bundle. */
+export async function findRevision(read: Read, revisionId: string): Promise<ActivityRevision | undefined> {
+  const row = await read
+    .selectFrom('activity_revision')
+    .innerJoin('activity', 'activity.id', 'activity_revision.activity_id')
+    .select([
+      'activity_revision.id',
+      'activity_revision.activity_id',
+      'activity_revision.revision',
+      'activity.region',
+      'activity.authority_id',
+      'activity_revision.content',
+      'activity_revision.bundle',
+    ])
+    .where('activity_revision.id', '=', revisionId)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      activityId: row.activity_id,
+      revision: row.revision,
+      region: row.region,
+      authorityId: row.authority_id,
+      content: row.content as ActivityDraft,
+      bundle: row.bundle as Bundle,
+    }
+  )
+}
+
+const ownColumns = [
+  'id',
+  'title',
+  'status',
+  'mode',
+  'window_from',
+  'window_to',
+  'current_revision',
+  'created_at',
+] as const
+
+/** The authority's own activities, newest first. */
+export async function listOfAuthority(
+  read: Read,
+  authorityId: string,
+  asked: { cursor?: string | undefined; limit: number },
+) {
+  let query = read.selectFrom('activity').select(ownColumns).where('authority_id', '=', authorityId)
+  const after = decodeCursor(asked.cursor, 1)
+  if (after) query = query.where('id', '<', String(after[0]))
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  return pageOf(rows, asked.limit, (row) => encodeCursor([row.id]))
+}
+
+/** One of the authority's activities with its draft and its publications. */
+export async function findOfAuthority(read: Read, authorityId: string, id: string) {
+  const row = await read
+    .selectFrom('activity')
+    .select([...ownColumns, 'version', 'draft'])
+    .where('id', '=', id)
+    .where('authority_id', '=', authorityId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const revisions = await read
+    .selectFrom('activity_revision')
+    .select(['id', 'revision', 'published_at', sql<Bundle['refs']>`bundle->'refs'`.as('refs')])
+    .where('activity_id', '=', id)
+    .orderBy('revision', 'desc')
+    .limit(50)
+    .execute()
+  return { ...row, draft: row.draft as ActivityDraft, revisions }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+export const LEVELS = ['senior-full', 'senior-associate', 'intermediate', 'assistant', 'junior'] as const
+
+/** One combination of what may be declared. */
+export const Offer = z.object({
+  seriesCode: z.string().min(1).max(20),
+  levels: z.array(z.enum(LEVELS)).min(1),
+  /** Empty means every 专业 of the series at these levels. */
+  specialtyCodes: z.array(z.string().min(1).max(20)).max(200),
+})
+export type Offer = z.infer<typeof Offer>
+
+/** What an office types; anything may still be missing while it is a draft. */
+export const ActivityDraft = z.object({
+  title: z.string().trim().max(80).describe('活动名称'),
+  year: z.number().int().min(2000).max(2100).describe('年度'),
+  /** Whose definitions apply: the code of the region. */
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .describe('适用地区'),
+  /** 评价方式, which is also the code of the route, form and policy. */
+  mode: z.string().min(1).max(60).describe('评价方式'),
+  offers: z.array(Offer).max(60).describe('申报范围'),
+  windowFrom: z.iso.date().nullable().describe('申报开始日期'),
+  windowTo: z.iso.date().nullable().describe('申报截止日期，当日24时截止'),
+  notice: z.string().max(20_000).describe('申报要求'),
+  phone: z.string().trim().max(60).describe('咨询电话'),
+})
+export type ActivityDraft = z.infer<typeof ActivityDraft>
