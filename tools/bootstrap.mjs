@@ -83,10 +83,14 @@ function install() {
   const started = performance.now()
   const seconds = () => Math.round((performance.now() - started) / 1000)
   return new Promise((resolve) => {
-    const child = spawn(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      command,
+      [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     let output = ''
     const keep = (chunk) => {
       output = (output + chunk).slice(-6000)
@@ -94,7 +98,9 @@ function install() {
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     const ticker = setInterval(() => {
-      say(`正在安装依赖，已用 ${seconds()} 秒 / installing, ${seconds()} s, ${countPackages()} folders so far`)
+      say(
+        `正在安装依赖，已用 ${seconds()} 秒 / installing, ${seconds()} s, ${countPackages()} folders so far`,
+      )
     }, 5000)
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
     child.on('error', (error) => {
