@@ -1,0 +1,50 @@
+import * as access from './access.contract.ts'
+import * as credential from './credential.contract.ts'
+import * as privacy from './privacy.contract.ts'
+import * as request from './request.contract.ts'
+import * as session from './session.contract.ts'
+
+/** Every operation of people, accounts and sessions. */
+export const accountOperations = {
+  readSession: session.readSession,
+  readEntrance: session.readEntrance,
+  signIn: session.signIn,
+  signInByCode: session.signInByCode,
+  signOut: session.signOut,
+  issueProof: session.issueProof,
+  issuePicture: session.issuePicture,
+  listSessions: session.listSessions,
+  endSession: session.endSession,
+  endOtherSessions: session.endOtherSessions,
+  switchMembership: session.switchMembership,
+  sendCode: credential.sendCode,
+  sendOwnCode: credential.sendOwnCode,
+  register: credential.register,
+  setFirstPassword: credential.setFirstPassword,
+  changePassword: credential.changePassword,
+  recoverPassword: credential.recoverPassword,
+  changeMobile: credential.changeMobile,
+  readSecurity: credential.readSecurity,
+  startSecondFactor: credential.startSecondFactor,
+  confirmSecondFactor: credential.confirmSecondFactor,
+  giveSecondFactor: credential.giveSecondFactor,
+  stopSecondFactor: credential.stopSecondFactor,
+  readText: privacy.readText,
+  readStored: privacy.readStored,
+  exportStored: privacy.exportStored,
+  listConsents: privacy.listConsents,
+  listSignIns: privacy.listSignIns,
+  listReaders: privacy.listReaders,
+  listOffices: request.listOffices,
+  requestMobile: request.requestMobile,
+  requestName: request.requestName,
+  requestIdentityNumber: request.requestIdentityNumber,
+  listOwnRequests: request.listOwnRequests,
+  withdrawRequest: request.withdrawRequest,
+  listUnitRequests: request.listUnitRequests,
+  listOfficeRequests: request.listOfficeRequests,
+  decideUnitRequest: request.decideUnitRequest,
+  decideOfficeRequest: request.decideOfficeRequest,
+  readAccessPolicy: access.readAccessPolicy,
+  changeAccessPolicy: access.changeAccessPolicy,
+}

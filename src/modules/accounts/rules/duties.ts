@@ -1,0 +1,107 @@
+export type Role =
+  | 'unit-admin'
+  | 'unit-clerk'
+  | 'office-admin'
+  | 'office-clerk'
+  | 'system-admin'
+  | 'system-auditor'
+
+export type Duty =
+  | 'unit.manage'
+  | 'unit.check'
+  | 'unit.staff'
+  | 'office.manage'
+  | 'office.check'
+  | 'office.register'
+  | 'office.publish'
+  | 'office.issue'
+  | 'system.manage'
+  | 'system.audit'
+
+interface RoleRow {
+  readonly label: string
+  /** Held by everybody in the role. */
+  readonly own: readonly Duty[]
+  /** May be granted to somebody in the role, one by one. */
+  readonly grantable: readonly Duty[]
+  /** Whether the role needs a second factor when the policy asks for one. */
+  readonly privileged: boolean
+}
+
+/** Who may do what for an organisation, by role. */
+export const ROLES: Readonly<Record<Role, RoleRow>> = {
+  'unit-admin': {
+    label: '单位管理员',
+    own: ['unit.manage', 'unit.check', 'unit.staff'],
+    grantable: [],
+    privileged: false,
+  },
+  'unit-clerk': {
+    label: '单位经办人',
+    own: [],
+    grantable: ['unit.check', 'unit.staff'],
+    privileged: false,
+  },
+  'office-admin': {
+    label: '部门管理员',
+    own: ['office.manage', 'office.check', 'office.register', 'office.publish', 'office.issue'],
+    grantable: [],
+    privileged: true,
+  },
+  'office-clerk': {
+    label: '部门经办人',
+    own: ['office.check'],
+    grantable: ['office.register', 'office.publish', 'office.issue'],
+    privileged: true,
+  },
+  'system-admin': { label: '系统管理员', own: ['system.manage'], grantable: [], privileged: true },
+  'system-auditor': { label: '系统审计员', own: ['system.audit'], grantable: [], privileged: true },
+}
+
+const OFFICE_CAPACITIES = ['hrss-office', 'supervising-department', 'issuing-body']
+
+/** Which capacities an organisation needs one of, so that its people may hold the duty. */
+const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {
+  // A unit that is still registering corrects its own registration, and nothing else.
+  'unit.manage': null,
+  'unit.check': ['employer'],
+  'unit.staff': ['employer'],
+  'office.manage': OFFICE_CAPACITIES,
+  'office.check': OFFICE_CAPACITIES,
+  'office.register': ['hrss-office'],
+  'office.publish': OFFICE_CAPACITIES,
+  'office.issue': ['issuing-body'],
+  'system.manage': ['operator'],
+  'system.audit': ['operator'],
+}
+
+/** A membership with what its organisation is. */
+export interface Standing {
+  readonly role: string
+  readonly granted: readonly string[]
+  readonly capacities: readonly string[]
+  readonly organisationStatus: string
+}
+
+/** Everything a membership allows: the role's own duties and those granted, never more than the organisation may do. */
+export function dutiesOf(standing: Standing): Duty[] {
+  const role = findRole(standing.role)
+  if (!role || standing.organisationStatus === 'closed') return []
+  const held = [...role.own, ...role.grantable.filter((duty) => standing.granted.includes(duty))]
+  return held.filter((duty) => {
+    const needed = NEEDED[duty]
+    if (needed === null) return true
+    if (standing.organisationStatus !== 'active') return false
+    return needed.some((capacity) => standing.capacities.includes(capacity))
+  })
+}
+
+/** The row of a role, or undefined for a word that is none. */
+export function findRole(role: string): RoleRow | undefined {
+  return Object.hasOwn(ROLES, role) ? ROLES[role as Role] : undefined
+}
+
+/** Whether holders of the role need a second factor when the policy asks for one. */
+export function isPrivileged(role: string | null): boolean {
+  return role !== null && (findRole(role)?.privileged ?? false)
+}
