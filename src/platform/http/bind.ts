@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Act, Caller, Look, World } from '../world.ts'
+import type { Act, Caller, Look, SignedLook, World } from '../world.ts'
 import type { CheckedOf, CodeOf, Operation, ReplyOf, Schema } from './contract.ts'
 import { countAgainstLimits } from './limits.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -132,6 +132,28 @@ export function bindStream<O extends Operation<unknown, unknown, never, string>>
   })
 }
 
+/**
+ * Binds an operation whose protocol writes the answer itself (resumable uploads). Caller, limits and permission are
+ * checked as for any other; the handler refuses by throwing, or takes the raw answer over with reply.hijack().
+ */
+export function bindProtocol<O extends Operation<unknown, unknown, never, string>>(
+  server: Server,
+  op: O,
+  handler: (
+    look: SignedLook,
+    input: CheckedOf<O>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<void>,
+): void {
+  register(server, op as AnyOperation, async (input, caller, request, http) => {
+    const { world } = server
+    const look = { read: world.database.read, now: world.clock.now(), world, caller: caller as Caller }
+    await handler(look, input as CheckedOf<O>, request, http.reply)
+    return new TakenOver()
+  })
+}
+
 /** Throws the refusal; the compiler accepts only codes that the operation declares. */
 export function refuse<O extends AnyOperation>(
   _op: O,
@@ -148,11 +170,13 @@ class Stream {
   }
 }
 
+class TakenOver {}
+
 type Work = (
   input: { params: unknown; query: unknown; body: unknown },
   caller: Caller | null,
   request: FastifyRequest,
-  http: HttpSide,
+  http: HttpSide & { readonly reply: FastifyReply },
 ) => Promise<unknown>
 
 /** Duties that admit without a membership; any other permission must be among the caller's duties. */
@@ -203,6 +227,7 @@ function register(server: Server, op: AnyOperation, work: Work): void {
       // A refusal that is returned (not thrown) keeps what was saved: a failed sign-in must stay counted.
       if (answer instanceof Refusal) throw answer
       for (const set of cookies) set()
+      if (answer instanceof TakenOver) return reply
       if (answer instanceof Stream) return sendStream(reply, answer.reply)
       return reply.send(answer)
     },
@@ -214,10 +239,11 @@ function httpSide(
   reply: FastifyReply,
   later: (() => void)[],
   secure: boolean,
-): HttpSide {
+): HttpSide & { readonly reply: FastifyReply } {
   const base = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   return {
     request,
+    reply,
     setCookie: (name, value, options) =>
       void later.push(() => reply.setCookie(name, value, { ...base, ...options })),
     clearCookie: (name) => void later.push(() => reply.clearCookie(name, base)),

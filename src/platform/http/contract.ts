@@ -22,7 +22,8 @@ export interface Limit {
 
 interface Description<P, Q, B, R, Code extends string> {
   readonly id: string
-  readonly method: 'GET' | 'POST'
+  /** Ours are GET and POST; HEAD and PATCH belong to the upload protocol tus. */
+  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH'
   /** Path below /api, with {name} for parameters. */
   readonly path: `/${string}`
   /** One English sentence, shown in OpenAPI. */
