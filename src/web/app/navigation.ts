@@ -1,0 +1,29 @@
+import type { IconName } from '../ui/Icon.tsx'
+
+/** One entry of the left navigation, named by the task it is for. */
+export interface NavigationEntry {
+  readonly area: 'my' | 'work' | 'system'
+  /** The heading it stands under. */
+  readonly group: string
+  readonly label: string
+  readonly to: string
+  readonly icon: IconName
+  /** Shown only to memberships with one of these duties; left out means to everyone in the area. */
+  readonly duties?: readonly string[]
+  /** The key of its count in the reply of the counts source. */
+  readonly count?: string
+}
+
+/** The navigation of all areas, in the order it is shown; a module adds its entries with its pages. */
+export const navigation: readonly NavigationEntry[] = []
+
+/** Lists the entries a membership sees in an area. */
+export function entriesFor(
+  area: NavigationEntry['area'],
+  duties: readonly string[],
+  all: readonly NavigationEntry[] = navigation,
+): readonly NavigationEntry[] {
+  return all.filter(
+    (entry) => entry.area === area && (!entry.duties || entry.duties.some((duty) => duties.includes(duty))),
+  )
+}

@@ -1,0 +1,27 @@
+import type { ComponentType } from 'react'
+
+/**
+ * Where a page stands: public (visitors), my (the citizen), work (units, offices, bodies), system (administrators),
+ * bare (without any frame, for print views).
+ */
+export type Area = 'public' | 'my' | 'work' | 'system' | 'bare'
+
+export interface PageEntry {
+  readonly area: Area
+  /** The whole path, with $name for parameters: /my/dossiers/$dossierId. */
+  readonly path: string
+  /** Loads the page's component; every page is a chunk of its own. */
+  readonly load: () => Promise<ComponentType>
+}
+
+/** Every page of the product; a module adds its pages here and nowhere else. */
+export const pages: readonly PageEntry[] = [
+  { area: 'public', path: '/', load: () => import('../home/HomePage.tsx').then((page) => page.HomePage) },
+]
+
+const paths = new Set(pages.map((page) => page.path))
+
+/** Whether a page is there to link to; a link to a page that does not exist yet is left out. */
+export function hasPage(path: string): boolean {
+  return paths.has(path)
+}

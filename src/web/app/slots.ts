@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+
+/** Places where a module plugs something into the frame of the page. */
+export interface Slots {
+  /** The form that signs in, for the dialog over a page whose session has ended. */
+  signInForm?: () => Promise<ComponentType<{ onSignedIn: () => void }>>
+  /** Counts for the left navigation of the membership now acting, by the navigation's count keys. */
+  readCounts?: () => Promise<Readonly<Record<string, number>>>
+  /** Switches the membership the session acts under; null means acting for oneself. */
+  actAs?: (membershipId: string | null) => Promise<void>
+  signOut?: () => Promise<void>
+}
+
+/** What the modules have plugged in; absent entries are left out of the page. */
+export const slots: Slots = {}

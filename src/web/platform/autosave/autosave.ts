@@ -1,0 +1,146 @@
+/** What is known of a text that saves itself. */
+export interface Autosave<T> {
+  readonly phase: 'saved' | 'waiting' | 'saving' | 'unreachable' | 'conflict' | 'refused'
+  /** The version the server last confirmed to this page. */
+  readonly version: number
+  /** Typed, not yet sent. */
+  readonly typed: { readonly value: T } | undefined
+  /** On its way; kept until an answer arrives, because nobody knows whether it did. */
+  readonly sending: Sending<T> | undefined
+  /** What another tab or device saved meanwhile. */
+  readonly theirs: { readonly version: number; readonly value: T } | undefined
+  /** Why the server will not have it. */
+  readonly message: string | undefined
+}
+
+export interface Sending<T> {
+  readonly value: T
+  readonly seenVersion: number
+  readonly requestId: string
+}
+
+export type AutosaveEvent<T> =
+  | { kind: 'typed'; value: T }
+  /** The pause is over, the field was left, the page was hidden, or 暂存 was pressed. */
+  | { kind: 'due'; requestId: string }
+  | { kind: 'saved'; version: number; requestId: string }
+  | { kind: 'unreachable' }
+  | { kind: 'stale'; version: number; value: T }
+  | { kind: 'refused'; message: string }
+  | { kind: 'chose'; which: 'mine' | 'theirs'; requestId: string }
+
+export type AutosaveCommand<T> =
+  | { kind: 'send'; sending: Sending<T> }
+  | { kind: 'wait' }
+  | { kind: 'wait-for-network' }
+  | { kind: 'keep-copy'; value: T; version: number }
+  | { kind: 'drop-copy' }
+  /** Put this value into the form: the person chose what the other side had saved. */
+  | { kind: 'show'; value: T }
+
+export interface AutosaveStep<T> {
+  readonly next: Autosave<T>
+  readonly commands: readonly AutosaveCommand<T>[]
+}
+
+/** A text as the server has it, at a version. */
+export function anAutosaveAt<T>(version: number): Autosave<T> {
+  return {
+    phase: 'saved',
+    version,
+    typed: undefined,
+    sending: undefined,
+    theirs: undefined,
+    message: undefined,
+  }
+}
+
+/**
+ * Decides what follows from an event. At most one request is on its way; a request without answer is sent again
+ * with its own id and text before anything newer, so a lost reply can never look like somebody else's change.
+ */
+export function decideAutosave<T>(state: Autosave<T>, event: AutosaveEvent<T>): AutosaveStep<T> {
+  switch (event.kind) {
+    case 'typed':
+      return typed(state, event.value)
+    case 'due':
+      return due(state, event.requestId)
+    case 'saved':
+      return saved(state, event)
+    case 'unreachable':
+      return { next: { ...state, phase: 'unreachable' }, commands: [{ kind: 'wait-for-network' }] }
+    case 'stale':
+      return {
+        next: {
+          ...state,
+          phase: 'conflict',
+          typed: state.typed ?? (state.sending && { value: state.sending.value }),
+          sending: undefined,
+          theirs: { version: event.version, value: event.value },
+        },
+        commands: [],
+      }
+    case 'refused':
+      return {
+        next: {
+          ...state,
+          phase: 'refused',
+          typed: state.typed ?? (state.sending && { value: state.sending.value }),
+          sending: undefined,
+          message: event.message,
+        },
+        commands: [],
+      }
+    case 'chose':
+      return chose(state, event.which, event.requestId)
+  }
+}
+
+/** Whether leaving the page now could lose something. */
+export function hasUnsaved(state: Autosave<unknown>): boolean {
+  return state.typed !== undefined || state.sending !== undefined
+}
+
+function typed<T>(state: Autosave<T>, value: T): AutosaveStep<T> {
+  const next: Autosave<T> = { ...state, typed: { value }, message: undefined }
+  const copy: AutosaveCommand<T> = { kind: 'keep-copy', value, version: state.version }
+  if (state.phase === 'saved' || state.phase === 'refused' || state.phase === 'waiting') {
+    return { next: { ...next, phase: 'waiting' }, commands: [copy, { kind: 'wait' }] }
+  }
+  return { next, commands: [copy] }
+}
+
+function due<T>(state: Autosave<T>, requestId: string): AutosaveStep<T> {
+  if (state.phase === 'saving' || state.phase === 'conflict') return { next: state, commands: [] }
+  if (state.sending) {
+    return { next: { ...state, phase: 'saving' }, commands: [{ kind: 'send', sending: state.sending }] }
+  }
+  if (!state.typed) return { next: state, commands: [] }
+  const sending: Sending<T> = { value: state.typed.value, seenVersion: state.version, requestId }
+  return {
+    next: { ...state, phase: 'saving', typed: undefined, sending, message: undefined },
+    commands: [{ kind: 'send', sending }],
+  }
+}
+
+function saved<T>(state: Autosave<T>, event: { version: number; requestId: string }): AutosaveStep<T> {
+  if (state.sending?.requestId !== event.requestId) return { next: state, commands: [] }
+  const next: Autosave<T> = { ...state, version: event.version, sending: undefined }
+  if (state.typed) {
+    const copy: AutosaveCommand<T> = { kind: 'keep-copy', value: state.typed.value, version: event.version }
+    return { next: { ...next, phase: 'waiting' }, commands: [copy, { kind: 'wait' }] }
+  }
+  return { next: { ...next, phase: 'saved' }, commands: [{ kind: 'drop-copy' }] }
+}
+
+function chose<T>(state: Autosave<T>, which: 'mine' | 'theirs', requestId: string): AutosaveStep<T> {
+  const { theirs } = state
+  if (state.phase !== 'conflict' || !theirs) return { next: state, commands: [] }
+  if (which === 'theirs') {
+    return {
+      next: anAutosaveAt(theirs.version),
+      commands: [{ kind: 'drop-copy' }, { kind: 'show', value: theirs.value }],
+    }
+  }
+  return due({ ...state, phase: 'waiting', version: theirs.version, theirs: undefined }, requestId)
+}

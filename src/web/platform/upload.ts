@@ -1,0 +1,126 @@
+import type { Upload } from 'tus-js-client'
+import { recall, remember } from './preferences.ts'
+
+/** What may be put into a place, told to the person before choosing. */
+export interface FileLimits {
+  readonly accept: readonly ('pdf' | 'jpeg' | 'png')[]
+  readonly maxBytes: number
+  readonly maxCount: number
+}
+
+/** Where an upload goes: the server makes the file's id and the tus address of its bytes. */
+export interface UploadPlace {
+  /** Tells this place from others in this browser, so that a reload resumes the right upload. */
+  readonly key: string
+  begin(file: File): Promise<{ fileId: string; uploadUrl: string }>
+}
+
+export interface UploadEvents {
+  onProgress(sentBytes: number): void
+  onDone(fileId: string): void
+  onFailed(message: string): void
+}
+
+const CHUNK = 5 * 1024 * 1024
+const TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+const NAMES = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG' } as const
+const REMEMBERED = 'hengcai.upload.'
+
+/** The value of a file input's accept attribute. */
+export function acceptAttribute(limits: FileLimits): string {
+  return limits.accept.map((kind) => TYPES[kind]).join(',')
+}
+
+/** Writes a size as people do. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  const megabytes = bytes / 1024 / 1024
+  return `${Number.isInteger(megabytes) ? megabytes : megabytes.toFixed(1)} MB`
+}
+
+/** Says what a place takes, in one sentence. */
+export function describeLimits(limits: FileLimits): string {
+  const kinds = limits.accept.map((kind) => NAMES[kind]).join('、')
+  const count = limits.maxCount === 1 ? '限 1 个' : `最多 ${limits.maxCount} 个`
+  return `${kinds} 格式，单个不超过 ${formatBytes(limits.maxBytes)}，${count}。`
+}
+
+/** Finds why a file cannot be sent, before a byte of it travels; the server checks again by content. */
+export function findFileFault(
+  file: { name: string; type: string; size: number },
+  limits: FileLimits,
+): string | undefined {
+  const kinds = limits.accept.map((kind) => NAMES[kind]).join('、')
+  const known: readonly string[] = limits.accept.map((kind) => TYPES[kind])
+  if (!known.includes(file.type)) return `「${file.name}」不是 ${kinds} 文件，请转换格式后再上传。`
+  if (file.size === 0) return `「${file.name}」是空文件，请检查后重新选择。`
+  if (file.size > limits.maxBytes) {
+    return `「${file.name}」有 ${formatBytes(file.size)}，超过 ${formatBytes(limits.maxBytes)} 的上限，请压缩后再上传。`
+  }
+  return undefined
+}
+
+/**
+ * Sends a file in resumable pieces; answers how to stop. After a reload or a killed server the same file
+ * chosen for the same place goes on where it stopped.
+ */
+export function sendFile(file: File, place: UploadPlace, events: UploadEvents): () => void {
+  let upload: Upload | undefined
+  let stopped = false
+  const key = `${REMEMBERED}${place.key}.${file.name}.${file.size}.${file.lastModified}`
+  const run = async () => {
+    const { Upload: Sender } = await import('tus-js-client')
+    const found = readTicket(key)
+    const ticket = found ?? (await place.begin(file))
+    if (stopped) return
+    remember(key, JSON.stringify(ticket))
+    upload = new Sender(file, {
+      uploadUrl: ticket.uploadUrl,
+      chunkSize: CHUNK,
+      retryDelays: [0, 300, 1000, 2000, 3000, 5000],
+      storeFingerprintForResuming: false,
+      onProgress: (sent) => events.onProgress(sent),
+      onSuccess: () => {
+        remember(key, undefined)
+        events.onDone(ticket.fileId)
+      },
+      onError: (error) => {
+        const status = 'originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0
+        // The server no longer knows the upload: the ticket is worthless, and a fresh one is tried once.
+        if (status >= 400 && status < 500) remember(key, undefined)
+        if (found && (status === 404 || status === 410) && !stopped) void run().catch(failed)
+        else failed(error)
+      },
+    })
+    upload.start()
+  }
+  const failed = (error: unknown) => {
+    if (!stopped) events.onFailed(sentenceFor(error))
+  }
+  void run().catch(failed)
+  return () => {
+    stopped = true
+    remember(key, undefined)
+    void upload?.abort()
+  }
+}
+
+function readTicket(key: string): { fileId: string; uploadUrl: string } | undefined {
+  try {
+    return JSON.parse(recall(key) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  const response = (error as { originalResponse?: { getBody(): string } }).originalResponse
+  try {
+    const { message } = JSON.parse(response?.getBody() ?? '') as { message?: unknown }
+    if (typeof message === 'string') return message
+  } catch {
+    // Not an answer of ours.
+  }
+  if (error instanceof Error && 'code' in error && /[一-鿿]/.test(error.message)) return error.message
+  return '上传中断，请检查网络后点「重试」，已上传的部分不用重传。'
+}
