@@ -65,6 +65,37 @@ export interface ActivityRevision {
   published_at: Date
 }
 
+export interface Attachment {
+  id: string
+  owner_kind: string
+  owner_id: string
+  slot: string
+  name: string
+  declared_bytes: number
+  accept: string[]
+  max_count: number
+  state: string
+  type: string | null
+  bytes: number | null
+  sha256: string | null
+  thumbnail_sha256: string | null
+  pages: number | null
+  reason: string | null
+  uploaded_by: string
+  begun_at: Date
+  expires_at: Date
+  finished_at: Date | null
+  removed_at: Date | null
+  pinned_at: Date | null
+}
+
+export interface AttachmentContent {
+  sha256: string
+  bytes: number
+  kept: boolean
+  stored_at: Date
+}
+
 export interface AuditEntry {
   id: string
   at: Date
@@ -96,6 +127,91 @@ export interface Captcha {
   answer_hash: Buffer | null
   expires_at: Date
   used_at: Date | null
+}
+
+export interface CaseAct {
+  id: string
+  case_id: string
+  seq: number
+  kind: string
+  step: string
+  step_label: string
+  action: string
+  label: string
+  actor_person_id: string | null
+  actor_name: string
+  organisation_id: string | null
+  organisation_name: string | null
+  holder_key: string
+  reason: string | null
+  items: Json
+  form: Json
+  at: Date
+  version_before: number
+  version_after: number
+  opened: Json
+  effects: string[]
+  engine: Json
+}
+
+export interface CaseDue {
+  id: string
+  case_id: string
+  kind: string
+  due_at: Date
+  step: string | null
+  act_id: string | null
+}
+
+export interface CaseHolder {
+  case_id: string
+  holder_key: string
+  duty: string
+  steps: string[]
+  first_held_at: Date
+  last_acted_at: Date | null
+  last_label: string | null
+  last_actor: string | null
+}
+
+export interface CaseRoute {
+  hash: string
+  code: string
+  route: Json
+}
+
+export interface CaseRun {
+  id: string
+  acceptance_no: string
+  kind: string
+  subject_id: string
+  route_hash: string
+  applicant_key: string
+  standing: Json
+  version: number
+  returns: Generated<number>
+  outcome: string | null
+  opened_at: Date
+  moved_at: Date
+  closed_at: Date | null
+  summary: Json
+  activity_id: string | null
+  series_code: string | null
+  level_code: string | null
+  search: string
+}
+
+export interface CaseStep {
+  case_id: string
+  position: number
+  step: string
+  label: string
+  holder_key: string
+  duty: string
+  opened_at: Date
+  due_at: Date | null
+  due_sort: Date
+  returned: boolean
 }
 
 export interface CatalogueFile {
@@ -198,6 +314,63 @@ export interface Membership {
   version: Generated<number>
 }
 
+export interface Message {
+  id: string
+  person_id: string
+  kind: string
+  title: string
+  body: string
+  link: string | null
+  at: Date
+  read_at: Date | null
+}
+
+export interface Notice {
+  id: string
+  organisation_id: string
+  organisation_name: string
+  state: string
+  version: number
+  title: string
+  category: string
+  body: string
+  window_from: Date | null
+  window_until: Date | null
+  attachment_ids: string[]
+  saved_at: Date
+  saved_by_name: string
+  published_version: number | null
+  published_at: Date | null
+  public_title: string | null
+  public_category: string | null
+  public_from: Date | null
+  public_until: Date | null
+}
+
+export interface NoticeAct {
+  id: string
+  notice_id: string
+  version: number
+  act: string
+  at: Date
+  person_id: string
+  person_name: string
+}
+
+export interface NoticeVersion {
+  notice_id: string
+  version: number
+  title: string
+  category: string
+  body: string
+  window_from: Date | null
+  window_until: Date | null
+  attachment_ids: string[]
+  saved_at: Date
+  saved_by: string
+  saved_by_name: string
+}
+
 export interface Organisation {
   id: string
   uscc: string
@@ -252,6 +425,24 @@ export interface OrganisationRelation {
   parent_id: string
   valid_from: string
   valid_to: string | null
+}
+
+export interface OutboxMessage {
+  id: string
+  at: Date
+  channel: string
+  kind: string
+  person_id: string | null
+  target_sealed: Buffer
+  target_masked: string
+  title: string
+  body_sealed: Buffer | null
+  body_masked: string
+  state: string
+  attempts: Generated<number>
+  last_error: string | null
+  provider_reference: string | null
+  settled_at: Date | null
 }
 
 export interface PasswordHistory {
@@ -403,10 +594,18 @@ export interface Tables {
   activity: Activity
   activity_offer: ActivityOffer
   activity_revision: ActivityRevision
+  attachment: Attachment
+  attachment_content: AttachmentContent
   audit_entry: AuditEntry
   calendar_day: CalendarDay
   calendar_year: CalendarYear
   captcha: Captcha
+  case_act: CaseAct
+  case_due: CaseDue
+  case_holder: CaseHolder
+  case_route: CaseRoute
+  case_run: CaseRun
+  case_step: CaseStep
   catalogue_file: CatalogueFile
   catalogue_revision: CatalogueRevision
   code_row: CodeRow
@@ -417,11 +616,16 @@ export interface Tables {
   evaluation_mode: EvaluationMode
   handled_request: HandledRequest
   membership: Membership
+  message: Message
+  notice: Notice
+  notice_act: NoticeAct
+  notice_version: NoticeVersion
   organisation: Organisation
   organisation_capacity: OrganisationCapacity
   organisation_closure: OrganisationClosure
   organisation_name: OrganisationName
   organisation_relation: OrganisationRelation
+  outbox_message: OutboxMessage
   password_history: PasswordHistory
   person: Person
   person_request: PersonRequest
