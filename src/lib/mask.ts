@@ -5,7 +5,7 @@ export function maskName(name: string): string {
   if (first === undefined) return ''
   if (characters.length === 1) return '*'
   if (characters.length === 2) return `${first}*`
-  return `${first}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`
+  return `${first}${'*'.repeat(characters.length - 2)}${characters[characters.length - 1]}`
 }
 
 /** Hides an identity number except its first three and last four characters; the birth date never shows. */

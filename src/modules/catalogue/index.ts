@@ -1,0 +1,17 @@
+export { importCatalogue } from './actions/import-catalogue.ts'
+export { bindCatalogue } from './catalogue.http.ts'
+export {
+  type CodeRow,
+  findCodeText,
+  findSpecialty,
+  findTitle,
+  getCodeText,
+  listCodeRows,
+  listRegions,
+  readOffer,
+  type Specialty,
+  type TitleName,
+  workingCalendar,
+} from './catalogue.report.ts'
+export { LEVELS } from './rules/catalogue-files.ts'
+export { type Combination, type Level, listCombinations, type Offer } from './rules/offer.ts'
