@@ -1,3 +1,4 @@
+import { businessDateOf, endOfDay } from '../../lib/dates.ts'
 import type { Span } from './route.schema.ts'
 import type { Instant } from './standing.ts'
 
@@ -11,15 +12,12 @@ export type Calendar = {
   addDays(day: string, n: number, unit: 'working' | 'calendar'): string
 }
 
-const SHANGHAI_AHEAD = 8 * 60 * 60 * 1000
-const DAY = 24 * 60 * 60 * 1000
-
-/** Makes a calendar of Asia/Shanghai days (no summer time since 1991) around a function that counts days. */
+/** Makes a calendar of Asia/Shanghai days around a function that counts days. */
 export function shanghaiCalendar(addDays: Calendar['addDays']): Calendar {
   return {
     addDays,
-    dayOf: (at) => instantOf(Date.parse(at) + SHANGHAI_AHEAD).slice(0, 10),
-    endOf: (day) => instantOf(Date.parse(`${day}T00:00:00.000Z`) + DAY - SHANGHAI_AHEAD),
+    dayOf: (at) => businessDateOf(new Date(at)),
+    endOf: (day) => endOfDay(day).toISOString(),
   }
 }
 
@@ -30,9 +28,5 @@ export function endOfSpan(since: Instant, span: Span, calendar: Calendar): Insta
 
 /** Adds minutes to an instant. */
 export function addMinutes(at: Instant, minutes: number): Instant {
-  return instantOf(Date.parse(at) + minutes * 60_000)
-}
-
-function instantOf(milliseconds: number): Instant {
-  return new Date(milliseconds).toISOString()
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
 }
