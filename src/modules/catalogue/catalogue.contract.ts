@@ -80,7 +80,7 @@ export const saveCalendarYearOperation = operation({
   method: 'POST',
   path: '/catalogue/calendar-years',
   summary: 'Enter or replace the working-day calendar of one year.',
-  permission: 'catalogue.keep',
+  permission: 'system.manage',
   body: z.object({
     requestId: z.uuid(),
     year: z.int().min(2000).max(2100),

@@ -35,7 +35,7 @@ const administrator: Caller = {
   personId: newId(),
   personName: '陈一鸣',
   membership: null,
-  duties: ['catalogue.keep'],
+  duties: ['system.manage'],
   restriction: null,
 }
 let caller: Caller | null = null
