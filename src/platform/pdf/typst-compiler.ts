@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { JobError } from '../children/job-error.ts'
+import type { PrintTemplate } from './print-template.ts'
+
+export interface RenderOrder {
+  readonly template: PrintTemplate
+  /** What the template reads with `json("/data.json")`; a value is never run as markup. */
+  readonly data: unknown
+  /** Pictures by name; the template reads `/files/<name>`. */
+  readonly files?: Readonly<Record<string, Uint8Array | string>>
+  /** PDF/A-2b keeps for decades and refuses characters no font can print; `plain` is for long lists. */
+  readonly standard?: 'a-2b' | 'plain'
+  /** The document's date. The same order with the same date gives the same bytes. */
+  readonly date: Date
+}
+
+export interface TypstCompiler {
+  /** Compiles one document; blocks until it is done, so only child processes call it. */
+  render(order: RenderOrder): Buffer
+}
+
+// Nothing lies there: templates see the files of their order and nothing of this machine.
+const ROOT = '/hengcai-print'
+
+/** Starts Typst with the fonts of the given folders. */
+export function startTypst(fontFolders: readonly string[]): TypstCompiler {
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontPaths: [...fontFolders] }] })
+  const placed = new Map<string, string>()
+
+  return {
+    render(order) {
+      const main = place(compiler, placed, order.template)
+      const files: [string, Buffer][] = Object.entries(order.files ?? {}).map(([name, content]) => [
+        `${ROOT}/files/${checkName(name)}`,
+        Buffer.from(content as Uint8Array),
+      ])
+      files.push([`${ROOT}/data.json`, Buffer.from(JSON.stringify(order.data))])
+      for (const [path, content] of files) compiler.mapShadow(path, content)
+      try {
+        return compiler.pdf(
+          { mainFilePath: main, resetRead: true },
+          {
+            ...(order.standard === 'plain' ? {} : { pdfStandard: 'a-2b' }),
+            // Tags multiply the size of long lists by twenty; PDF/A-2b does not ask for them.
+            pdfTags: false,
+            creationTimestamp: Math.floor(order.date.getTime() / 1000),
+          },
+        )
+      } catch (error) {
+        throw explain(error)
+      } finally {
+        // The next document must not find this person's photo.
+        for (const [path] of files) compiler.unmapShadow(path)
+        compiler.evictCache(5)
+      }
+    },
+  }
+}
+
+/** Each version of a template gets a path of its own: Typst must never see two contents under one path. */
+function place(compiler: NodeCompiler, placed: Map<string, string>, template: PrintTemplate): string {
+  const key = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 32)
+  const known = placed.get(key)
+  if (known) return known
+  for (const [name, text] of Object.entries(template.sources)) {
+    compiler.mapShadow(`${ROOT}/templates/${key}/${checkName(name)}`, Buffer.from(text))
+  }
+  const main = `${ROOT}/templates/${key}/${checkName(template.main)}`
+  placed.set(key, main)
+  return main
+}
+
+function checkName(name: string): string {
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(name))
+    throw new Error(`A print cannot use a file named ${JSON.stringify(name)}.`)
+  return name
+}
+
+/** Turns Typst's own words into an error with a code; characters without a glyph are named in a sentence. */
+function explain(error: unknown): JobError {
+  const text = error instanceof Error ? error.message : String(error)
+  const missing = [...text.matchAll(/the text `"((?:[^"\\]|\\.)+)"` could not be displayed/g)]
+  if (missing.length > 0) {
+    const characters = [...new Set(missing.map((match) => match[1] ?? ''))]
+    const named = characters.map((character) => `“${character}”`).join('、')
+    return new JobError(
+      'missing-glyph',
+      `现有字体中没有${named}字，无法印出。请系统管理员把收有该字的字体文件放入 fonts 文件夹后再打印。`,
+      { characters },
+    )
+  }
+  const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1])
+  return new JobError('template', `打印模板有误，请系统管理员检查：${messages.join('；') || text}`, {
+    messages,
+  })
+}
