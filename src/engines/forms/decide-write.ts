@@ -52,23 +52,17 @@ function refusalOf(
   // What another source vouches for may get further proof, but must not say something else under its name.
   if (row && row.source !== SELF && (change.wholeRow || field?.type !== 'attachments'))
     return `“${change.sectionLabel}”中这一条不是本人填写的，不能修改`
-  if (allowed === '*' || allowed.some((item) => opens(item, change, row))) return undefined
+  if (allowed === '*' || allowed.some((item) => opens(item, change))) return undefined
   return `“${change.sectionLabel} · ${change.fieldLabel}”没有被退回，不能修改`
 }
 
 /** A section item opens the section, a row item that row with its files, a field item that field. */
-function opens(
-  item: Exclude<AllowedWrite, '*'>[number],
-  change: AnswerChange,
-  row: Row | undefined,
-): boolean {
+function opens(item: Exclude<AllowedWrite, '*'>[number], change: AnswerChange): boolean {
   if (item.section !== change.section) return false
   if (item.rowId === undefined && item.field === undefined) return true
-  // A new row was never returned; only an open section takes one.
-  if (change.rowId !== undefined && !row) return false
   if (item.rowId !== undefined && item.rowId !== change.rowId) return false
   if (item.field === undefined) return true
-  // Removing a row is more than emptying the one field that was returned.
+  // Adding or removing a row is more than changing the one field that was returned.
   return item.field === change.field && !change.wholeRow
 }
 

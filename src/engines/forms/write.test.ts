@@ -67,6 +67,12 @@ describe('退回后只能改退回的内容', () => {
     ['别的部分不能改', row, withPhone('13900139000'), false],
     ['整个部分退回时可以加行', [{ section: 'matches' }], withRows(m1, aMatch('m3'), m2), true],
     [
+      '列表的一项退回时不能另加只有这一项的行',
+      [{ section: 'matches', field: 'club' }],
+      withRows(m1, m2, { id: 'm3', source: 'self', values: { club: '新队' }, files: {} }),
+      false,
+    ],
+    [
       '只退回一项时同一行的别项不能改',
       [{ section: 'matches', rowId: 'm1', field: 'to' }],
       withRows(aMatch('m1', { points: 1 }), m2),
@@ -117,6 +123,10 @@ describe('退回后只能改退回的内容', () => {
     expect(decideWrite(form, '*', stored, withRows({ ...league, files: { proof: ['scan'] } }, m2)).ok).toBe(
       true,
     )
+  })
+
+  test('退回的行误删后可以按原行号加回来', () => {
+    expect(decideWrite(form, row, withRows(m2), withRows(m2, m1)).ok).toBe(true)
   })
 
   test('已填入的锁定值在整理时去掉，不算改动', () => {
