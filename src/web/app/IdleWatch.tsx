@@ -6,11 +6,8 @@ import { signInAgain } from '../platform/sign-in-gate.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
-// The server's policy for 长时间未操作 (30 minutes); should it be shorter, the first 401 says the same.
-const IDLE_SECONDS = 1800
-
 /** Warns before a session ends by 长时间未操作, and keeps the page and what was typed when it has ended. */
-export function IdleWatch() {
+export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
   const [secondsLeft, setSecondsLeft] = useState<number>()
   useEffect(() => {
     let lastTouchMs = spanNow()
@@ -19,7 +16,7 @@ export function IdleWatch() {
       lastTouchMs = spanNow()
     }
     const look = () => {
-      const at = { nowMs: spanNow(), lastReplyMs: lastHeard(), lastTouchMs, idleSeconds: IDLE_SECONDS }
+      const at = { nowMs: spanNow(), lastReplyMs: lastHeard(), lastTouchMs, idleSeconds: idleMinutes * 60 }
       const { step, secondsLeft: left } = decideIdle(at)
       setSecondsLeft(step === 'warn' ? left : undefined)
       if (step === 'renew') void refreshSession().catch(() => undefined)
@@ -37,7 +34,7 @@ export function IdleWatch() {
       document.removeEventListener('keydown', touched, true)
       document.removeEventListener('pointerdown', touched, true)
     }
-  }, [])
+  }, [idleMinutes])
   const goOn = () => void refreshSession().catch(() => undefined)
   return (
     <Dialog

@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import type { SignedIn } from '../platform/session.ts'
+import type { SessionView } from '../../modules/accounts/session.contract.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Brand } from './Brand.tsx'
 import { ElderSwitch, SkipLink, Strips, useDensity } from './frame-parts.tsx'
 import type { NavigationEntry } from './navigation.ts'
 import { NavigationDrawer, SideNavigation } from './SideNavigation.tsx'
-import type { Slots } from './slots.ts'
 import type { Density } from './theme.ts'
 import './shell.css'
 
@@ -18,14 +17,17 @@ export function SignedInFrame({
   density,
   entries,
   counts,
-  slots,
+  onActAs,
+  onSignOut,
   children,
 }: {
-  session: SignedIn
+  session: SessionView
   density: Density
   entries: readonly NavigationEntry[]
   counts: Readonly<Record<string, number>>
-  slots: Slots
+  /** Null means acting for oneself. */
+  onActAs: (membershipId: string | null) => void
+  onSignOut: () => void
   children: ReactNode
 }) {
   useDensity(density)
@@ -42,16 +44,14 @@ export function SignedInFrame({
           </span>
           <Brand />
           <div className="top-bar-end">
-            <MembershipSwitch session={session} actAs={slots.actAs} />
+            <MembershipSwitch session={session} onActAs={onActAs} />
             <span className="only-wide">
               <ElderSwitch />
             </span>
             <span className="only-wide">{session.account.name}</span>
-            {slots.signOut && (
-              <Button kind="quiet" onClick={() => void slots.signOut?.()}>
-                退出
-              </Button>
-            )}
+            <Button kind="quiet" onClick={onSignOut}>
+              退出
+            </Button>
           </div>
         </div>
       </header>
@@ -68,23 +68,27 @@ export function SignedInFrame({
   )
 }
 
-function MembershipSwitch({ session, actAs }: { session: SignedIn; actAs: Slots['actAs'] }) {
+function MembershipSwitch({
+  session,
+  onActAs,
+}: {
+  session: SessionView
+  onActAs: (membershipId: string | null) => void
+}) {
   const { memberships, acting } = session.account
   if (memberships.length === 0) return null
-  const now = memberships.find((one) => one.id === acting)
-  if (!actAs) return <span className="membership">{now?.organisation ?? '本人'}</span>
   return (
     <label className="membership">
       <span className="sr-only">当前身份</span>
       <select
         className="input"
         value={acting ?? ''}
-        onChange={(event) => void actAs(event.target.value === '' ? null : event.target.value)}
+        onChange={(event) => onActAs(event.target.value === '' ? null : event.target.value)}
       >
         <option value="">本人</option>
         {memberships.map((one) => (
           <option key={one.id} value={one.id}>
-            {one.organisation}
+            {one.organisation}（{one.roleLabel}）
           </option>
         ))}
       </select>

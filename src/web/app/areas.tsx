@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { actingMembership, useSession } from '../platform/session.ts'
+import { signOut, switchMembership } from '../../modules/accounts/session.contract.ts'
+import { dropAllCopies } from '../platform/autosave/local-copy.ts'
+import { call } from '../platform/call.ts'
+import { actingMembership, sessionChanged, useSession } from '../platform/session.ts'
 import { Skeleton } from '../ui/states.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
@@ -29,6 +32,7 @@ export function PublicArea() {
 function SignedInArea({ area, density }: { area: NavigationEntry['area']; density: Density }) {
   const session = useSession()
   const { href } = useLocation()
+  const navigate = useNavigate()
   const counts = useQuery({
     queryKey: ['counts', session?.account.acting ?? null],
     queryFn: () => slots.readCounts?.() ?? Promise.resolve({}),
@@ -37,7 +41,19 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
   })
   if (session === undefined) return <Waiting />
   if (session === null) return <Navigate to="/sign-in" search={{ next: href }} replace />
+  if (session.restriction) return <Navigate to="/sign-in" search={{ next: href }} replace />
   const duties = actingMembership(session)?.duties ?? []
+  const actAs = async (membershipId: string | null) => {
+    await call(switchMembership, { body: { membershipId } })
+    await sessionChanged()
+    await navigate({ to: membershipId === null ? '/my' : '/work' })
+  }
+  const leave = async () => {
+    await call(signOut, { body: {} })
+    dropAllCopies()
+    await navigate({ to: '/' })
+    await sessionChanged()
+  }
   return (
     <Suspense fallback={<Waiting />}>
       <SignedInFrame
@@ -45,7 +61,8 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
         density={density}
         entries={entriesFor(area, duties)}
         counts={counts.data ?? {}}
-        slots={slots}
+        onActAs={(membershipId) => void actAs(membershipId)}
+        onSignOut={() => void leave()}
       >
         <AntdFrame density={density}>
           <Suspense fallback={<Skeleton lines={6} />}>
@@ -54,7 +71,7 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
           </Suspense>
         </AntdFrame>
       </SignedInFrame>
-      <IdleWatch />
+      <IdleWatch idleMinutes={session.idleMinutes} />
     </Suspense>
   )
 }

@@ -6,9 +6,6 @@ export interface Slots {
   signInForm?: () => Promise<ComponentType<{ onSignedIn: () => void }>>
   /** Counts for the left navigation of the membership now acting, by the navigation's count keys. */
   readCounts?: () => Promise<Readonly<Record<string, number>>>
-  /** Switches the membership the session acts under; null means acting for oneself. */
-  actAs?: (membershipId: string | null) => Promise<void>
-  signOut?: () => Promise<void>
 }
 
 /** What the modules have plugged in; absent entries are left out of the page. */

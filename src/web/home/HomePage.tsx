@@ -3,21 +3,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { hasPage } from '../app/pages.ts'
 import { HomeView } from './HomeView.tsx'
-import { homeSources } from './sources.ts'
+import { listActivities, listNotices } from './sources.ts'
 
 /** The public home. */
 export function HomePage() {
   const navigate = useNavigate()
-  const { listNotices, listActivities } = homeSources
-  const notices = useQuery({
-    queryKey: ['home', 'notices'],
-    queryFn: () => listNotices?.() ?? [],
-    enabled: listNotices !== undefined,
-  })
+  const notices = useQuery({ queryKey: ['home', 'notices'], queryFn: listNotices, staleTime: 60_000 })
   const activities = useQuery({
     queryKey: ['home', 'activities'],
-    queryFn: () => listActivities?.() ?? [],
-    enabled: listActivities !== undefined,
+    queryFn: listActivities,
+    staleTime: 60_000,
   })
   useEffect(() => {
     document.title = '衡才 职称管理服务'
@@ -25,8 +20,8 @@ export function HomePage() {
   return (
     <HomeView
       knows={hasPage}
-      notices={listNotices && notices}
-      activities={listActivities && activities}
+      notices={notices}
+      activities={activities}
       onVerify={(number, name) => void navigate({ to: '/verify', search: { number, name } })}
     />
   )

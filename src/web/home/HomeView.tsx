@@ -20,8 +20,8 @@ interface Reading<T> {
 interface HomeContent {
   /** Which pages exist to lead to. */
   readonly knows: (path: string) => boolean
-  readonly notices: Reading<readonly HomeNotice[]> | undefined
-  readonly activities: Reading<readonly ActivityWindow[]> | undefined
+  readonly notices: Reading<readonly HomeNotice[]>
+  readonly activities: Reading<readonly ActivityWindow[]>
   readonly onVerify: (number: string, name: string) => void
 }
 
@@ -46,56 +46,52 @@ export function HomeView(content: HomeContent) {
       </section>
       <div className="page-body home">
         <Entries knows={knows} />
-        {activities && (
-          <section className="card" aria-labelledby="home-activities">
-            <SectionTitle id="home-activities">申报时间安排</SectionTitle>
-            <Loaded query={activities}>
-              {(windows) =>
-                windows.length > 0 ? (
-                  <ActivityTimeline
-                    windows={windows}
-                    renderTitle={(one) =>
-                      knows('/activities/$activityId') ? (
-                        <Link to="/activities/$activityId" params={{ activityId: one.id }}>
-                          {one.title}
-                        </Link>
-                      ) : (
-                        one.title
-                      )
-                    }
-                  />
-                ) : (
-                  <EmptyState
-                    icon="clock"
-                    title="目前没有开放的申报"
-                    next="申报开始前会在通知公告中发布安排，请留意。"
-                  />
-                )
-              }
-            </Loaded>
-          </section>
-        )}
-        {notices && (
-          <section className="card" aria-labelledby="home-notices">
-            <div className="home-head">
-              <SectionTitle id="home-notices">通知公告</SectionTitle>
-              {knows('/notices') && <Link to="/notices">全部公告</Link>}
-            </div>
-            <Loaded query={notices}>
-              {(list) =>
-                list.length > 0 ? (
-                  <Notices list={list} knows={knows} />
-                ) : (
-                  <EmptyState
-                    icon="megaphone"
-                    title="还没有公告"
-                    next="主管部门发布的通知和公告会出现在这里。"
-                  />
-                )
-              }
-            </Loaded>
-          </section>
-        )}
+        <section className="card" aria-labelledby="home-activities">
+          <SectionTitle id="home-activities">申报时间安排</SectionTitle>
+          <Loaded query={activities}>
+            {(windows) =>
+              windows.length > 0 ? (
+                <ActivityTimeline
+                  windows={windows}
+                  renderTitle={(one) =>
+                    knows('/activities/$activityId') ? (
+                      <Link to="/activities/$activityId" params={{ activityId: one.id }}>
+                        {one.title}
+                      </Link>
+                    ) : (
+                      one.title
+                    )
+                  }
+                />
+              ) : (
+                <EmptyState
+                  icon="clock"
+                  title="目前没有开放的申报"
+                  next="申报开始前会在通知公告中发布安排，请留意。"
+                />
+              )
+            }
+          </Loaded>
+        </section>
+        <section className="card" aria-labelledby="home-notices">
+          <div className="home-head">
+            <SectionTitle id="home-notices">通知公告</SectionTitle>
+            {knows('/notices') && <Link to="/notices">全部公告</Link>}
+          </div>
+          <Loaded query={notices}>
+            {(list) =>
+              list.length > 0 ? (
+                <Notices list={list} knows={knows} />
+              ) : (
+                <EmptyState
+                  icon="megaphone"
+                  title="还没有公告"
+                  next="主管部门发布的通知和公告会出现在这里。"
+                />
+              )
+            }
+          </Loaded>
+        </section>
       </div>
     </>
   )

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReplyOf } from '../../platform/http/contract.ts'
+import { readSession, type SessionView } from '../../modules/accounts/session.contract.ts'
 import { call } from './call.ts'
 import { queryClient } from './query-client.ts'
-import { readSession } from './session-operations.ts'
 
 /** Who is signed in, or null. */
-export type Session = ReplyOf<typeof readSession>
-export type SignedIn = NonNullable<Session>
-export type Membership = SignedIn['account']['memberships'][number]
+export type Session = SessionView | null
+export type Membership = SessionView['account']['memberships'][number]
 
 const KEY = ['session']
 
@@ -18,13 +16,15 @@ export function useSession(): Session | undefined {
 
 /** Asks the server who is signed in and remembers the answer. */
 export async function refreshSession(): Promise<Session> {
-  return queryClient.fetchQuery({ queryKey: KEY, queryFn: askSession })
+  return queryClient.fetchQuery({ queryKey: KEY, queryFn: askSession, staleTime: 0 })
 }
 
 /** Forgets everything read under the old session; call it after signing in, signing out or switching. */
-export async function sessionChanged(): Promise<void> {
-  queryClient.clear()
-  await refreshSession()
+export async function sessionChanged(): Promise<Session> {
+  const session = await askSession()
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] })
+  queryClient.setQueryData(KEY, session)
+  return session
 }
 
 /** The membership the session acts under; undefined when the person acts for himself or herself. */

@@ -1,4 +1,5 @@
 import type { Upload } from 'tus-js-client'
+import { CallError } from './call-error.ts'
 import { recall, remember } from './preferences.ts'
 
 /** What may be put into a place, told to the person before choosing. */
@@ -121,6 +122,6 @@ function sentenceFor(error: unknown): string {
   } catch {
     // Not an answer of ours.
   }
-  if (error instanceof Error && 'code' in error && /[一-鿿]/.test(error.message)) return error.message
+  if (error instanceof CallError) return error.message
   return '上传中断，请检查网络后点「重试」，已上传的部分不用重传。'
 }

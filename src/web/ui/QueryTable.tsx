@@ -160,7 +160,7 @@ function RowCheck({ id, name, selection }: { id: string; name: string; selection
 function SkeletonRows({ columns }: { columns: number }) {
   return Array.from({ length: 6 }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: rows are all alike
-    <tr key={row} aria-hidden="true">
+    <tr key={row}>
       {Array.from({ length: columns }, (_, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells are all alike
         <td key={column}>

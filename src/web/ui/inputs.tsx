@@ -6,7 +6,6 @@ import {
   useId,
   useState,
 } from 'react'
-import { countCharacters } from '../../lib/text.ts'
 import { Button } from './Button.tsx'
 import './controls.css'
 import { Icon } from './Icon.tsx'
@@ -176,7 +175,8 @@ export function TextArea({
   limit,
   ...rest
 }: FieldFrame & { limit?: number | undefined } & Native<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
-  const length = countCharacters(String(rest.value ?? ''))
+  // As the form engine counts: code points of the trimmed text.
+  const length = [...String(rest.value ?? '').trim()].length
   return (
     <Field {...frameOf({ label, hint, error, required, source })} {...(id && { id })}>
       {(wiring) => (

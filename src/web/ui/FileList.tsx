@@ -1,0 +1,68 @@
+import { type ReactNode, useState } from 'react'
+import { type Attachment, readThumbnail } from '../../modules/attachments/attachment.contract.ts'
+import { addressOf } from '../platform/call.ts'
+import { formatBytes } from '../platform/upload.ts'
+import { AttachmentViewer } from './AttachmentViewer.tsx'
+import './dossier.css'
+
+const STATES = { uploading: '未传完', checking: '正在检查', ready: '', refused: '未通过检查' } as const
+
+/** Files that are in their place; a click opens them in the page. */
+export function FileList({
+  files,
+  actionsOf,
+  empty = '无',
+}: {
+  files: readonly Attachment[]
+  actionsOf?: (file: Attachment) => ReactNode
+  empty?: string
+}) {
+  const [openId, setOpenId] = useState<string>()
+  const ready = files.filter((file) => file.state === 'ready')
+  if (files.length === 0) return empty === '' ? null : <span className="quiet">{empty}</span>
+  return (
+    <>
+      <ul className="files">
+        {files.map((file) => (
+          <li key={file.id} className="file">
+            <FileMark file={file} />
+            <div className="file-body">
+              {file.state === 'ready' ? (
+                <button type="button" className="file-name" onClick={() => setOpenId(file.id)}>
+                  {file.name}
+                </button>
+              ) : (
+                <span className="file-name">{file.name}</span>
+              )}
+              <span className={file.state === 'refused' ? 'file-about is-bad' : 'file-about'}>
+                {[
+                  formatBytes(file.bytes),
+                  file.pages && `${file.pages} 页`,
+                  file.reason ?? STATES[file.state],
+                ]
+                  .filter(Boolean)
+                  .join('，')}
+              </span>
+            </div>
+            {actionsOf?.(file)}
+          </li>
+        ))}
+      </ul>
+      {openId !== undefined && (
+        <AttachmentViewer files={ready} startId={openId} onClose={() => setOpenId(undefined)} />
+      )}
+    </>
+  )
+}
+
+function FileMark({ file }: { file: Attachment }) {
+  return (
+    <span className="file-mark" aria-hidden="true">
+      {file.hasThumbnail ? (
+        <img src={addressOf(readThumbnail, { params: { fileId: file.id } })} alt="" loading="lazy" />
+      ) : (
+        { pdf: 'PDF', jpeg: '图', png: '图' }[file.type ?? 'pdf']
+      )}
+    </span>
+  )
+}

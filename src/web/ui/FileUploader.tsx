@@ -1,0 +1,225 @@
+import { type DragEvent, useId, useRef, useState } from 'react'
+import {
+  type Attachment,
+  beginUpload,
+  readAttachment,
+  removeAttachment,
+} from '../../modules/attachments/attachment.contract.ts'
+import { call } from '../platform/call.ts'
+import { sentenceOf } from '../platform/call-error.ts'
+import {
+  acceptAttribute,
+  describeLimits,
+  type FileLimits,
+  findFileFault,
+  formatBytes,
+  sendFile,
+} from '../platform/upload.ts'
+import { Button, IconButton } from './Button.tsx'
+import './dossier.css'
+import { FileList } from './FileList.tsx'
+import { Icon } from './Icon.tsx'
+import { Notice } from './Notice.tsx'
+
+/** The place of an owner that files are put into. */
+export interface FileSlot {
+  readonly ownerKind: string
+  readonly ownerId: string
+  readonly slot: string
+}
+
+interface Sending {
+  readonly key: number
+  readonly file: File
+  readonly sent: number
+  readonly problem?: string
+}
+
+const LOOKS = 60
+const LOOK_MS = 1000
+
+/** Waits until the server has looked at a file's content; what it refuses comes back with its reason. */
+async function waitForCheck(fileId: string): Promise<Attachment> {
+  for (let look = 0; ; look++) {
+    const attachment = await call(readAttachment, { params: { fileId } })
+    if (attachment.state === 'ready' || attachment.state === 'refused' || look === LOOKS) return attachment
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+}
+
+/**
+ * Takes files into one place: says the limits before choosing, shows progress and a retry for each file, and removes.
+ * What has arrived is told by `onAdded`, what was removed by `onRemoved`.
+ */
+export function FileUploader({
+  label,
+  place,
+  limits,
+  files,
+  onAdded,
+  onRemoved,
+  disabled = false,
+  describedBy,
+}: {
+  /** What the files are, for the name of the button: 毕业证书. */
+  label: string
+  place: FileSlot
+  limits: FileLimits
+  files: readonly Attachment[]
+  onAdded: (file: Attachment) => void
+  onRemoved: (fileId: string) => void
+  disabled?: boolean
+  describedBy?: string | undefined
+}) {
+  const [sendings, setSendings] = useState<readonly Sending[]>([])
+  const [problem, setProblem] = useState<string>()
+  const [over, setOver] = useState(false)
+  const stops = useRef(new Map<number, () => void>())
+  const lastKey = useRef(0)
+  const limitsId = useId()
+  const left = limits.maxCount - files.length - sendings.filter((one) => !one.problem).length
+  const change = (key: number, part: Partial<Sending>) =>
+    setSendings((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
+  const drop = (key: number) => {
+    stops.current.get(key)?.()
+    stops.current.delete(key)
+    setSendings((all) => all.filter((one) => one.key !== key))
+  }
+  const start = (key: number, file: File) => {
+    const { ownerKind, ownerId, slot } = place
+    const stop = sendFile(
+      file,
+      {
+        key: `${ownerKind}.${ownerId}.${slot}`,
+        begin: () =>
+          call(beginUpload, { body: { ownerKind, ownerId, slot, name: file.name, bytes: file.size } }),
+      },
+      {
+        onProgress: (sent) => change(key, { sent }),
+        onFailed: (sentence) => change(key, { problem: sentence }),
+        onDone: (fileId) =>
+          void waitForCheck(fileId).then(
+            (attachment) => {
+              drop(key)
+              if (attachment.state === 'refused')
+                setProblem(`「${attachment.name}」${attachment.reason ?? ''}`)
+              else onAdded(attachment)
+            },
+            (error) => change(key, { problem: sentenceOf(error) }),
+          ),
+      },
+    )
+    stops.current.set(key, stop)
+  }
+  const take = (list: Iterable<File>) => {
+    const chosen = [...list]
+    const faults = chosen.flatMap((file) => findFileFault(file, limits) ?? [])
+    const sound = chosen.filter((file) => !findFileFault(file, limits))
+    if (sound.length > left) faults.push(`这里还可以放 ${Math.max(0, left)} 个文件，多选的没有上传。`)
+    setProblem(faults.join('\n') || undefined)
+    for (const file of sound.slice(0, Math.max(0, left))) {
+      const key = ++lastKey.current
+      setSendings((all) => [...all, { key, file, sent: 0 }])
+      start(key, file)
+    }
+  }
+  const remove = async (file: Attachment) => {
+    setProblem(undefined)
+    try {
+      await call(removeAttachment, { params: { fileId: file.id }, body: {} })
+      onRemoved(file.id)
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (!disabled) take(event.dataTransfer.files)
+  }
+  return (
+    <div className="files">
+      <FileList
+        files={files}
+        empty=""
+        actionsOf={(file) =>
+          disabled ? null : (
+            <IconButton label={`删除${file.name}`} icon="trash" onClick={() => void remove(file)} />
+          )
+        }
+      />
+      {sendings.map((one) => (
+        <div key={one.key} className="file">
+          <span className="file-mark" aria-hidden="true">
+            <Icon name="upload" />
+          </span>
+          <div className="file-body">
+            <span className="file-name">{one.file.name}</span>
+            {one.problem ? (
+              <span className="file-about is-bad" role="alert">
+                {one.problem}
+              </span>
+            ) : (
+              <>
+                <span className="file-about">
+                  {formatBytes(one.sent)} / {formatBytes(one.file.size)}
+                </span>
+                <progress value={one.sent} max={one.file.size} aria-label={`${one.file.name}上传进度`} />
+              </>
+            )}
+          </div>
+          {one.problem && (
+            <Button
+              size="small"
+              onClick={() => {
+                setSendings((all) =>
+                  all.map((held) =>
+                    held.key === one.key ? { key: held.key, file: held.file, sent: 0 } : held,
+                  ),
+                )
+                start(one.key, one.file)
+              }}
+            >
+              重试
+            </Button>
+          )}
+          <IconButton label={`取消上传${one.file.name}`} icon="close" onClick={() => drop(one.key)} />
+        </div>
+      ))}
+      {!disabled && left > 0 && (
+        <section
+          className={over ? 'file-drop is-over' : 'file-drop'}
+          aria-label={`上传${label}`}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+        >
+          <span className="button button-plain">
+            <Icon name="upload" />
+            <input
+              type="file"
+              multiple={limits.maxCount > 1}
+              accept={acceptAttribute(limits)}
+              aria-label={`选择文件：${label}`}
+              aria-describedby={[limitsId, describedBy].filter(Boolean).join(' ')}
+              onChange={(event) => {
+                if (event.target.files) take(event.target.files)
+                event.target.value = ''
+              }}
+            />
+            <span>选择文件</span>
+          </span>
+          <p id={limitsId}>{describeLimits(limits)}</p>
+        </section>
+      )}
+      {problem && (
+        <Notice kind="error">
+          <span style={{ whiteSpace: 'pre-line' }}>{problem}</span>
+        </Notice>
+      )}
+    </div>
+  )
+}
