@@ -1,13 +1,16 @@
+import { bindMessageJobs, bindMessages, messageOperations, messageQueues } from '../modules/messages/index.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
 import type { JobRunner } from '../platform/jobs/jobs.ts'
 import type { World } from '../platform/world.ts'
 
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
-export const operations = {} satisfies Record<string, Record<string, Operation>>
+export const operations = {
+  messages: messageOperations,
+} satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
-export const queues: readonly string[] = []
+export const queues: readonly string[] = [...messageQueues]
 
 /** How requests are matched to people: the sessions of the module accounts. */
 export function createGate(_world: World): Gate {
@@ -18,7 +21,11 @@ export function createGate(_world: World): Gate {
 export function wireModules(_world: World): void {}
 
 /** Binds the operations of all modules. */
-export function bindOperations(_server: Server): void {}
+export function bindOperations(server: Server): void {
+  bindMessages(server)
+}
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */
-export async function bindJobs(_runner: JobRunner, _world: World): Promise<void> {}
+export async function bindJobs(runner: JobRunner, world: World): Promise<void> {
+  await bindMessageJobs(runner, world)
+}
