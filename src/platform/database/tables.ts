@@ -265,6 +265,49 @@ export interface Definition {
   published_at: Date
 }
 
+export interface Dossier {
+  id: string
+  person_id: string
+  employer_id: string
+  activity_id: string
+  revision_id: string
+  authority_id: string
+  case_id: string | null
+  acceptance_no: string | null
+  mode: string
+  series_code: string
+  level: string
+  specialty_code: string
+  title_code: string
+  selection: Json
+  complete: boolean
+  ended: Generated<boolean>
+  outcome: string | null
+  created_at: Date
+  saved_at: Date
+  submitted_at: Date | null
+  erase_after: Date | null
+  erased_at: Date | null
+}
+
+export interface DossierSection {
+  dossier_id: string
+  section: string
+  version: number
+  answer: Json
+  saved_at: Date
+}
+
+export interface DossierSnapshot {
+  id: string
+  dossier_id: string
+  seq: number
+  sha256: string
+  content: string | null
+  files: Json
+  submitted_at: Date
+}
+
 export interface Employment {
   id: string
   person_id: string
@@ -612,6 +655,9 @@ export interface Tables {
   code_table: CodeTable
   consent: Consent
   definition: Definition
+  dossier: Dossier
+  dossier_section: DossierSection
+  dossier_snapshot: DossierSnapshot
   employment: Employment
   evaluation_mode: EvaluationMode
   handled_request: HandledRequest

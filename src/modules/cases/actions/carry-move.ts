@@ -1,0 +1,274 @@
+import {
+  type Decided,
+  findStep,
+  findTask,
+  type Move,
+  type OpenStep,
+  type ReturnItem,
+  type Route,
+  type Standing,
+} from '../../../engines/workflow/index.ts'
+import { newId } from '../../../lib/ids.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Act } from '../../../platform/world.ts'
+import { record } from '../../audit/index.ts'
+import type { RunRow } from '../case.report.ts'
+import {
+  type DueRow,
+  dropWaitingEffects,
+  insertAct,
+  rememberDeed,
+  rememberHolder,
+  replaceDeadlines,
+  replaceSteps,
+  saveStanding,
+} from '../case.store.ts'
+import { CLOCK, dutyOfHolder, dutyOfMove } from '../rules/caller-keys.ts'
+import { deadlinesOf } from '../rules/deadlines.ts'
+import { type CaseSubject, getSubject, type MovedContext } from '../subjects.ts'
+import { getSurroundings } from '../surroundings.ts'
+
+/** A move that was decided and is to be saved. */
+export interface MoveToCarry {
+  readonly run: RunRow
+  readonly route: Route
+  readonly decision: Decided
+  readonly step: string
+  readonly action: string
+  readonly kind: Move['kind'] | 'undo'
+  readonly label: string
+  readonly by: string
+  readonly reason: string | null
+  readonly items: readonly ReturnItem[]
+  readonly form: Readonly<Record<string, unknown>>
+  /** The act that an undo takes back. */
+  readonly undoes?: string | undefined
+}
+
+/** Saves, records and enqueues a decided move, and runs what follows from it. */
+export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedContext> {
+  const { tx, now } = act
+  const { run, route, decision, kind, by } = move
+  const { standing } = decision
+  const subject = getSubject(run.kind)
+  const effects = effectsOf(subject, decision.effects)
+
+  await saveStanding(tx, run.id, { standing, now, returned: kind === 'return' })
+  const opened = await saveOpenSteps(tx, { caseId: run.id, route, standing, opened: decision.opened, now })
+  const actId = await writeAct(act, move, opened)
+  if (move.undoes) await dropWaitingEffects(tx, move.undoes)
+  await record(act, {
+    act: 'cases.moved',
+    subject: { kind: 'case', id: run.id },
+    details: { step: move.step, action: move.action, version: standing.version },
+  })
+
+  const context: MovedContext = {
+    ...contextOf(move),
+    actId,
+    version: standing.version,
+    opened: decision.opened.map(({ step, holder }) => ({ step, holder })),
+    outcome: standing.ended?.outcome ?? null,
+  }
+  const waits = decision.effects.length > 0 ? decision.effectsNotBefore : undefined
+  await scheduleDeadlines(tx, {
+    caseId: run.id,
+    route,
+    standing,
+    now,
+    ...(waits ? { effects: { actId, at: waits } } : {}),
+  })
+  await subject.afterMove?.(act, context)
+  if (!decision.effectsNotBefore) for (const effect of effects) await effect(act, context)
+  await tellHolders(act, { run, route, opened: decision.opened, returned: kind === 'return', by })
+  await tellApplicant(act, move)
+  return context
+}
+
+/** A move in the words the owner of the subject hears. */
+export function contextOf(move: Omit<MoveToCarry, 'decision' | 'label' | 'route'>) {
+  const { run, step, action, kind, by, reason, items, form } = move
+  return {
+    caseId: run.id,
+    subjectId: run.subject_id,
+    acceptanceNo: run.acceptance_no,
+    step,
+    action,
+    kind,
+    by,
+    reason,
+    items,
+    form,
+  }
+}
+
+/** Finds what the effects of a move mean; one that nobody knows stops the move before anything is saved. */
+export function effectsOf(subject: CaseSubject, names: readonly string[]) {
+  return names.map((name) => {
+    const effect = subject.effects[name]
+    if (!effect) throw new Error(`The case kind ${subject.kind} does not know the effect ${name}.`)
+    return effect
+  })
+}
+
+/** Who acts, for the check record; a deadline acts in nobody's name. */
+export function actorOf({ caller }: Act) {
+  return {
+    actor_person_id: caller?.personId ?? null,
+    actor_name: caller?.personName ?? '系统',
+    organisation_id: caller?.membership?.organisationId ?? null,
+    organisation_name: caller?.membership?.organisationName ?? null,
+  }
+}
+
+/** Saves the open steps and remembers who holds them; answers what was opened, for the act. */
+export async function saveOpenSteps(
+  tx: Tx,
+  saving: { caseId: string; route: Route; standing: Standing; opened: readonly OpenStep[]; now: Date },
+) {
+  const { caseId, route, standing, opened, now } = saving
+  const labelOf = (step: string) => findStep(route, step)?.label ?? step
+  const rows = standing.open.map((open) => ({
+    open,
+    label: labelOf(open.step),
+    duty: dutyOfHolder(route, open.step, open.holder),
+  }))
+  await replaceSteps(tx, caseId, rows)
+  // A fork opens a handful of steps at most.
+  for (const { step, holder } of opened) {
+    const duty = dutyOfHolder(route, step, holder)
+    await rememberHolder(tx, { case_id: caseId, holder_key: holder, duty, step, now })
+  }
+  return opened.map(({ step, holder }) => ({ step, label: labelOf(step), holder }))
+}
+
+async function writeAct(
+  act: Act,
+  move: MoveToCarry,
+  opened: { step: string; label: string; holder: string }[],
+): Promise<string> {
+  const { tx, now } = act
+  const { run, route, decision, step, action, kind, label, by, reason, items, form } = move
+  const id = newId(now)
+  const actor = actorOf(act)
+  // A move of a person is a person's, whatever membership the session acts under.
+  const organisation = by.startsWith('organisation:')
+    ? {}
+    : { organisation_id: null, organisation_name: null }
+  await insertAct(tx, {
+    id,
+    case_id: run.id,
+    seq: decision.standing.version,
+    kind,
+    step,
+    step_label: findStep(route, step)?.label ?? step,
+    action,
+    label,
+    ...actor,
+    ...organisation,
+    holder_key: by,
+    reason,
+    items,
+    form,
+    at: now,
+    version_before: run.version,
+    version_after: decision.standing.version,
+    opened,
+    effects: decision.effects,
+    engine: decision.act,
+  })
+  const duty = by.startsWith('organisation:') ? dutyOfMove(route, run.standing, step, action) : ''
+  if (by !== CLOCK)
+    await rememberDeed(tx, {
+      case_id: run.id,
+      holder_key: by,
+      duty,
+      step,
+      label,
+      actor: actor.actor_name,
+      now,
+    })
+  return id
+}
+
+/** Notes when the open steps are due, and the effects that wait for the end of an undo window. */
+export async function scheduleDeadlines(
+  tx: Tx,
+  saving: {
+    caseId: string
+    route: Route
+    standing: Standing
+    now: Date
+    effects?: { actId: string; at: string }
+  },
+): Promise<void> {
+  const { caseId, route, standing, now, effects } = saving
+  const rows: DueRow[] = deadlinesOf(route, standing, now).map(({ kind, step, at }) => ({
+    id: newId(now),
+    kind,
+    due_at: at,
+    step,
+    act_id: null,
+  }))
+  if (effects) {
+    rows.push({
+      id: newId(now),
+      kind: 'effects',
+      due_at: new Date(effects.at),
+      step: null,
+      act_id: effects.actId,
+    })
+  }
+  await replaceDeadlines(tx, caseId, rows)
+}
+
+/** Tells each new holder that the case has come. */
+export async function tellHolders(
+  act: Act,
+  told: {
+    run: Pick<RunRow, 'id' | 'kind' | 'subject_id' | 'summary' | 'applicant_key'>
+    route: Route
+    opened: readonly OpenStep[]
+    returned: boolean
+    by: string
+  },
+): Promise<void> {
+  const { run, route, returned, by } = told
+  const subject = getSubject(run.kind)
+  for (const { step, holder } of told.opened) {
+    if (holder === by) continue
+    const label = findTask(route, step)?.label ?? step
+    const { applicantName, title } = run.summary
+    const toApplicant = holder === run.applicant_key
+    await getSurroundings().notify(act, {
+      to: holder,
+      duty: dutyOfHolder(route, step, holder),
+      kind: returned ? 'returned' : 'arrived',
+      title: returned ? `${title}已退回，请修改` : `${title}待办：${label}`,
+      body: toApplicant
+        ? `您的“${title}”已退回，请按退回意见逐项修改后重新提交。`
+        : `${applicantName}的“${title}”已到“${label}”环节，请及时办理。`,
+      link: subject.link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
+      caseId: run.id,
+    })
+  }
+}
+
+/** Tells the applicant how the case goes on, unless it has come back to the applicant. */
+async function tellApplicant(act: Act, { run, route, decision, by, label }: MoveToCarry): Promise<void> {
+  const { standing, opened } = decision
+  if (by === run.applicant_key || opened.some((open) => open.holder === run.applicant_key)) return
+  const ended = standing.ended && findStep(route, standing.ended.step)
+  const next = opened[0] && findTask(route, opened[0].step)
+  const face = ended?.kind === 'end' ? ended.publicFace : next?.publicFace
+  const { title } = run.summary
+  await getSurroundings().notify(act, {
+    to: run.applicant_key,
+    duty: '',
+    kind: ended ? 'ended' : 'moved',
+    title: `${title}：${ended ? ended.label : label}`,
+    body: `您的“${title}”有新的进展。${face?.sentence ?? ''}`,
+    link: getSubject(run.kind).link(run.subject_id, run.id, 'applicant'),
+    caseId: run.id,
+  })
+}

@@ -1,0 +1,206 @@
+import { findTask, type OpenMove, type ReturnItem, type Route } from '../../engines/workflow/index.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { factsOf } from './actions/take-move.ts'
+import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
+import type { ActRow } from './case.store.ts'
+import { faceOf, type StandingFace } from './rules/face.ts'
+import { movesNow } from './rules/moves-now.ts'
+import { findOpenReturns } from './rules/open-return.ts'
+import { drawPicture, type Picture } from './rules/picture.ts'
+import { decideSight, type Sight } from './rules/sight.ts'
+import { getSurroundings } from './surroundings.ts'
+
+/** One line of the 审核记录. */
+export interface CheckEntry {
+  readonly id: string
+  readonly step: string
+  readonly stepLabel: string
+  readonly action: string
+  readonly label: string
+  readonly kind: ActRow['kind']
+  readonly organisationName: string | null
+  readonly personName: string
+  readonly reason: string | null
+  readonly items: readonly ReturnItem[]
+  readonly answers: readonly { readonly label: string; readonly value: string }[]
+  readonly sentTo: readonly string[]
+  readonly at: string
+}
+
+/** What a holder has to answer: the items of the returns that are still open, oldest first. */
+export interface OpenReturn {
+  readonly actIds: readonly string[]
+  readonly returnedBy: string
+  readonly at: string
+  readonly dueAt: string | null
+  readonly reason: string | null
+  readonly items: readonly ReturnItem[]
+}
+
+/** Finds which sections of a case a caller sees; undefined when the case does not exist for the caller. */
+export async function findSight(read: Read, caller: Caller, caseId: string): Promise<Sight | undefined> {
+  const run = await findRun(read, caseId)
+  if (!run) return undefined
+  const route = await getRoute(read, run.route_hash)
+  const holders = await listHolders(read, [caseId])
+  return decideSight(route, run.standing, run.applicant_key, holders, caller)
+}
+
+/** Tells whether a caller may read a case. */
+export async function mayRead(read: Read, caller: Caller, caseId: string): Promise<boolean> {
+  return (await findSight(read, caller, caseId)) !== undefined
+}
+
+/** Lists the moves of a caller on a case now; none for a case that does not exist. */
+export async function movesFor(read: Read, caller: Caller, caseId: string, now: Date): Promise<OpenMove[]> {
+  const run = await findRun(read, caseId)
+  if (!run) return []
+  return movesOfRun(read, caller, run, await getRoute(read, run.route_hash), now)
+}
+
+async function movesOfRun(
+  read: Read,
+  caller: Caller,
+  run: RunRow,
+  route: Route,
+  now: Date,
+): Promise<OpenMove[]> {
+  const running = { route, standing: run.standing, applicantKey: run.applicant_key }
+  const facts = await factsOf(read, run, now)
+  return movesNow(running, caller, facts, now, await getSurroundings().calendar(read))
+}
+
+/** Says where a case stands: who holds it, since when, until when, what is awaited. */
+export async function standingOf(read: Read, caseId: string, now: Date): Promise<StandingFace | undefined> {
+  const run = await findRun(read, caseId)
+  return run && faceOfRun(read, run, await getRoute(read, run.route_hash), now)
+}
+
+/** Says where several cases stand, in one reading each of cases, routes and names. */
+export async function listStandings(
+  read: Read,
+  caseIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, { acceptanceNo: string; version: number; standing: StandingFace }>> {
+  const runs = await listRuns(read, caseIds)
+  const routes = await getRoutes(
+    read,
+    runs.map((run) => run.route_hash),
+  )
+  const holders = [...new Set(runs.flatMap((run) => run.standing.open.map((open) => open.holder)))]
+  const names = holders.length > 0 ? await getSurroundings().names(read, holders) : new Map<string, string>()
+  return new Map(
+    runs.flatMap((run) => {
+      const route = routes.get(run.route_hash)
+      if (!route) return []
+      const standing = faceOf(route, run.standing, names, now)
+      return [[run.id, { acceptanceNo: run.acceptance_no, version: run.version, standing }] as const]
+    }),
+  )
+}
+
+async function faceOfRun(read: Read, run: RunRow, route: Route, now: Date): Promise<StandingFace> {
+  const holders = [...new Set(run.standing.open.map((open) => open.holder))]
+  const names = holders.length > 0 ? await getSurroundings().names(read, holders) : new Map<string, string>()
+  return faceOf(route, run.standing, names, now)
+}
+
+/** Lists the 审核记录 of a case, oldest first. */
+export async function checkRecord(read: Read, caseId: string): Promise<CheckEntry[]> {
+  const run = await findRun(read, caseId)
+  if (!run) return []
+  return recordOf(await getRoute(read, run.route_hash), await listActs(read, caseId))
+}
+
+function recordOf(route: Route, acts: readonly ActRow[]): CheckEntry[] {
+  return acts.map((act) => ({
+    id: act.id,
+    step: act.step,
+    stepLabel: act.step_label,
+    action: act.action,
+    label: act.label,
+    kind: act.kind,
+    organisationName: act.organisation_name,
+    personName: act.actor_name,
+    reason: act.reason,
+    items: act.items,
+    answers: answersOf(route, act),
+    sentTo: act.opened.map((one) => one.label),
+    at: act.at.toISOString(),
+  }))
+}
+
+function answersOf(route: Route, act: ActRow): { label: string; value: string }[] {
+  const fields = findTask(route, act.step)?.moves.find((move) => move.action === act.action)?.form ?? []
+  return fields.flatMap((field) => {
+    const value = act.form[field.code]
+    if (value === undefined || value === null || value === '') return []
+    const option = field.options?.find((one) => one.code === value)
+    return [{ label: field.label, value: option?.label ?? String(value) }]
+  })
+}
+
+/** Finds what has to be corrected: the items of the returns the holder (by default the applicant) has not answered yet. */
+export async function openReturn(
+  read: Read,
+  caseId: string,
+  holder?: string,
+): Promise<OpenReturn | undefined> {
+  const run = await findRun(read, caseId)
+  return run && returnOf(run, await listActs(read, caseId), holder ?? run.applicant_key)
+}
+
+function returnOf(run: RunRow, acts: readonly ActRow[], holder: string): OpenReturn | undefined {
+  const mine = run.standing.open.filter((open) => open.holder === holder)
+  const returns = mine.length === 0 ? [] : findOpenReturns(acts, holder)
+  const last = returns.at(-1)
+  if (!last) return undefined
+  const due = mine.flatMap((open) => open.dueAt ?? []).sort()
+  return {
+    actIds: returns.map((act) => act.id),
+    returnedBy: [...new Set(returns.map((act) => act.organisation_name ?? act.actor_name))].join('、'),
+    at: last.at.toISOString(),
+    dueAt: due[0] ?? null,
+    reason: returns.flatMap((act) => act.reason ?? []).join('；') || null,
+    items: returns.flatMap((act) => act.items),
+  }
+}
+
+/** Everything the reading pane shows of a case. */
+export interface CaseFace {
+  readonly run: RunRow
+  readonly sight: Sight
+  readonly isApplicant: boolean
+  readonly standing: StandingFace
+  readonly moves: readonly OpenMove[]
+  readonly record: readonly CheckEntry[]
+  readonly openReturn: OpenReturn | undefined
+  readonly picture: Picture
+}
+
+/** Finds the face of a case for a caller; undefined when it does not exist for the caller. */
+export async function findFace(
+  read: Read,
+  caller: Caller,
+  caseId: string,
+  now: Date,
+): Promise<CaseFace | undefined> {
+  const run = await findRun(read, caseId)
+  if (!run) return undefined
+  const route = await getRoute(read, run.route_hash)
+  const holders = await listHolders(read, [caseId])
+  const sight = decideSight(route, run.standing, run.applicant_key, holders, caller)
+  if (sight === undefined) return undefined
+  const acts = await listActs(read, caseId)
+  return {
+    run,
+    sight,
+    isApplicant: run.applicant_key === `person:${caller.personId}`,
+    standing: await faceOfRun(read, run, route, now),
+    moves: await movesOfRun(read, caller, run, route, now),
+    record: recordOf(route, acts),
+    openReturn: returnOf(run, acts, run.applicant_key),
+    picture: drawPicture(route, run.standing, acts),
+  }
+}

@@ -1,0 +1,334 @@
+import { z } from 'zod'
+import { operation } from '../../platform/http/contract.ts'
+
+const Instant = z.iso.datetime()
+const Cursor = z.string().max(400).optional()
+const Limit = z.coerce.number().int().min(1).max(100).default(20)
+
+/** One thing a return asks to be corrected. */
+export const ReturnItemShape = z.strictObject({
+  section: z.string().min(1).max(64),
+  rowId: z.string().min(1).max(64).optional(),
+  field: z.string().min(1).max(64).optional(),
+  reason: z.string().max(64).optional(),
+  remark: z.string().max(500).optional(),
+})
+
+/** The answers to the small form of a move. */
+export const MoveAnswers = z.record(
+  z.string().max(64),
+  z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]),
+)
+
+const MoveFieldShape = z.object({
+  code: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'long-text', 'choice', 'date', 'number']),
+  help: z.string().optional(),
+  required: z.boolean(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  options: z.array(z.object({ code: z.string(), label: z.string() })).optional(),
+})
+
+/** A move as the caller sees it now: a button exists if and only if the move is listed. */
+export const MoveShape = z.object({
+  step: z.string(),
+  action: z.string(),
+  label: z.string(),
+  kind: z.enum(['forward', 'return', 'withdraw', 'discard', 'undo']),
+  open: z.boolean(),
+  whyNot: z.string().optional(),
+  opensAt: Instant.optional(),
+  undoUntil: Instant.optional(),
+  needsReason: z.boolean(),
+  needsReturnItems: z.boolean(),
+  form: z.array(MoveFieldShape),
+  batch: z.boolean(),
+  undoMinutes: z.number().optional(),
+})
+
+const SummaryShape = z.object({
+  title: z.string(),
+  applicantName: z.string(),
+  employerName: z.string().optional(),
+  activityId: z.string().optional(),
+  activityTitle: z.string().optional(),
+  seriesCode: z.string().optional(),
+  seriesName: z.string().optional(),
+  levelCode: z.string().optional(),
+  levelName: z.string().optional(),
+  specialtyName: z.string().optional(),
+  qualificationName: z.string().optional(),
+})
+
+/** Where a case stands, in words for people. */
+export const StandingShape = z.object({
+  open: z.array(
+    z.object({
+      step: z.string(),
+      label: z.string(),
+      holderKey: z.string(),
+      holderName: z.string(),
+      waitingFor: z.string(),
+      sentence: z.string(),
+      since: Instant,
+      dueAt: Instant.nullable(),
+      overdue: z.boolean(),
+      returned: z.boolean(),
+    }),
+  ),
+  ended: z.object({ label: z.string(), outcome: z.string(), sentence: z.string(), at: Instant }).nullable(),
+})
+
+/** One line of the 审核记录. */
+export const CheckEntryShape = z.object({
+  id: z.uuid(),
+  step: z.string(),
+  stepLabel: z.string(),
+  action: z.string(),
+  label: z.string(),
+  kind: z.enum(['start', 'forward', 'return', 'withdraw', 'discard', 'undo']),
+  organisationName: z.string().nullable(),
+  personName: z.string(),
+  reason: z.string().nullable(),
+  items: z.array(ReturnItemShape),
+  answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  sentTo: z.array(z.string()),
+  at: Instant,
+})
+
+/** What still has to be corrected after a return. */
+export const OpenReturnShape = z.object({
+  actIds: z.array(z.uuid()),
+  returnedBy: z.string(),
+  at: Instant,
+  dueAt: Instant.nullable(),
+  reason: z.string().nullable(),
+  items: z.array(ReturnItemShape),
+})
+
+const PictureShape = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      kind: z.enum(['task', 'fork', 'join', 'end']),
+      rank: z.number(),
+      lane: z.number(),
+      state: z.enum(['done', 'current', 'ahead']),
+      waitingFor: z.string().optional(),
+    }),
+  ),
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      label: z.string(),
+      kind: z.enum(['forward', 'return', 'withdraw', 'discard']),
+    }),
+  ),
+})
+
+/** A case as the reading pane shows it. */
+export const CaseShape = z.object({
+  caseId: z.uuid(),
+  kind: z.string(),
+  subjectId: z.uuid(),
+  acceptanceNo: z.string(),
+  version: z.number(),
+  summary: SummaryShape,
+  returns: z.number(),
+  openedAt: Instant,
+  isApplicant: z.boolean(),
+  /** The sections of the subject that the caller sees. */
+  sections: z.union([z.literal('*'), z.array(z.string())]),
+  standing: StandingShape,
+  moves: z.array(MoveShape),
+  record: z.array(CheckEntryShape),
+  openReturn: OpenReturnShape.nullable(),
+  picture: PictureShape,
+})
+
+const listedCase = {
+  caseId: z.uuid(),
+  kind: z.string(),
+  subjectId: z.uuid(),
+  acceptanceNo: z.string(),
+  summary: SummaryShape,
+  version: z.number(),
+  returns: z.number(),
+}
+
+const filters = {
+  kind: z.string().max(40).optional(),
+  activityId: z.uuid().optional(),
+  seriesCode: z.string().max(40).optional(),
+  levelCode: z.string().max(40).optional(),
+  keyword: z.string().trim().max(60).optional(),
+  cursor: Cursor,
+  limit: Limit,
+}
+
+const CaseId = z.strictObject({ caseId: z.uuid() })
+
+/** Why a move is refused, with the sentence for the person. */
+export const moveRefusals = {
+  'cases.moved-meanwhile': '这件事刚刚已被办理，请刷新后查看最新情况。',
+  'cases.move-not-open': '当前步骤不能办理这个动作，请刷新后查看可办理的事项。',
+  'cases.not-holder': '这一步不由您办理，请刷新后查看可办理的事项。',
+  'cases.own-case': '这是您本人的申报，按回避要求不能由您审核，请由本单位其他经办人员办理。',
+  'cases.guard-not-met': '{sentence}',
+  'cases.too-early': '{sentence}',
+  'cases.batch-not-allowed': '{sentence}',
+  'cases.reason-needed': '{sentence}',
+  'cases.items-needed': '{sentence}',
+  'cases.form-incomplete': '{sentence}',
+  'cases.holder-missing': '{sentence}',
+  'cases.undo-too-late': '已超过可以撤销的时间，请按正常流程办理。',
+  'cases.not-ready': '{sentence}',
+} as const
+
+export const listTodo = operation({
+  id: 'cases.list-todo',
+  method: 'GET',
+  path: '/cases/todo',
+  summary: 'What waits for the acting organisation, or for the person, the oldest first.',
+  permission: 'signed-in',
+  query: z.strictObject({
+    ...filters,
+    step: z.string().max(64).optional(),
+    overdue: z.stringbool().optional(),
+    order: z.enum(['arrived', 'due']).default('arrived'),
+  }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        ...listedCase,
+        step: z.string(),
+        stepLabel: z.string(),
+        arrivedAt: Instant,
+        dueAt: Instant.nullable(),
+        overdue: z.boolean(),
+        returned: z.boolean(),
+        own: z.boolean(),
+        batchMoves: z.array(
+          z.object({ action: z.string(), label: z.string(), form: z.array(MoveFieldShape) }),
+        ),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+export const listDone = operation({
+  id: 'cases.list-done',
+  method: 'GET',
+  path: '/cases/done',
+  summary: 'What the acting organisation, or the person, has done, the latest first, one row a case.',
+  permission: 'signed-in',
+  query: z.strictObject(filters),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        ...listedCase,
+        actedAt: Instant,
+        label: z.string(),
+        actor: z.string(),
+        standsAt: z.array(z.string()),
+        outcome: z.string().nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+export const countTodo = operation({
+  id: 'cases.count-todo',
+  method: 'GET',
+  path: '/cases/todo-count',
+  summary: 'How much waits for the acting organisation, or for the person, by step.',
+  permission: 'signed-in',
+  reply: z.object({
+    total: z.number(),
+    overdue: z.number(),
+    steps: z.array(
+      z.object({
+        kind: z.string(),
+        step: z.string(),
+        label: z.string(),
+        count: z.number(),
+        overdue: z.number(),
+      }),
+    ),
+  }),
+})
+
+export const readCase = operation({
+  id: 'cases.read-case',
+  method: 'GET',
+  path: '/cases/{caseId}',
+  summary: 'A case: where it stands, what the caller may do, its check record and its picture.',
+  permission: 'signed-in',
+  params: CaseId,
+  reply: CaseShape,
+})
+
+export const takeMove = operation({
+  id: 'cases.take-move',
+  method: 'POST',
+  path: '/cases/{caseId}/moves',
+  summary: 'Take one of the moves that the case lists for the caller.',
+  permission: 'signed-in',
+  params: CaseId,
+  body: z.strictObject({
+    requestId: z.uuid(),
+    seenVersion: z.number().int().min(0),
+    step: z.string().max(64),
+    action: z.string().max(64),
+    reason: z.string().max(2000).optional(),
+    items: z.array(ReturnItemShape).max(200).optional(),
+    form: MoveAnswers.optional(),
+  }),
+  reply: CaseShape,
+  refusals: moveRefusals,
+})
+
+export const takeMoveBatch = operation({
+  id: 'cases.take-move-batch',
+  method: 'POST',
+  path: '/cases/batch-moves',
+  summary: 'Take one action on many cases, each by itself; answers what became of each.',
+  permission: 'signed-in',
+  body: z.strictObject({
+    requestId: z.uuid(),
+    action: z.string().max(64),
+    reason: z.string().max(2000).optional(),
+    form: MoveAnswers.optional(),
+    cases: z
+      .array(
+        z.strictObject({
+          caseId: z.uuid(),
+          step: z.string().max(64),
+          seenVersion: z.number().int().min(0),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  reply: z.object({
+    results: z.array(
+      z.object({
+        caseId: z.uuid(),
+        ok: z.boolean(),
+        code: z.string().nullable(),
+        sentence: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
+/** Every operation of this module. */
+export const caseOperations = { listTodo, listDone, countTodo, readCase, takeMove, takeMoveBatch }

@@ -1,0 +1,243 @@
+import { sql } from 'kysely'
+import type { Act as EngineAct, OpenStep, ReturnItem, Route, Standing } from '../../engines/workflow/index.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { CaseSummary } from './rules/summary.ts'
+
+/** One row of case_act as it is written. */
+export interface ActRow {
+  readonly id: string
+  readonly case_id: string
+  readonly seq: number
+  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
+  readonly step: string
+  readonly step_label: string
+  readonly action: string
+  readonly label: string
+  readonly actor_person_id: string | null
+  readonly actor_name: string
+  readonly organisation_id: string | null
+  readonly organisation_name: string | null
+  readonly holder_key: string
+  readonly reason: string | null
+  readonly items: readonly ReturnItem[]
+  readonly form: Readonly<Record<string, unknown>>
+  readonly at: Date
+  readonly version_before: number
+  readonly version_after: number
+  readonly opened: readonly { readonly step: string; readonly label: string; readonly holder: string }[]
+  readonly effects: string[]
+  readonly engine: EngineAct
+}
+
+// Later than any due day; a keyset needs a value in each row.
+const NEVER = new Date('9999-12-31T00:00:00Z')
+
+/** Keeps a route under its hash, once. */
+export async function keepRoute(tx: Tx, hash: string, route: Route): Promise<void> {
+  await tx
+    .insertInto('case_route')
+    .values({ hash, code: route.code, route: JSON.stringify(route) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Draws the next number of the sequence behind the acceptance numbers. */
+export async function drawAcceptanceNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ drawn: number }>`select nextval('case_acceptance') as drawn`.execute(tx)
+  return rows[0]?.drawn ?? 0
+}
+
+/** Inserts a case. */
+export async function insertRun(
+  tx: Tx,
+  run: {
+    id: string
+    acceptance_no: string
+    kind: string
+    subject_id: string
+    route_hash: string
+    applicant_key: string
+    standing: Standing
+    opened_at: Date
+    summary: CaseSummary
+    search: string
+  },
+): Promise<void> {
+  const { standing, summary, ...rest } = run
+  await tx
+    .insertInto('case_run')
+    .values({
+      ...rest,
+      standing: JSON.stringify(standing),
+      version: standing.version,
+      moved_at: run.opened_at,
+      ...summaryColumns(summary),
+    })
+    .execute()
+}
+
+/** Holds a case: nobody else can move it until the transaction ends. */
+export async function holdRun(tx: Tx, caseId: string) {
+  return tx.selectFrom('case_run').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
+}
+
+/** Saves where a case stands now. */
+export async function saveStanding(
+  tx: Tx,
+  caseId: string,
+  change: { standing: Standing; now: Date; returned: boolean },
+): Promise<void> {
+  const { standing, now, returned } = change
+  await tx
+    .updateTable('case_run')
+    .set({
+      standing: JSON.stringify(standing),
+      version: standing.version,
+      moved_at: now,
+      outcome: standing.ended?.outcome ?? null,
+      closed_at: standing.ended ? now : null,
+      ...(returned ? { returns: sql<number>`returns + 1` } : {}),
+    })
+    .where('id', '=', caseId)
+    .execute()
+}
+
+/** Saves what lists show of a case. */
+export async function saveSummary(
+  tx: Tx,
+  caseId: string,
+  summary: CaseSummary,
+  search: string,
+): Promise<void> {
+  await tx
+    .updateTable('case_run')
+    .set({ ...summaryColumns(summary), search })
+    .where('id', '=', caseId)
+    .execute()
+}
+
+function summaryColumns(summary: CaseSummary) {
+  return {
+    summary: JSON.stringify(summary),
+    activity_id: summary.activityId ?? null,
+    series_code: summary.seriesCode ?? null,
+    level_code: summary.levelCode ?? null,
+  }
+}
+
+/** One open step as its row is made. */
+export interface StepRow {
+  readonly open: OpenStep
+  readonly label: string
+  readonly duty: string
+}
+
+/** Replaces the open steps of a case. */
+export async function replaceSteps(tx: Tx, caseId: string, steps: readonly StepRow[]): Promise<void> {
+  await tx.deleteFrom('case_step').where('case_id', '=', caseId).execute()
+  if (steps.length === 0) return
+  await tx
+    .insertInto('case_step')
+    .values(
+      steps.map(({ open, label, duty }, position) => ({
+        case_id: caseId,
+        position,
+        step: open.step,
+        label,
+        holder_key: open.holder,
+        duty,
+        opened_at: new Date(open.openedAt),
+        due_at: open.dueAt ? new Date(open.dueAt) : null,
+        due_sort: open.dueAt ? new Date(open.dueAt) : NEVER,
+        returned: open.returnedFrom !== undefined,
+      })),
+    )
+    .execute()
+}
+
+/** Remembers that a holder has held the case; from then on it may read it. */
+export async function rememberHolder(
+  tx: Tx,
+  held: { case_id: string; holder_key: string; duty: string; step: string; now: Date },
+): Promise<void> {
+  const { step, now, ...key } = held
+  await tx
+    .insertInto('case_holder')
+    .values({ ...key, steps: [step], first_held_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'holder_key', 'duty']).doUpdateSet({
+        steps: sql`case when ${step} = any(case_holder.steps) then case_holder.steps else case_holder.steps || ${step}::text end`,
+      }),
+    )
+    .execute()
+}
+
+/** Remembers what a holder did last, for its list of what was done. */
+export async function rememberDeed(
+  tx: Tx,
+  deed: {
+    case_id: string
+    holder_key: string
+    duty: string
+    step: string
+    label: string
+    actor: string
+    now: Date
+  },
+): Promise<void> {
+  const { case_id, holder_key, duty, step, label, actor, now } = deed
+  const last = { last_acted_at: now, last_label: label, last_actor: actor }
+  await tx
+    .insertInto('case_holder')
+    .values({ case_id, holder_key, duty, steps: [step], first_held_at: now, ...last })
+    .onConflict((conflict) => conflict.columns(['case_id', 'holder_key', 'duty']).doUpdateSet(last))
+    .execute()
+}
+
+/** Appends an act; there is no other way to write that table. */
+export async function insertAct(tx: Tx, act: ActRow): Promise<void> {
+  await tx
+    .insertInto('case_act')
+    .values({
+      ...act,
+      items: JSON.stringify(act.items),
+      form: JSON.stringify(act.form),
+      opened: JSON.stringify(act.opened),
+      engine: JSON.stringify(act.engine),
+    })
+    .execute()
+}
+
+/** One row of case_due as it is written. */
+export interface DueRow {
+  readonly id: string
+  readonly kind: 'reminder' | 'overdue' | 'effects'
+  readonly due_at: Date
+  readonly step: string | null
+  readonly act_id: string | null
+}
+
+/** Replaces the reminders and due instants of a case; effects that wait for the end of an undo window stay. */
+export async function replaceDeadlines(tx: Tx, caseId: string, rows: readonly DueRow[]): Promise<void> {
+  await tx
+    .deleteFrom('case_due')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['reminder', 'overdue'])
+    .execute()
+  if (rows.length > 0) {
+    await tx
+      .insertInto('case_due')
+      .values(rows.map((row) => ({ ...row, case_id: caseId })))
+      .execute()
+  }
+}
+
+/** Drops the effects that wait for the act that is being undone. */
+export async function dropWaitingEffects(tx: Tx, actId: string): Promise<void> {
+  await tx.deleteFrom('case_due').where('kind', '=', 'effects').where('act_id', '=', actId).execute()
+}
+
+/** Takes a row that has become due, if it is still there; it is gone when the transaction ends well. */
+export async function takeDueRow(tx: Tx, id: string) {
+  return tx.deleteFrom('case_due').where('id', '=', id).returningAll().executeTakeFirst()
+}

@@ -1,0 +1,34 @@
+export { changeSummary } from './actions/change-summary.ts'
+export { type OpenCase, openCase } from './actions/open-case.ts'
+export { type Swept, sweepDue } from './actions/sweep-due.ts'
+export { type TakeMove, takeMove } from './actions/take-move.ts'
+export { caseOperations, moveRefusals } from './case.contract.ts'
+export { bindCases } from './case.http.ts'
+export { findRun, findRunOf, type RunRow } from './case.report.ts'
+export {
+  type CaseFace,
+  type CheckEntry,
+  checkRecord,
+  findFace,
+  findSight,
+  listStandings,
+  mayRead,
+  movesFor,
+  type OpenReturn,
+  openReturn,
+  standingOf,
+} from './case-face.report.ts'
+export { countTodo, listDone, listTodo } from './case-list.report.ts'
+export { CLOCK, organisationKey, personKey } from './rules/caller-keys.ts'
+export { dueCalendar } from './rules/due-calendar.ts'
+export type { StandingFace } from './rules/face.ts'
+export type { Sight } from './rules/sight.ts'
+export type { CaseSummary } from './rules/summary.ts'
+export {
+  type CaseSubject,
+  type MoveContext,
+  type MovedContext,
+  refuseMove,
+  registerSubject,
+} from './subjects.ts'
+export { type CaseNotice, type CaseSurroundings, surroundCases } from './surroundings.ts'

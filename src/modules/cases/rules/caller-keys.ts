@@ -1,0 +1,43 @@
+import { findTask, type Route, type Standing, UNDO } from '../../../engines/workflow/index.ts'
+import type { Caller } from '../../../platform/world.ts'
+
+/** The party that makes the moves of nobody: what happens when a deadline has passed. */
+export const CLOCK = 'clock'
+
+/** The holder key of a person. */
+export function personKey(personId: string): string {
+  return `person:${personId}`
+}
+
+/** The holder key of an organisation. */
+export function organisationKey(organisationId: string): string {
+  return `organisation:${organisationId}`
+}
+
+/** The holder keys a caller has for a step that asks for a duty; an empty duty asks only to act for the organisation. */
+export function keysFor(caller: Caller, duty: string): string[] {
+  const own = personKey(caller.personId)
+  const { membership } = caller
+  if (!membership || (duty !== '' && !caller.duties.includes(duty))) return [own]
+  return [own, organisationKey(membership.organisationId)]
+}
+
+/** The duty that a step asks of its holder's members; a person holds a step without any duty. */
+export function dutyOfHolder(route: Route, step: string, holder: string): string {
+  return holder.startsWith('organisation:') ? (findTask(route, step)?.duty ?? '') : ''
+}
+
+/** The duty that a move asks for: that of its step, or for a party's own move that of the step the party holds. */
+export function dutyOfMove(route: Route, standing: Standing, step: string, action: string): string {
+  const task = findTask(route, step)
+  if (action === UNDO) {
+    const { undo } = standing
+    return undo && undo.action !== UNDO ? dutyOfMove(route, standing, undo.step, undo.action) : ''
+  }
+  const move = task?.moves.find((one) => one.action === action)
+  if (!move || move.by === 'holder') return task?.duty ?? ''
+  const held = route.steps.find(
+    (one) => one.kind === 'task' && 'party' in one.holder && one.holder.party === move.by,
+  )
+  return held?.kind === 'task' ? (held.duty ?? '') : ''
+}

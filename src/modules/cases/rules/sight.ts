@@ -1,0 +1,62 @@
+import { findTask, type Route, type Standing, sectionsSeen } from '../../../engines/workflow/index.ts'
+import type { Caller } from '../../../platform/world.ts'
+import { keysFor, personKey } from './caller-keys.ts'
+
+/** Which sections of a subject somebody sees. */
+export type Sight = '*' | readonly string[]
+
+/** One holder of a case, past or present, with the steps it has held. */
+export interface Held {
+  readonly holder_key: string
+  readonly duty: string
+  readonly steps: readonly string[]
+}
+
+/**
+ * Decides which sections a caller sees, or that the case does not exist for the caller (undefined).
+ * The applicant sees all; a holder what the steps it has held show it; anybody else only what an open step shows.
+ */
+export function decideSight(
+  route: Route,
+  standing: Standing,
+  applicantKey: string,
+  holders: readonly Held[],
+  caller: Caller,
+): Sight | undefined {
+  if (applicantKey === personKey(caller.personId)) return '*'
+  const mine = holders.filter((held) => keysFor(caller, held.duty).includes(held.holder_key))
+  const held = mine.flatMap((one) => one.steps.map((step) => shownToHolder(route, step)))
+  const shown = standing.open.map((open) => {
+    const task = findTask(route, open.step)
+    return task ? sectionsSeen(task, rolesOf(route, standing, caller)) : []
+  })
+  const sight = union([...held, ...shown])
+  return mine.length === 0 && sight !== '*' && sight.length === 0 ? undefined : sight
+}
+
+/** A step that does not narrow what its holder sees shows everything. */
+function shownToHolder(route: Route, step: string): Sight {
+  const task = findTask(route, step)
+  if (!task) return []
+  const role = 'party' in task.holder ? task.holder.party : task.holder.chain
+  return Object.hasOwn(task.sees, role) ? sectionsSeen(task, [role]) : '*'
+}
+
+/** The parties and chains a caller belongs to; a party's duty is that of the step it holds. */
+function rolesOf(route: Route, standing: Standing, caller: Caller): string[] {
+  const isMine = (role: string, key: string) => {
+    const step = route.steps.find(
+      (one) => one.kind === 'task' && ('party' in one.holder ? one.holder.party : one.holder.chain) === role,
+    )
+    return keysFor(caller, step?.kind === 'task' ? (step.duty ?? '') : '').includes(key)
+  }
+  const parties = Object.entries(standing.parties).filter(([role, key]) => isMine(role, key))
+  const chains = Object.entries(standing.chains).filter(([role, links]) =>
+    links.some((link) => isMine(role, link.key)),
+  )
+  return [...parties, ...chains].map(([role]) => role)
+}
+
+function union(parts: readonly Sight[]): Sight {
+  return parts.includes('*') ? '*' : [...new Set(parts.flat())]
+}

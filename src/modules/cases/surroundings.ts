@@ -1,0 +1,38 @@
+import type { Calendar } from '../../engines/workflow/index.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { Act } from '../../platform/world.ts'
+
+/** Something that somebody should be told about a case. */
+export interface CaseNotice {
+  /** A holder key: one person, or those of an organisation who may do `duty`. */
+  readonly to: string
+  readonly duty: string
+  readonly kind: 'arrived' | 'returned' | 'moved' | 'ended' | 'due-soon' | 'overdue'
+  readonly title: string
+  readonly body: string
+  readonly link: string
+  readonly caseId: string
+}
+
+/** What the program around this module provides; given once, at wiring. */
+export interface CaseSurroundings {
+  /** The working-day calendar in force. */
+  calendar(read: Read): Promise<Calendar>
+  /** Hands a notice to whoever sends messages, in the transaction of the act. */
+  notify(act: Act, notice: CaseNotice): Promise<void>
+  /** The names of people and organisations behind holder keys. */
+  names(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
+let surroundings: CaseSurroundings | undefined
+
+/** Connects this module with the calendar, the messages and the names of the program. */
+export function surroundCases(given: CaseSurroundings): void {
+  surroundings = given
+}
+
+/** Gets what was given at wiring. */
+export function getSurroundings(): CaseSurroundings {
+  if (!surroundings) throw new Error('The module cases was not wired: call surroundCases first.')
+  return surroundings
+}
