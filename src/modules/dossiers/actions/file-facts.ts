@@ -1,0 +1,21 @@
+import type { FileFact } from '../../../engines/forms/index.ts'
+import type { Read } from '../../../platform/database/database.ts'
+import { type Attachment, filesOf } from '../../attachments/index.ts'
+
+/** What is known of the named files, and which of them do not belong where they are named. */
+export async function fileFacts(
+  read: Read,
+  dossierId: string,
+  named: readonly { id: string; slot: string }[],
+): Promise<{ files: Record<string, FileFact>; foreign: Set<string>; found: Map<string, Attachment> }> {
+  const found = await filesOf(read, { kind: 'dossier', id: dossierId }, [
+    ...new Set(named.map((one) => one.id)),
+  ])
+  const foreign = new Set(named.filter(({ id, slot }) => found.get(id)?.slot !== slot).map(({ id }) => id))
+  const files = Object.fromEntries(
+    [...found.values()]
+      .filter((file) => file.state !== 'refused' && file.state !== 'uploading')
+      .map((file) => [file.id, { name: file.name, type: file.type ?? '', bytes: file.bytes }]),
+  )
+  return { files, foreign, found }
+}

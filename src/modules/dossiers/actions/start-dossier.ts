@@ -1,0 +1,112 @@
+import { businessDateOf, formatDate } from '../../../lib/dates.ts'
+import { newId } from '../../../lib/ids.ts'
+import { reading } from '../../../platform/database/database.ts'
+import { notFound, Refusal } from '../../../platform/http/refusal.ts'
+import type { SignedAct } from '../../../platform/world.ts'
+import { chainAbove, claimEmployment, findOrganisation, hasCapacity } from '../../accounts/index.ts'
+import { findPublished, findRevision } from '../../activities/index.ts'
+import { record } from '../../audit/index.ts'
+import { openCase } from '../../cases/index.ts'
+import { listCombinations, readOffer } from '../../catalogue/index.ts'
+import { insertDossier, saveCase } from '../dossier.store.ts'
+import { describeSelection } from '../rules/selection.ts'
+import { chainToAuthority } from '../rules/supervisors.ts'
+
+/** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
+export async function startDossier(
+  act: SignedAct,
+  command: {
+    activityId: string
+    employerId: string
+    seriesCode: string
+    level: string
+    specialtyCode: string
+    titleCode: string
+  },
+) {
+  const { tx, now, caller } = act
+  const read = reading(tx)
+  const today = businessDateOf(now)
+  const activity = await findPublished(read, command.activityId, today)
+  if (!activity) throw notFound()
+  if (activity.state !== 'open') {
+    const details = { from: formatDate(activity.windowFrom), to: formatDate(activity.windowTo) }
+    throw new Refusal('dossiers.window-closed', { details })
+  }
+  const revision = await findRevision(read, activity.revisionId)
+  if (!revision) throw notFound()
+  const offer = await readOffer(read, revision.region, today)
+  const chosen = listCombinations(offer).find(
+    (one) =>
+      one.mode === activity.mode &&
+      one.series === command.seriesCode &&
+      one.level === command.level &&
+      one.specialty === command.specialtyCode &&
+      one.title === command.titleCode,
+  )
+  const isInActivity = activity.content.offers.some(
+    (one) =>
+      one.seriesCode === command.seriesCode &&
+      (one.levels as readonly string[]).includes(command.level) &&
+      (one.specialtyCodes.length === 0 || one.specialtyCodes.includes(command.specialtyCode)),
+  )
+  if (!chosen || !isInActivity) throw new Refusal('dossiers.not-offered')
+
+  const employer = await findOrganisation(read, command.employerId)
+  if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
+    throw new Refusal('dossiers.employer-not-active')
+  }
+  const supervision = await chainAbove(read, employer.id, 'supervision', today)
+  const region = await chainAbove(read, employer.id, 'region', today)
+  if (supervision.length === 0 && region.length === 0) throw new Refusal('dossiers.no-department')
+  const chain =
+    chainToAuthority(supervision, activity.authorityId) ?? chainToAuthority(region, activity.authorityId)
+  if (!chain) throw new Refusal('dossiers.employer-elsewhere')
+
+  const id = newId(now)
+  const selection = describeSelection(offer, chosen)
+  const inserted = await insertDossier(tx, {
+    id,
+    person_id: caller.personId,
+    employer_id: employer.id,
+    activity_id: activity.id,
+    revision_id: revision.id,
+    authority_id: activity.authorityId,
+    selection,
+    now,
+  })
+  if (!inserted) throw new Refusal('dossiers.already-running')
+  await claimEmployment(act, { personId: caller.personId, organisationId: employer.id })
+  const opened = await openCase(act, {
+    kind: 'dossier',
+    subjectId: id,
+    route: revision.bundle.route,
+    applicantKey: `person:${caller.personId}`,
+    parties: {
+      applicant: `person:${caller.personId}`,
+      employer: `organisation:${employer.id}`,
+      authority: `organisation:${activity.authorityId}`,
+    },
+    chains: { supervisors: chain },
+    summary: {
+      title: `${selection.modeName}·${selection.titleName}`,
+      applicantName: caller.personName,
+      employerName: employer.name,
+      activityId: activity.id,
+      activityTitle: activity.title,
+      seriesCode: selection.seriesCode,
+      seriesName: selection.seriesName,
+      levelCode: selection.level,
+      levelName: selection.levelName,
+      specialtyName: selection.specialtyName,
+      titleName: selection.titleName,
+    },
+  })
+  await saveCase(tx, id, opened.caseId, opened.acceptanceNo)
+  await record(act, {
+    act: 'dossiers.started',
+    subject: { kind: 'dossier', id },
+    details: { activityId: activity.id, revisionId: revision.id },
+  })
+  return { id, caseId: opened.caseId, acceptanceNo: opened.acceptanceNo }
+}

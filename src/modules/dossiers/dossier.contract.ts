@@ -1,0 +1,251 @@
+import { z } from 'zod'
+import { operation } from '../../platform/http/contract.ts'
+
+const DossierId = z.object({ dossierId: z.uuid() })
+
+/** The five choices with the words they had when the declaration began. */
+export const DossierSelection = z.object({
+  mode: z.string(),
+  modeName: z.string(),
+  seriesCode: z.string(),
+  seriesName: z.string(),
+  level: z.string(),
+  levelName: z.string(),
+  specialtyCode: z.string(),
+  specialtyName: z.string(),
+  titleCode: z.string(),
+  titleName: z.string(),
+})
+export type DossierSelection = z.infer<typeof DossierSelection>
+
+const AnswerValue = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.uuid()).max(200)])
+const Single = z.strictObject({ fields: z.record(z.string().max(64), AnswerValue) })
+const List = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1).max(64),
+        source: z.string().min(1).max(64),
+        values: z.record(z.string().max(64), AnswerValue),
+        files: z.record(z.string().max(64), z.array(z.uuid()).max(200)),
+      }),
+    )
+    .max(500),
+})
+/** The answer of one section: single fields, or rows with permanent ids. */
+export const SectionBody = z.union([Single, List])
+
+const Issue = z.object({
+  section: z.string(),
+  rowId: z.string().optional(),
+  field: z.string().optional(),
+  message: z.string(),
+})
+
+export const Completeness = z.object({
+  complete: z.boolean(),
+  issueCount: z.number(),
+  sections: z.array(
+    z.object({
+      section: z.string(),
+      label: z.string(),
+      state: z.enum(['empty', 'incomplete', 'complete']),
+      required: z.boolean(),
+      issues: z.array(Issue),
+    }),
+  ),
+})
+
+/** What a list shows of a declaration. */
+export const DossierFace = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  acceptanceNo: z.string(),
+  activityId: z.uuid(),
+  activityTitle: z.string(),
+  employerName: z.string(),
+  selection: DossierSelection,
+  /** Where it is, in the route's words. */
+  stepLabel: z.string(),
+  waitingFor: z.string(),
+  sentence: z.string(),
+  outcome: z.string().nullable(),
+  /** The person has to do something: fill in or correct. */
+  mine: z.boolean(),
+  windowTo: z.iso.date().nullable(),
+  dueAt: z.iso.datetime().nullable(),
+  savedAt: z.iso.datetime(),
+  submittedAt: z.iso.datetime().nullable(),
+})
+export type DossierFace = z.infer<typeof DossierFace>
+
+export const startDossier = operation({
+  id: 'dossiers.startDossier',
+  method: 'POST',
+  path: '/dossiers/start',
+  summary: 'Start a declaration (立即申报) for an activity with the chosen combination and employer',
+  permission: 'signed-in',
+  body: z.object({
+    requestId: z.uuid(),
+    activityId: z.uuid(),
+    employerId: z.uuid(),
+    seriesCode: z.string().max(20),
+    level: z.string().max(30),
+    specialtyCode: z.string().max(20),
+    titleCode: z.string().max(20),
+  }),
+  reply: z.object({ id: z.uuid(), caseId: z.uuid(), acceptanceNo: z.string() }),
+  refusals: {
+    'dossiers.not-offered': '这个活动现在不能按所选的系列、层级和专业申报，请清空“系列”后重新选择。',
+    'dossiers.window-closed': '申报时间是{from}至{to}，现在不能开始申报。',
+    'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
+    'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
+    'dossiers.employer-elsewhere': '所选单位不在这个活动的受理范围内（属地原则），请选择单位所在地的活动。',
+    'dossiers.no-department': '所选单位还没有归属的职称业务主管部门，请联系单位补充所在地后再申报。',
+  },
+})
+
+export const listMine = operation({
+  id: 'dossiers.listMine',
+  method: 'GET',
+  path: '/dossiers',
+  summary: 'List my declarations (我的申报), newest first',
+  permission: 'signed-in',
+  query: z.object({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  reply: z.object({ rows: z.array(DossierFace), next: z.string().nullable() }),
+})
+
+const FileFace = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  state: z.string(),
+})
+
+export const openDossier = operation({
+  id: 'dossiers.openDossier',
+  method: 'GET',
+  path: '/dossiers/{dossierId}',
+  summary:
+    'Open a declaration: answers, completeness, what may be written; for the applicant the draft, for checkers the newest snapshot',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    face: DossierFace,
+    reader: z.enum(['applicant', 'checker']),
+    applicantName: z.string(),
+    revisionId: z.uuid(),
+    sections: z.array(
+      z.object({
+        code: z.string(),
+        version: z.number(),
+        savedAt: z.iso.datetime().nullable(),
+        answer: SectionBody,
+      }),
+    ),
+    completeness: Completeness,
+    /** '*' everything, a list of places after a return, empty when nothing may be written now. */
+    writable: z.union([
+      z.literal('*'),
+      z.array(z.object({ section: z.string(), rowId: z.string().optional(), field: z.string().optional() })),
+    ]),
+    files: z.array(FileFace),
+    snapshots: z.array(
+      z.object({ id: z.uuid(), seq: z.number(), sha256: z.string(), submittedAt: z.iso.datetime() }),
+    ),
+    returnReasons: z.array(z.object({ code: z.string(), label: z.string() })),
+  }),
+})
+
+export const readForm = operation({
+  id: 'dossiers.readForm',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/form',
+  summary: 'Read the form a declaration pinned, with the code tables it draws from',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    form: z.json(),
+    tables: z.record(z.string(), z.array(z.object({ code: z.string(), text: z.string() }))),
+    facts: z.record(z.string(), z.string()),
+  }),
+})
+
+export const saveSection = operation({
+  id: 'dossiers.saveSection',
+  method: 'POST',
+  path: '/dossiers/{dossierId}/sections/save',
+  summary: 'Save one section (暂存), complete or not, if it still stands at the version that was read',
+  permission: 'signed-in',
+  params: DossierId,
+  body: z.object({
+    requestId: z.uuid(),
+    section: z.string().min(1).max(64),
+    seenVersion: z.number().int().min(0),
+    answer: SectionBody,
+  }),
+  reply: z.object({ version: z.number(), savedAt: z.iso.datetime(), completeness: Completeness }),
+  refusals: {
+    'dossiers.section-stale': '这一部分刚刚在别处保存过。请核对后选择保留哪一份，您刚才填写的内容没有丢失。',
+    'dossiers.not-writable': '这份申报已经提交，现在不能修改；需要修改请先撤回，或等待退回。',
+    'dossiers.fields-closed': '只能修改退回意见指出的内容，其他内容不能改动。',
+    'dossiers.unknown-section': '这份申报表没有这个部分，请刷新页面。',
+    'dossiers.foreign-file': '有附件不属于这份申报，请删除后重新上传。',
+  },
+})
+
+export const readChanges = operation({
+  id: 'dossiers.readChanges',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/changes',
+  summary: 'What changed between the last two submissions, place by place',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    fromSeq: z.number().nullable(),
+    toSeq: z.number().nullable(),
+    changes: z.array(
+      z.object({
+        kind: z.enum(['added', 'removed', 'changed']),
+        section: z.string(),
+        rowId: z.string().optional(),
+        field: z.string().optional(),
+        sectionLabel: z.string(),
+        fieldLabel: z.string(),
+        beforeText: z.string(),
+        afterText: z.string(),
+      }),
+    ),
+  }),
+})
+
+export const readReceipt = operation({
+  id: 'dossiers.readReceipt',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/receipt',
+  summary: 'The receipt of the newest submission: what was received, with hashes',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    acceptanceNo: z.string(),
+    seq: z.number(),
+    submittedAt: z.iso.datetime(),
+    sha256: z.string(),
+    sections: z.array(z.object({ label: z.string(), rows: z.number().nullable() })),
+    files: z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number(), sha256: z.string() })),
+  }),
+})
+
+export const dossierOperations = {
+  startDossier,
+  listMine,
+  openDossier,
+  readForm,
+  saveSection,
+  readChanges,
+  readReceipt,
+}

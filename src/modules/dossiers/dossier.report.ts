@@ -1,0 +1,162 @@
+import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
+import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { DossierSelection } from './dossier.contract.ts'
+import type { SnapshotFile } from './dossier.store.ts'
+
+/** A section as it is stored. */
+export interface StoredSection {
+  readonly section: string
+  readonly version: number
+  readonly answer: SectionAnswer
+  readonly saved_at: Date
+}
+
+/** Reads all saved sections of a dossier. */
+export async function listSections(read: Read, dossierId: string): Promise<StoredSection[]> {
+  return read
+    .selectFrom('dossier_section')
+    .select(['section', 'version', 'answer', 'saved_at'])
+    .where('dossier_id', '=', dossierId)
+    .execute()
+}
+
+/** The answers of stored sections, as the form engine takes them. */
+export function answersOf(sections: readonly StoredSection[]): Answers {
+  return Object.fromEntries(sections.map(({ section, answer }) => [section, answer]))
+}
+
+function faces(read: Read) {
+  return read
+    .selectFrom('dossier')
+    .innerJoin('activity', 'activity.id', 'dossier.activity_id')
+    .innerJoin('organisation', 'organisation.id', 'dossier.employer_id')
+    .innerJoin('person', 'person.id', 'dossier.person_id')
+    .select([
+      'dossier.id',
+      'dossier.case_id',
+      'dossier.acceptance_no',
+      'dossier.person_id',
+      'dossier.employer_id',
+      'dossier.activity_id',
+      'dossier.revision_id',
+      'dossier.authority_id',
+      'dossier.selection',
+      'dossier.complete',
+      'dossier.outcome',
+      'dossier.saved_at',
+      'dossier.submitted_at',
+      'activity.title as activity_title',
+      'activity.window_from',
+      'activity.window_to',
+      'organisation.name as employer_name',
+      'person.name as person_name',
+    ])
+}
+
+/** Finds a dossier with the names around it. */
+export async function findDossier(read: Read, id: string) {
+  const row = await faces(read).where('dossier.id', '=', id).executeTakeFirst()
+  return row && { ...row, selection: row.selection as DossierSelection }
+}
+export type DossierRecord = NonNullable<Awaited<ReturnType<typeof findDossier>>>
+
+/** A person's dossiers, newest first. */
+export async function listOfPerson(
+  read: Read,
+  personId: string,
+  asked: { cursor?: string | undefined; limit: number },
+) {
+  let query = faces(read).where('dossier.person_id', '=', personId)
+  const after = decodeCursor(asked.cursor, 1)
+  if (after) query = query.where('dossier.id', '<', String(after[0]))
+  const rows = await query
+    .orderBy('dossier.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  const page = pageOf(rows, asked.limit, (row) => encodeCursor([row.id]))
+  return {
+    rows: page.rows.map((row) => ({ ...row, selection: row.selection as DossierSelection })),
+    next: page.next,
+  }
+}
+
+/** A frozen submission; the content is null once it was erased. */
+export interface Snapshot {
+  readonly id: string
+  readonly seq: number
+  readonly sha256: string
+  readonly content: { readonly answers: Answers } | null
+  readonly files: readonly SnapshotFile[]
+  readonly submitted_at: Date
+}
+
+/** The newest submissions of a dossier with their content, newest first. */
+export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
+  const rows = await read
+    .selectFrom('dossier_snapshot')
+    .selectAll()
+    .where('dossier_id', '=', dossierId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    content: row.content === null ? null : (JSON.parse(row.content) as { answers: Answers }),
+  }))
+}
+
+/** All submissions of a dossier without their content, oldest first. */
+export async function listSnapshotFaces(read: Read, dossierId: string) {
+  return read
+    .selectFrom('dossier_snapshot')
+    .select(['id', 'seq', 'sha256', 'submitted_at'])
+    .where('dossier_id', '=', dossierId)
+    .orderBy('seq')
+    .execute()
+}
+
+/** What guards ask about dossiers: complete, and within the activity's window today. */
+export async function listGuardFacts(read: Read, ids: readonly string[], today: string) {
+  if (ids.length === 0) return new Map<string, { complete: boolean; 'window-open': boolean }>()
+  const rows = await read
+    .selectFrom('dossier')
+    .innerJoin('activity', 'activity.id', 'dossier.activity_id')
+    .select(['dossier.id', 'dossier.complete', 'activity.window_from', 'activity.window_to'])
+    .where('dossier.id', 'in', [...ids])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        complete: row.complete,
+        'window-open':
+          row.window_from !== null &&
+          row.window_to !== null &&
+          row.window_from <= today &&
+          today <= row.window_to,
+      },
+    ]),
+  )
+}
+
+/** The dossier that a stored file of it belongs to, for the access check of files. */
+export async function findOwner(read: Read, dossierId: string) {
+  return read
+    .selectFrom('dossier')
+    .select(['id', 'person_id', 'case_id', 'revision_id'])
+    .where('id', '=', dossierId)
+    .executeTakeFirst()
+}
+
+/** Whether the newest submission holds the file. */
+export async function isInNewestSnapshot(read: Read, dossierId: string, fileId: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('dossier_snapshot')
+    .select('files')
+    .where('dossier_id', '=', dossierId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return ((row?.files ?? []) as SnapshotFile[]).some((file) => file.id === fileId)
+}

@@ -1,0 +1,140 @@
+import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { notFound } from '../../platform/http/refusal.ts'
+import type { DossierSelection } from './dossier.contract.ts'
+
+/** A file as a snapshot lists it. */
+export interface SnapshotFile {
+  readonly id: string
+  readonly name: string
+  readonly bytes: number
+  readonly type: string
+  readonly sha256: string
+}
+
+/** Adds a dossier; undefined when the person already has a running one in this activity. */
+export async function insertDossier(
+  tx: Tx,
+  row: {
+    id: string
+    person_id: string
+    employer_id: string
+    activity_id: string
+    revision_id: string
+    authority_id: string
+    selection: DossierSelection
+    now: Date
+  },
+): Promise<boolean> {
+  const { selection, now, ...rest } = row
+  const inserted = await tx
+    .insertInto('dossier')
+    .values({
+      ...rest,
+      mode: selection.mode,
+      series_code: selection.seriesCode,
+      level: selection.level,
+      specialty_code: selection.specialtyCode,
+      title_code: selection.titleCode,
+      selection: JSON.stringify(selection),
+      complete: false,
+      created_at: now,
+      saved_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** Ties the dossier to the case that runs its route. */
+export async function saveCase(tx: Tx, id: string, caseId: string, acceptanceNo: string): Promise<void> {
+  await tx
+    .updateTable('dossier')
+    .set({ case_id: caseId, acceptance_no: acceptanceNo })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Locks a dossier against saving and submitting at the same moment. */
+export async function holdDossier(tx: Tx, id: string) {
+  const row = await tx.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return { ...row, selection: row.selection as DossierSelection }
+}
+export type DossierRow = Awaited<ReturnType<typeof holdDossier>>
+
+/** Replaces one section's answer; the caller holds the dossier and has compared the version. */
+export async function saveSectionAnswer(
+  tx: Tx,
+  row: { dossier_id: string; section: string; version: number; answer: SectionAnswer; saved_at: Date },
+): Promise<void> {
+  const { version, saved_at } = row
+  const answer = JSON.stringify(row.answer)
+  await tx
+    .insertInto('dossier_section')
+    .values({ ...row, answer })
+    .onConflict((conflict) =>
+      conflict.columns(['dossier_id', 'section']).doUpdateSet({ version, answer, saved_at }),
+    )
+    .execute()
+}
+
+/** Notes that something was saved, and whether everything required is there. */
+export async function saveProgress(tx: Tx, id: string, complete: boolean, now: Date): Promise<void> {
+  await tx.updateTable('dossier').set({ complete, saved_at: now }).where('id', '=', id).execute()
+}
+
+/** Freezes a submission. */
+export async function insertSnapshot(
+  tx: Tx,
+  row: {
+    id: string
+    dossier_id: string
+    seq: number
+    sha256: string
+    content: string
+    files: readonly SnapshotFile[]
+    submitted_at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('dossier_snapshot')
+    .values({ ...row, files: JSON.stringify(row.files) })
+    .execute()
+  await tx
+    .updateTable('dossier')
+    .set({ submitted_at: row.submitted_at })
+    .where('id', '=', row.dossier_id)
+    .execute()
+}
+
+/** Marks the declaration as over; of a discarded one the answers are erased later. */
+export async function saveEnded(tx: Tx, id: string, outcome: string, eraseAfter: Date | null): Promise<void> {
+  await tx
+    .updateTable('dossier')
+    .set({ ended: true, outcome, erase_after: eraseAfter })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Erases the answers of discarded declarations whose time has come; what was done stays in the acts. Answers how many. */
+export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<number> {
+  const due = await tx
+    .selectFrom('dossier')
+    .select('id')
+    .where('erase_after', '<=', now)
+    .where('erased_at', 'is', null)
+    .orderBy('erase_after')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  const ids = due.map((row) => row.id)
+  if (ids.length === 0) return 0
+  await tx.deleteFrom('dossier_section').where('dossier_id', 'in', ids).execute()
+  await tx.updateTable('dossier_snapshot').set({ content: null }).where('dossier_id', 'in', ids).execute()
+  await tx.updateTable('dossier').set({ erased_at: now }).where('id', 'in', ids).execute()
+  return ids.length
+}
+
+export type StoredAnswers = { readonly answers: Answers; readonly versions: Readonly<Record<string, number>> }
