@@ -7,6 +7,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { removeEmbedded, startEmbedded } from '../../src/platform/database/embedded.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
+import { prepareQueues } from '../../src/platform/jobs/jobs.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -56,6 +57,19 @@ async function withAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<v
   }
 }
 
+/**
+ * The queues of all modules. A module that does not load must not take every database test down with it: its own
+ * tests say so loudly, and an unknown queue refuses jobs.
+ */
+async function findQueues(): Promise<readonly string[]> {
+  try {
+    return (await import('../../src/app/wire.ts')).queues
+  } catch (error) {
+    process.stderr.write(`The job queues could not be listed: ${(error as Error).message}\n`)
+    return []
+  }
+}
+
 /** Vitest's global setup: one server, all migrations once into a template, dropped or stopped at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { adminUrl, stop } = await startServer()
@@ -76,7 +90,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
     await admin.query(`create database ${server.template} owner hengcai_owner`)
   })
-  await migrate(urlFor(adminUrl, server.template, 'hengcai_owner', server.ownerPassword), migrationsFolder)
+  const ownerUrl = urlFor(adminUrl, server.template, 'hengcai_owner', server.ownerPassword)
+  await migrate(ownerUrl, migrationsFolder)
+  await prepareQueues(ownerUrl, await findQueues())
   project.provide('testDatabase', server)
   return async () => {
     await withAdmin(adminUrl, async (admin) => {
