@@ -4,7 +4,7 @@ export { type Swept, sweepDue } from './actions/sweep-due.ts'
 export { type TakeMove, takeMove } from './actions/take-move.ts'
 export { caseOperations, moveRefusals } from './case.contract.ts'
 export { bindCases } from './case.http.ts'
-export { findRun, findRunOf, type RunRow } from './case.report.ts'
+export { findRun, findRunOf, getRoute, type RunRow } from './case.report.ts'
 export {
   type CaseFace,
   type CheckEntry,

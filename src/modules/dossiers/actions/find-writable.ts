@@ -1,6 +1,6 @@
 import type { AllowedWrite } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
-import { findRunning, openReturn } from '../../cases/index.ts'
+import { findRun, getRoute, openReturn, personKey } from '../../cases/index.ts'
 import { decideWritable } from '../rules/writable.ts'
 
 /** What the applicant may write now, by the case's route, its open steps and the returns not answered yet. */
@@ -9,10 +9,10 @@ export async function findWritable(
   caseId: string | null,
   personId: string,
 ): Promise<AllowedWrite> {
-  const running = caseId === null ? undefined : await findRunning(read, caseId)
-  if (!running || caseId === null) return []
-  const applicantKey = `person:${personId}`
+  const run = caseId === null ? undefined : await findRun(read, caseId)
+  if (!run) return []
+  const route = await getRoute(read, run.route_hash)
   // Most saves happen in a first draft, where nothing was ever returned.
-  const items = running.returns > 0 ? ((await openReturn(read, caseId))?.items ?? []) : []
-  return decideWritable(running.route, running.standing, applicantKey, items)
+  const items = run.returns > 0 ? ((await openReturn(read, run.id))?.items ?? []) : []
+  return decideWritable(route, run.standing, personKey(personId), items)
 }

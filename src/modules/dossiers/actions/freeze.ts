@@ -1,0 +1,67 @@
+import { canonicalAnswers, completeness, type FormIssue, finalAnswers } from '../../../engines/forms/index.ts'
+import { canonicalJson } from '../../../lib/canonical-json.ts'
+import { newId } from '../../../lib/ids.ts'
+import { sha256 } from '../../../platform/crypto/keys.ts'
+import { reading } from '../../../platform/database/database.ts'
+import type { Act } from '../../../platform/world.ts'
+import { findOrganisation } from '../../accounts/index.ts'
+import { findRevision } from '../../activities/index.ts'
+import { record } from '../../audit/index.ts'
+import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts'
+import { type DossierRow, insertSnapshot, type SnapshotFile } from '../dossier.store.ts'
+import { filesInAnswers } from '../rules/files.ts'
+import { fileFacts } from './file-facts.ts'
+import { personFacts, scopeOf } from './form-scope.ts'
+
+/** Everything needed to judge and to freeze a dossier as it stands. */
+async function gather(act: Act, dossier: DossierRow) {
+  const read = reading(act.tx)
+  const revision = await findRevision(read, dossier.revision_id)
+  if (!revision) throw new Error(`Dossier ${dossier.id} pins a revision that is not there.`)
+  const { form } = revision.bundle
+  const answers = answersOf(await listSections(read, dossier.id))
+  const { files, found } = await fileFacts(read, dossier.id, filesInAnswers(form, answers))
+  const employer = await findOrganisation(read, dossier.employer_id)
+  const facts = await personFacts(read, act.world.keys, dossier.person_id, employer?.name ?? '')
+  const scope = await scopeOf(read, { form, facts, files, now: act.now })
+  return { form, answers, scope, found, revision }
+}
+
+/** Lists what is still missing for a submission, with the dossier held. */
+export async function listMissing(act: Act, dossier: DossierRow): Promise<readonly FormIssue[]> {
+  const { form, answers, scope } = await gather(act, dossier)
+  return completeness(form, answers, scope).sections.flatMap((section) => section.issues)
+}
+
+/** Freezes what is submitted: canonical text, its SHA-256, and every file with its own hash. */
+export async function freeze(act: Act, dossier: DossierRow): Promise<void> {
+  const { form, answers, scope, found, revision } = await gather(act, dossier)
+  const final = finalAnswers(form, answers, scope)
+  const files: SnapshotFile[] = filesInAnswers(form, final).flatMap(({ id }) => {
+    const file = found.get(id)
+    if (!file) return []
+    return [{ id, name: file.name, bytes: file.bytes, type: file.type ?? '', sha256: file.sha256 ?? '' }]
+  })
+  const content = canonicalJson({
+    form: { code: form.code, revisionId: revision.id },
+    selection: dossier.selection,
+    answers: JSON.parse(canonicalAnswers(final)),
+    files,
+  })
+  const seq = (await listSnapshotFaces(reading(act.tx), dossier.id)).length + 1
+  const hash = sha256(content).toString('hex')
+  await insertSnapshot(act.tx, {
+    id: newId(act.now),
+    dossier_id: dossier.id,
+    seq,
+    sha256: hash,
+    content,
+    files,
+    submitted_at: act.now,
+  })
+  await record(act, {
+    act: 'dossiers.submitted',
+    subject: { kind: 'dossier', id: dossier.id },
+    details: { seq, sha256: hash, files: files.length },
+  })
+}

@@ -1,0 +1,48 @@
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { findRevision } from '../activities/index.ts'
+import { findSight } from '../cases/index.ts'
+import { findWritable } from './actions/find-writable.ts'
+import { findOwner, isInNewestSnapshot } from './dossier.report.ts'
+import { parseSlot } from './rules/files.ts'
+
+/** What a place of the form takes, for uploads: nothing when the caller may not write there now. */
+export async function findUploadPlace(read: Read, caller: Caller, dossierId: string, slot: string) {
+  const dossier = await findOwner(read, dossierId)
+  const place = parseSlot(slot)
+  if (!dossier || !place || dossier.person_id !== caller.personId) return undefined
+  const revision = await findRevision(read, dossier.revision_id)
+  const section = revision?.bundle.form.sections.find((one) => one.code === place.section)
+  const field = section?.fields.find((one) => one.code === place.field)
+  if (!field || (field.type !== 'attachments' && field.type !== 'photo')) return undefined
+  const writable = await findWritable(read, dossier.case_id, caller.personId)
+  const isOpen =
+    writable === '*' ||
+    writable.some(
+      (open) =>
+        open.section === place.section &&
+        (open.rowId === undefined || open.rowId === place.rowId) &&
+        (open.field === undefined || open.field === place.field),
+    )
+  if (!isOpen) return undefined
+  return {
+    accept: field.accept,
+    maxBytes: field.maxBytes,
+    // Files that the answer no longer names stay until the sweep; the form's own limit is checked when saving.
+    maxCount: field.type === 'photo' ? 20 : field.maxCount * 3,
+  }
+}
+
+/** The applicant sees every file of the dossier; a checker those of the newest submission. */
+export async function mayReadFile(
+  read: Read,
+  caller: Caller,
+  dossierId: string,
+  fileId: string,
+): Promise<boolean> {
+  const dossier = await findOwner(read, dossierId)
+  if (!dossier) return false
+  if (dossier.person_id === caller.personId) return true
+  if (dossier.case_id === null || (await findSight(read, caller, dossier.case_id)) === undefined) return false
+  return isInNewestSnapshot(read, dossierId, fileId)
+}

@@ -1,0 +1,68 @@
+import { businessDateOf } from '../../lib/dates.ts'
+import { reading } from '../../platform/database/database.ts'
+import type { Act } from '../../platform/world.ts'
+import { findRevision } from '../activities/index.ts'
+import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
+import { freeze, listMissing } from './actions/freeze.ts'
+import { listGuardFacts, listSnapshots } from './dossier.report.ts'
+import { holdDossier, saveEnded } from './dossier.store.ts'
+import { listItemFaults } from './rules/check-return-items.ts'
+import { eraseDays, returnReasons } from './rules/policy.ts'
+
+const DAY = 86_400_000
+
+/** What declarations tell `cases`: when they are complete, and what submitting, returning and ending mean for them. */
+export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
+  return {
+    kind: 'dossier',
+    facts: (read, ids, now) => listGuardFacts(read, ids, businessDateOf(now)),
+    effects,
+    async beforeMove(act, context) {
+      if (isSubmission(context)) await refuseIncomplete(act, context)
+      if (context.kind === 'return') await refuseStrayItems(act, context)
+      return undefined
+    },
+    async afterMove(act, context) {
+      if (isSubmission(context)) await freeze(act, await holdDossier(act.tx, context.subjectId))
+      if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
+    },
+    link: (subjectId, caseId, reader) =>
+      reader === 'applicant' ? `/my/dossiers/${subjectId}` : `/work/cases/${caseId}`,
+  }
+}
+
+/** A forward move of a person is the applicant's: offices act as organisations. */
+function isSubmission(context: MoveContext): boolean {
+  return context.kind === 'forward' && context.by.startsWith(personKey(''))
+}
+
+async function refuseIncomplete(act: Act, context: MoveContext): Promise<void> {
+  const missing = await listMissing(act, await holdDossier(act.tx, context.subjectId))
+  if (missing.length === 0) return
+  refuseMove(
+    `还有${missing.length}处没有填好，请按提示补充后再提交。`,
+    missing.map((issue) => ({
+      path: [issue.section, issue.rowId, issue.field].filter((part) => part !== undefined).join('.'),
+      message: issue.message,
+    })),
+  )
+}
+
+async function refuseStrayItems(act: Act, context: MoveContext): Promise<void> {
+  const read = reading(act.tx)
+  const dossier = await holdDossier(act.tx, context.subjectId)
+  const revision = await findRevision(read, dossier.revision_id)
+  const [newest] = await listSnapshots(read, dossier.id, 1)
+  if (!revision || !newest?.content || context.items.length === 0) return
+  const { form, policy } = revision.bundle
+  const faults = listItemFaults(form, newest.content.answers, returnReasons(policy.values), context.items)
+  if (faults.length > 0) refuseMove(faults[0]?.message ?? '', faults)
+}
+
+async function end(act: Act, dossierId: string, outcome: string): Promise<void> {
+  const dossier = await holdDossier(act.tx, dossierId)
+  const revision = await findRevision(reading(act.tx), dossier.revision_id)
+  const days = eraseDays(revision?.bundle.policy.values ?? {})
+  const erased = outcome === 'discarded' || outcome === 'abandoned'
+  await saveEnded(act.tx, dossierId, outcome, erased ? new Date(act.now.getTime() + days * DAY) : null)
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+const Reasons = z.array(z.object({ code: z.string(), label: z.string() }))
+const DEFAULT_ERASE_DAYS = 30
+
+/** The reasons a region gives checkers to choose from when they return a dossier. */
+export function returnReasons(values: Readonly<Record<string, unknown>>): { code: string; label: string }[] {
+  const read = Reasons.safeParse(values.returnReasons)
+  return read.success && read.data.length > 0 ? read.data : [{ code: 'other', label: '其他' }]
+}
+
+/** After how many days the answers of a discarded dossier are erased (个人信息保护法第十九条: the shortest time needed). */
+export function eraseDays(values: Readonly<Record<string, unknown>>): number {
+  const days = values.discardedAnswersKeptDays
+  return typeof days === 'number' && Number.isInteger(days) && days >= 0 ? days : DEFAULT_ERASE_DAYS
+}
