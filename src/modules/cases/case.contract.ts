@@ -61,7 +61,7 @@ const SummaryShape = z.object({
   levelCode: z.string().optional(),
   levelName: z.string().optional(),
   specialtyName: z.string().optional(),
-  qualificationName: z.string().optional(),
+  titleName: z.string().optional(),
 })
 
 /** Where a case stands, in words for people. */

@@ -14,7 +14,7 @@ export interface CaseSummary {
   readonly levelCode?: string
   readonly levelName?: string
   readonly specialtyName?: string
-  readonly qualificationName?: string
+  readonly titleName?: string
 }
 
 /** The text a keyword is looked for in: name, initials, employer and acceptance number. */
