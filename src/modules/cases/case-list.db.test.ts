@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aCaller, aCase, aClub, expiring, move, wireClub } from '../../../tests/builders/club-cases.ts'
+import { testDatabase } from '../../../tests/support/database.ts'
+import { testWorld } from '../../../tests/support/world.ts'
+import { newId } from '../../lib/ids.ts'
+import { createServer } from '../../platform/http/server.ts'
+import type { Caller } from '../../platform/world.ts'
+import { bindCases } from './index.ts'
+
+const world = await testWorld(await testDatabase())
+wireClub()
+const club = aClub()
+const { clerks } = club
+let caller: Caller | null = null
+const server = await createServer(world, { identify: async () => caller })
+bindCases(server)
+afterAll(() => server.fastify.close())
+
+async function ask(who: Caller | null, url: string, body?: object) {
+  caller = who
+  const reply = await server.fastify.inject(
+    body ? { method: 'POST', url: `/api${url}`, payload: body } : { method: 'GET', url: `/api${url}` },
+  )
+  return { status: reply.statusCode, text: reply.body, body: reply.json() }
+}
+
+const names = ['张三丰', '李四光', '王小雨', '赵一鸣', '欧阳海']
+const activityId = newId()
+const cases: { caseId: string; name: string; applicant: Caller }[] = []
+
+beforeAll(async () => {
+  for (const [index, name] of names.entries()) {
+    world.clock.advance(60_000)
+    const applicant = aCaller({ personName: name })
+    const given = { route: expiring, applicantName: name, seriesCode: index < 2 ? '05' : '08', activityId }
+    const { caseId } = await aCase(world, club, applicant, given)
+    await move(world, applicant, caseId, 'filling', 'submit')
+    cases.push({ caseId, name, applicant })
+  }
+})
+
+const namesIn = (reply: Awaited<ReturnType<typeof ask>>) =>
+  reply.body.rows.map((row: { summary: { applicantName: string } }) => row.summary.applicantName)
+
+describe('待办业务', () => {
+  test('按到达先后排列，翻页不重不漏', async () => {
+    const seen: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const page = await ask(clerks.sponsor, `/cases/todo?limit=2${next ? `&cursor=${next}` : ''}`)
+      seen.push(...namesIn(page))
+      next = page.body.next
+    }
+    expect(seen).toEqual(names)
+  })
+
+  test('按姓名、拼音首字母、单位、受理编号、系列和环节查找', async () => {
+    const find = async (query: string) => namesIn(await ask(clerks.sponsor, `/cases/todo?${query}`))
+    expect(await find(`keyword=${encodeURIComponent('四川省')}`)).toEqual(names)
+    expect(await find('keyword=lsg')).toEqual(['李四光'])
+    expect(await find(`keyword=${encodeURIComponent('小 雨')}`)).toEqual(['王小雨'])
+    expect(await find('seriesCode=05')).toEqual(['张三丰', '李四光'])
+    expect(await find('seriesCode=08&keyword=oyh')).toEqual(['欧阳海'])
+    expect(await find('step=checking&order=due')).toEqual(names)
+    expect(await find('step=correcting')).toEqual([])
+    expect(await find(`activityId=${newId()}`)).toEqual([])
+    const number = (await ask(clerks.sponsor, '/cases/todo?limit=1')).body.rows[0].acceptanceNo
+    expect(number).toMatch(/^20260302\d{6}$/)
+    expect(await find(`keyword=${number}`)).toEqual(['张三丰'])
+  })
+
+  test('计数与列表一致，别的单位和没有审核权限的人都是零', async () => {
+    const count = await ask(clerks.sponsor, '/cases/todo-count')
+    expect(count.body).toEqual({
+      total: 5,
+      overdue: 0,
+      steps: [{ kind: 'club', step: 'checking', label: '审核', count: 5, overdue: 0 }],
+    })
+    const staff = aCaller({ organisationId: club.ids.sponsor, duties: ['club.staff'] })
+    for (const other of [clerks.coach, staff, aCaller()]) {
+      expect((await ask(other, '/cases/todo-count')).body.total).toBe(0)
+      expect((await ask(other, '/cases/todo')).body.rows).toEqual([])
+    }
+  })
+
+  test('可批量的动作随行给出，本人的申报没有', async () => {
+    const first = cases[0]
+    const inside = {
+      ...aCaller({ organisationId: club.ids.sponsor }),
+      personId: first?.applicant.personId ?? '',
+    }
+    const { body } = await ask(inside, '/cases/todo')
+    expect(body.rows[0]).toMatchObject({ own: true, batchMoves: [] })
+    expect(body.rows[1]).toMatchObject({ own: false, batchMoves: [{ action: 'pass', label: '同意' }] })
+  })
+})
+
+describe('办理与已办业务', () => {
+  test('办完一件就从待办移到已办，申报人的待办是退回件', async () => {
+    const [first, second] = cases
+    const body = { requestId: crypto.randomUUID(), seenVersion: 2, step: 'checking', action: 'pass' }
+    const moved = await ask(clerks.sponsor, `/cases/${first?.caseId}/moves`, body)
+    expect(moved.body).toMatchObject({ version: 3, moves: [], standing: { ended: { outcome: 'granted' } } })
+    // The same request again gets the first answer again and changes nothing.
+    expect((await ask(clerks.sponsor, `/cases/${first?.caseId}/moves`, body)).text).toBe(moved.text)
+    world.clock.advance(60_000)
+    const items = [{ section: 'person', remark: '请补充' }]
+    const back = { ...body, requestId: crypto.randomUUID(), action: 'return', items }
+    expect((await ask(clerks.sponsor, `/cases/${second?.caseId}/moves`, back)).status).toBe(200)
+
+    const done = await ask(clerks.sponsor, '/cases/done')
+    expect(namesIn(done)).toEqual(['李四光', '张三丰'])
+    expect(
+      done.body.rows.map((row: { label: string; standsAt: string[] }) => [row.label, row.standsAt]),
+    ).toEqual([
+      ['退回', ['补正']],
+      ['同意', []],
+    ])
+    const page = await ask(clerks.sponsor, '/cases/done?limit=1')
+    expect(namesIn(await ask(clerks.sponsor, `/cases/done?limit=1&cursor=${page.body.next}`))).toEqual([
+      '张三丰',
+    ])
+    expect(namesIn(await ask(clerks.sponsor, '/cases/todo'))).toEqual(names.slice(2))
+    expect(namesIn(await ask(second?.applicant ?? null, '/cases/todo'))).toEqual(['李四光'])
+    const face = await ask(second?.applicant ?? null, `/cases/${second?.caseId}`)
+    expect(face.body).toMatchObject({ isApplicant: true, openReturn: { items }, returns: 1 })
+    expect(
+      face.body.picture.nodes.map((node: { id: string; state: string }) => [node.id, node.state]),
+    ).toEqual([
+      ['filling', 'done'],
+      ['checking', 'ahead'],
+      ['correcting', 'current'],
+      ['done', 'ahead'],
+    ])
+  })
+
+  test('缺少理由等情形用一句话说明怎么办', async () => {
+    const third = cases[2]?.caseId
+    const body = { requestId: crypto.randomUUID(), seenVersion: 2, step: 'checking', action: 'return' }
+    const reply = await ask(clerks.sponsor, `/cases/${third}/moves`, body)
+    expect(reply.status).toBe(409)
+    expect(reply.body).toMatchObject({ code: 'cases.items-needed', message: '请至少指出一处需要修改的内容' })
+    const batch = {
+      requestId: crypto.randomUUID(),
+      action: 'return',
+      cases: [{ caseId: third, step: 'checking', seenVersion: 2 }],
+    }
+    const { results } = (await ask(clerks.sponsor, '/cases/batch-moves', batch)).body
+    expect(results).toEqual([
+      { caseId: third, ok: false, code: 'cases.batch-not-allowed', sentence: '“退回”须逐件办理，不能批量' },
+    ])
+  })
+
+  test('无关的人得到的回答，与事项根本不存在时逐字节相同', async () => {
+    const third = cases[2]?.caseId
+    const staff = aCaller({ organisationId: club.ids.sponsor, duties: ['club.staff'] })
+    const body = { seenVersion: 2, step: 'checking', action: 'pass' }
+    for (const outsider of [clerks.coach, aCaller(), staff]) {
+      const there = await ask(outsider, `/cases/${third}`)
+      expect(there.status).toBe(404)
+      expect(there.text).toBe((await ask(outsider, `/cases/${newId()}`)).text)
+      const moved = await ask(outsider, `/cases/${third}/moves`, { ...body, requestId: crypto.randomUUID() })
+      const none = await ask(outsider, `/cases/${newId()}/moves`, { ...body, requestId: crypto.randomUUID() })
+      expect(moved.status).toBe(404)
+      expect(moved.text).toBe(none.text)
+    }
+    expect((await ask(null, `/cases/${third}`)).status).toBe(401)
+  })
+})
