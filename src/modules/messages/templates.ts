@@ -1,4 +1,4 @@
-import file from '../../../definitions/national/messages.json' with { type: 'json' }
+import file from '../../../definitions/national/messages/messages.json' with { type: 'json' }
 import { checkTemplates, type Template, TemplateFile } from './rules/template.ts'
 
 /** The kinds of message there are; an unknown one does not compile. */
@@ -10,7 +10,7 @@ let templates: TemplateFile | undefined
 export function loadTemplates(): TemplateFile {
   if (templates) return templates
   const problems = checkTemplates(file)
-  if (problems.length > 0) throw new Error(`definitions/national/messages.json\n${problems.join('\n')}`)
+  if (problems.length > 0) throw new Error(`definitions/national/messages/messages.json\n${problems.join('\n')}`)
   templates = TemplateFile.parse(file)
   return templates
 }

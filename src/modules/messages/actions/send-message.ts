@@ -23,7 +23,7 @@ export type Recipient =
 /** A message to be sent. */
 export interface Outgoing {
   readonly to: Recipient
-  /** Names the text in definitions/national/messages.json. */
+  /** Names the text in definitions/national/messages/messages.json. */
   readonly kind: MessageKind
   /** What goes into the {places} of the text: exactly those it declares. */
   readonly values: Readonly<Record<string, string | number>>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import file from '../../../../definitions/national/messages.json' with { type: 'json' }
+import file from '../../../../definitions/national/messages/messages.json' with { type: 'json' }
 import { checkTemplates, type Template, writeText } from './template.ts'
 
 const code: Template = {
