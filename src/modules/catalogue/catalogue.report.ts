@@ -174,6 +174,12 @@ export async function listCodeRows(
   }))
 }
 
+/** The names of all code tables. */
+export async function listCodeTables(read: Read): Promise<string[]> {
+  const rows = await read.selectFrom('code_table').select('name').orderBy('name').execute()
+  return rows.map((row) => row.name)
+}
+
 /** The label of a code table, or undefined when there is no such table. */
 export async function findCodeTable(
   read: Read,

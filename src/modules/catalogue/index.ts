@@ -7,6 +7,7 @@ export {
   findTitle,
   getCodeText,
   listCodeRows,
+  listCodeTables,
   listRegions,
   readOffer,
   type Specialty,

@@ -169,7 +169,7 @@ export const readForm = operation({
   permission: 'signed-in',
   params: DossierId,
   reply: z.object({
-    form: z.json(),
+    form: z.record(z.string(), z.unknown()),
     tables: z.record(z.string(), z.array(z.object({ code: z.string(), text: z.string() }))),
     facts: z.record(z.string(), z.string()),
   }),
