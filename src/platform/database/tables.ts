@@ -308,6 +308,32 @@ export interface DossierSnapshot {
   submitted_at: Date
 }
 
+export interface EmployerRegistration {
+  id: string
+  person_id: string
+  case_id: string | null
+  acceptance_no: string | null
+  answers: Json
+  version: number
+  uscc: string | null
+  office_id: string | null
+  ended: Generated<boolean>
+  outcome: string | null
+  organisation_id: string | null
+  created_at: Date
+  saved_at: Date
+  submitted_at: Date | null
+}
+
+export interface EmployerSubmission {
+  id: string
+  registration_id: string
+  seq: number
+  answers: Json
+  files: Json
+  submitted_at: Date
+}
+
 export interface Employment {
   id: string
   person_id: string
@@ -447,6 +473,15 @@ export interface OrganisationCapacity {
   valid_to: string | null
 }
 
+export interface OrganisationChange {
+  id: string
+  organisation_id: string
+  at: Date
+  person_id: string | null
+  person_name: string
+  changes: Json
+}
+
 export interface OrganisationClosure {
   kind: string
   descendant_id: string
@@ -468,6 +503,25 @@ export interface OrganisationRelation {
   parent_id: string
   valid_from: string
   valid_to: string | null
+}
+
+export interface OrganisationRename {
+  id: string
+  organisation_id: string
+  office_id: string
+  state: string
+  old_name: string
+  new_name: string
+  reason: string
+  file_ids: string[]
+  opened_by: string
+  opened_by_name: string
+  opened_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  version: Generated<number>
 }
 
 export interface OutboxMessage {
@@ -614,6 +668,15 @@ export interface TitleTrack {
   name: string
 }
 
+export interface UsccException {
+  uscc: string
+  reason: string
+  granted_by: string
+  granted_by_name: string
+  organisation_id: string | null
+  granted_at: Date
+}
+
 export interface UseCount {
   key: Buffer
   window_start: Date
@@ -658,6 +721,8 @@ export interface Tables {
   dossier: Dossier
   dossier_section: DossierSection
   dossier_snapshot: DossierSnapshot
+  employer_registration: EmployerRegistration
+  employer_submission: EmployerSubmission
   employment: Employment
   evaluation_mode: EvaluationMode
   handled_request: HandledRequest
@@ -668,9 +733,11 @@ export interface Tables {
   notice_version: NoticeVersion
   organisation: Organisation
   organisation_capacity: OrganisationCapacity
+  organisation_change: OrganisationChange
   organisation_closure: OrganisationClosure
   organisation_name: OrganisationName
   organisation_relation: OrganisationRelation
+  organisation_rename: OrganisationRename
   outbox_message: OutboxMessage
   password_history: PasswordHistory
   person: Person
@@ -684,6 +751,7 @@ export interface Tables {
   title_name: TitleName
   title_series: TitleSeries
   title_track: TitleTrack
+  uscc_exception: UsccException
   use_count: UseCount
   verification_code: VerificationCode
 }
