@@ -1,3 +1,8 @@
+export { getCaller } from './access/caller.ts'
+export { cookieName, createGate } from './access/gate.ts'
+export { accountOperations } from './account.contract.ts'
+export { bindAccounts } from './account.http.ts'
+export { sweepAccounts } from './account.jobs.ts'
 export { type AddMembership, addMembership } from './actions/add-membership.ts'
 export { type ClaimEmployment, claimEmployment } from './actions/claim-employment.ts'
 export {
@@ -5,6 +10,9 @@ export {
   createOrganisation,
   type GivenCapacity,
 } from './actions/create-organisation.ts'
+export { openSession } from './actions/open-session.ts'
+export { recordPersonRead } from './actions/record-read.ts'
+export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
 export { currentEmployments, type EmploymentFace } from './employment.report.ts'
 export {
   chainAbove,
@@ -20,4 +28,17 @@ export {
   type Superior,
   searchEmployers,
 } from './organisation.report.ts'
-export { type Duty, ROLES, type Role } from './rules/duties.ts'
+export { registerOwnStores } from './own-store.ts'
+export {
+  findAddresses,
+  findPersonByIdentity,
+  findPersonByMobile,
+  findPersonFace,
+  getPerson,
+  listPersonFaces,
+  type Person,
+} from './person.report.ts'
+export { type PersonalStore, registerPersonalStore } from './personal-stores.ts'
+export { countAskedRequests } from './request.report.ts'
+export { type Duty, dutiesOf, ROLES, type Role } from './rules/duties.ts'
+export { getText, REQUIRED_TEXTS } from './texts.ts'

@@ -1,0 +1,97 @@
+import type { Keys } from '../../platform/crypto/keys.ts'
+import type { Read } from '../../platform/database/database.ts'
+
+/** A person as other modules need one. */
+export interface Person {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  readonly identityNumber: string
+  readonly birthDate: string
+  readonly sex: 'male' | 'female'
+  readonly mobile: string
+  readonly username: string | null
+  readonly version: number
+  readonly createdAt: Date
+}
+
+/** A person with the numbers unsealed: mask them wherever somebody else reads. */
+export async function getPerson(read: Read, keys: Keys, personId: string): Promise<Person> {
+  const row = await read
+    .selectFrom('person')
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .selectAll('person')
+    .select(['account.id as account_id', 'account.mobile', 'account.username'])
+    .where('person.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    identityNumber: keys.decrypt(row.identity_number),
+    birthDate: row.birth_date,
+    sex: row.sex as Person['sex'],
+    mobile: keys.decrypt(row.mobile),
+    username: row.username,
+    version: row.version,
+    createdAt: row.created_at,
+  }
+}
+
+/** Id and name of a person, or undefined. */
+export async function findPersonFace(
+  read: Read,
+  personId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return read.selectFrom('person').select(['id', 'name']).where('id', '=', personId).executeTakeFirst()
+}
+
+/** Id and name of many people at once. */
+export async function listPersonFaces(
+  read: Read,
+  personIds: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (personIds.length === 0) return []
+  return read.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute()
+}
+
+/** The person with the identity number of this fingerprint. */
+export async function findPersonByIdentity(
+  read: Read,
+  identityIndex: Buffer,
+): Promise<{ id: string; name: string } | undefined> {
+  return read
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('identity_index', '=', identityIndex)
+    .executeTakeFirst()
+}
+
+/** The person whose account has the mobile number of this fingerprint. */
+export async function findPersonByMobile(
+  read: Read,
+  mobileIndex: Buffer,
+): Promise<{ id: string; name: string } | undefined> {
+  return read
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['person.id', 'person.name'])
+    .where('account.mobile_index', '=', mobileIndex)
+    .executeTakeFirst()
+}
+
+/** Where people can be reached by SMS, for the module that sends messages. */
+export async function findAddresses(
+  read: Read,
+  keys: Keys,
+  personIds: readonly string[],
+): Promise<Map<string, { mobile: string }>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('account')
+    .select(['person_id', 'mobile'])
+    .where('person_id', 'in', personIds)
+    .where('disabled_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, { mobile: keys.decrypt(row.mobile) }]))
+}
