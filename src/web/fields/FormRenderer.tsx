@@ -1,0 +1,142 @@
+import { useMemo, useState } from 'react'
+import {
+  type AllowedWrite,
+  type Answers,
+  type Completeness,
+  completeness,
+  type Form,
+  type FormScope,
+  normaliseSection,
+  type SectionAnswer,
+  visibleSections,
+} from '../../engines/forms/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { type FormDesk, FormDeskContext, type Remark } from './desk.ts'
+import type { FileDesk } from './face.ts'
+import './form.css'
+import { ListSection } from './ListSection.tsx'
+import { SectionMenu } from './SectionMenu.tsx'
+import { SingleSection } from './SingleSection.tsx'
+
+const SOURCE_LABELS = { self: '本人填写' }
+const NOTHING: readonly Remark[] = []
+
+/**
+ * Fills in a form: a menu of its sections with what is still missing, and one section at a time. The answers belong to
+ * the page around, which saves what `onTyped` tells; after a conflict it raises `revision` to show other answers.
+ */
+export function FormRenderer({
+  form,
+  answers,
+  scope,
+  files,
+  onTyped,
+  allowed = '*',
+  remarks = NOTHING,
+  sourceLabels = SOURCE_LABELS,
+  showAllIssues = false,
+  startAt,
+  revision = 0,
+}: {
+  form: Form
+  answers: Answers
+  scope: FormScope
+  files: FileDesk
+  onTyped: (sectionCode: string, answer: SectionAnswer) => void
+  /** In a return: only these places are open. */
+  allowed?: AllowedWrite
+  remarks?: readonly Remark[]
+  sourceLabels?: Readonly<Record<string, string>>
+  showAllIssues?: boolean
+  startAt?: string
+  revision?: number
+}) {
+  const sections = visibleSections(form, answers, scope)
+  const returned = remarks[0]?.section
+  const [chosen, setChosen] = useState(startAt ?? returned)
+  const progress = useMemo(() => completeness(form, answers, scope), [form, answers, scope])
+  const desk = useMemo<FormDesk>(
+    () => ({ scope, files, allowed, remarks, sourceLabels, showAllIssues }),
+    [scope, files, allowed, remarks, sourceLabels, showAllIssues],
+  )
+  const index = Math.max(
+    0,
+    sections.findIndex((one) => one.code === chosen),
+  )
+  const section = sections[index]
+  if (!section) return null
+  const issues = issuesOf(progress, section.code)
+  const props = {
+    form,
+    section,
+    answers,
+    issues,
+    onTyped: (answer: SectionAnswer) => onTyped(section.code, normaliseSection(section, answer)),
+  }
+  const go = (code: string) => {
+    setChosen(code)
+    document.getElementById('form-section')?.scrollIntoView({ block: 'start' })
+  }
+  const next = sections[index + 1]
+  const previous = sections[index - 1]
+  const own = remarks.filter((item) => item.section === section.code && !item.field && !item.rowId)
+  return (
+    <FormDeskContext value={desk}>
+      <div className="form">
+        <SectionMenu
+          sections={sections}
+          progress={progress}
+          remarks={remarks}
+          current={section.code}
+          onChoose={go}
+        />
+        <section className="form-sheet" id="form-section" aria-labelledby="form-section-title">
+          <div className="form-sheet-head">
+            <h2 id="form-section-title">{section.label}</h2>
+            <span className="quiet numbers">
+              第 {index + 1} 部分，共 {sections.length} 部分
+            </span>
+          </div>
+          {section.help && <p className="form-help">{section.help}</p>}
+          {own.map((remark) => (
+            <Notice key={remark.remark} kind="warn" title="审核意见">
+              {remark.remark}
+            </Notice>
+          ))}
+          {showAllIssues &&
+            issues
+              .filter((issue) => issue.field === undefined)
+              .map((issue) => (
+                <Notice key={issue.message} kind="error">
+                  {issue.message}
+                </Notice>
+              ))}
+          {section.kind === 'single' ? (
+            <SingleSection key={`${section.code}.${revision}`} {...props} />
+          ) : (
+            <ListSection key={`${section.code}.${revision}`} {...props} />
+          )}
+          <div className="form-turn no-print">
+            {previous ? (
+              <Button icon="left" onClick={() => go(previous.code)}>
+                上一部分：{previous.label}
+              </Button>
+            ) : (
+              <span />
+            )}
+            {next && (
+              <Button kind="primary" onClick={() => go(next.code)}>
+                下一部分：{next.label}
+              </Button>
+            )}
+          </div>
+        </section>
+      </div>
+    </FormDeskContext>
+  )
+}
+
+function issuesOf(progress: Completeness, sectionCode: string) {
+  return progress.sections.find((one) => one.section === sectionCode)?.issues ?? []
+}
