@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { reading } from '../platform/database/database.ts'
-import type { Act, World } from '../platform/world.ts'
 import { importCatalogue, listCodeTables } from '../modules/catalogue/index.ts'
 import { importDefinitions } from '../modules/definitions/index.ts'
+import { reading } from '../platform/database/database.ts'
+import type { Act, World } from '../platform/world.ts'
 import { readDefinitions } from './read-definitions.ts'
 
 /** Where what the regions decide lies. */

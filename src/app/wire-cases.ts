@@ -1,10 +1,10 @@
-import type { Read } from '../platform/database/database.ts'
-import { reading } from '../platform/database/database.ts'
-import type { Act } from '../platform/world.ts'
 import { listActing, organisationNames } from '../modules/accounts/index.ts'
 import { type CaseNotice, dueCalendar, surroundCases } from '../modules/cases/index.ts'
 import { workingCalendar } from '../modules/catalogue/index.ts'
 import { type MessageKind, sendMessage } from '../modules/messages/index.ts'
+import type { Read } from '../platform/database/database.ts'
+import { reading } from '../platform/database/database.ts'
+import type { Act } from '../platform/world.ts'
 
 const PERSON = 'person:'
 const ORGANISATION = 'organisation:'

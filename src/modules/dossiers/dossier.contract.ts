@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
+import { Attachment } from '../attachments/attachment.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
 
@@ -69,6 +70,8 @@ export const DossierFace = z.object({
   stepLabel: z.string(),
   waitingFor: z.string(),
   sentence: z.string(),
+  /** Since when it stands there. */
+  since: z.iso.datetime().nullable(),
   outcome: z.string().nullable(),
   /** The person has to do something: fill in or correct. */
   mine: z.boolean(),
@@ -118,14 +121,6 @@ export const listMine = operation({
   reply: z.object({ rows: z.array(DossierFace), next: z.string().nullable() }),
 })
 
-const FileFace = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  type: z.string(),
-  bytes: z.number(),
-  state: z.string(),
-})
-
 export const openDossier = operation({
   id: 'dossiers.openDossier',
   method: 'GET',
@@ -153,11 +148,13 @@ export const openDossier = operation({
       z.literal('*'),
       z.array(z.object({ section: z.string(), rowId: z.string().optional(), field: z.string().optional() })),
     ]),
-    files: z.array(FileFace),
+    files: z.array(Attachment),
     snapshots: z.array(
       z.object({ id: z.uuid(), seq: z.number(), sha256: z.string(), submittedAt: z.iso.datetime() }),
     ),
     returnReasons: z.array(z.object({ code: z.string(), label: z.string() })),
+    /** After how many days the answers are erased once it is discarded. */
+    eraseDays: z.number(),
   }),
 })
 

@@ -1,0 +1,16 @@
+import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
+import { listMine, openDossier, readChanges, readForm, readReceipt } from './actions/open-dossier.ts'
+import { saveSection } from './actions/save-section.ts'
+import { startDossier } from './actions/start-dossier.ts'
+import * as contract from './dossier.contract.ts'
+
+/** Binds the operations of dossiers. */
+export function bindDossiers(server: Server): void {
+  bindAct(server, contract.startDossier, (act, { body }) => startDossier(act, body))
+  bindRead(server, contract.listMine, (look, { query }) => listMine(look, query))
+  bindRead(server, contract.openDossier, (look, { params }) => openDossier(look, params.dossierId))
+  bindRead(server, contract.readForm, (look, { params }) => readForm(look, params.dossierId))
+  bindAct(server, contract.saveSection, (act, { params, body }) => saveSection(act, { ...params, ...body }))
+  bindRead(server, contract.readChanges, (look, { params }) => readChanges(look, params.dossierId))
+  bindRead(server, contract.readReceipt, (look, { params }) => readReceipt(look, params.dossierId))
+}
