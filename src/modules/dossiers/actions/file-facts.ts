@@ -2,6 +2,9 @@ import type { FileFact } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { type Attachment, filesOf } from '../../attachments/index.ts'
 
+/** The form engine knows files by media type, the file store by kind. */
+const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+
 /** What is known of the named files, and which of them do not belong where they are named. */
 export async function fileFacts(
   read: Read,
@@ -15,7 +18,7 @@ export async function fileFacts(
   const files = Object.fromEntries(
     [...found.values()]
       .filter((file) => file.state !== 'refused' && file.state !== 'uploading')
-      .map((file) => [file.id, { name: file.name, type: file.type ?? '', bytes: file.bytes }]),
+      .map(({ id, name, type, bytes }) => [id, { name, type: type ? MEDIA_TYPES[type] : '', bytes }]),
   )
   return { files, foreign, found }
 }
