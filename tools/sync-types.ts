@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startEmbedded } from '../src/platform/database/embedded.ts'
+import { removeEmbedded, startEmbedded } from '../src/platform/database/embedded.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 
 const TYPES: Record<string, string> = {
@@ -72,6 +72,6 @@ if (import.meta.main) {
     await writeFile(join(root, 'src/platform/database/tables.ts'), await tableTypes(embedded.ownerUrl))
   } finally {
     await embedded.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeEmbedded(dataDir)
   }
 }
