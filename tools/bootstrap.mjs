@@ -3,7 +3,7 @@
 // pinned Node, because npm puts node_modules/.bin (with the `node` package) first on PATH.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -64,14 +64,6 @@ function pinnedNodeWorks() {
   return run.status === 0 && run.stdout.trim() === `v${pinnedNodeVersion()}`
 }
 
-function countPackages() {
-  try {
-    return readdirSync(modules).length
-  } catch {
-    return 0
-  }
-}
-
 /** Runs `npm ci` with the Node and npm that started us and says every few seconds that it is still alive. */
 function install() {
   const outerNode = process.env.npm_node_execpath
@@ -98,9 +90,7 @@ function install() {
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     const ticker = setInterval(() => {
-      say(
-        `正在安装依赖，已用 ${seconds()} 秒 / installing, ${seconds()} s, ${countPackages()} folders so far`,
-      )
+      say(`正在安装依赖，已用 ${seconds()} 秒 / installing, ${seconds()} s`)
     }, 5000)
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
     child.on('error', (error) => {

@@ -106,9 +106,16 @@ export async function prepareCluster(
     await run(binaries.initdb, ['-D', draft, '-U', 'postgres', ...locale, ...rest], account, '')
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
+    const reason = (error as Error).message
+    if (/look up effective user ID/.test(reason)) {
+      throw new EmbeddedRefusal(
+        '当前用户编号在本机没有用户名，PostgreSQL 不能为它建库。请换一个在 /etc/passwd 中有名字的用户运行（容器中可不指定 --user）。',
+        'The current user id has no name on this machine, and PostgreSQL makes no database for it. Run as a user listed in /etc/passwd (in a container, leave out --user).',
+      )
+    }
     throw new EmbeddedRefusal(
       `无法建立自带数据库（${cluster}）：请检查磁盘空间和目录权限，原因如下。`,
-      `The built-in database could not be made; check disk space and permissions. ${(error as Error).message}`,
+      `The built-in database could not be made; check disk space and permissions. ${reason}`,
     )
   }
   // Nobody gets in without a password, and only from this machine. initdb's own file would trust everyone.

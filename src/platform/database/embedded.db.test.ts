@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -260,6 +260,23 @@ describe.skipIf(!isRoot)('以 root 运行', () => {
     await stopAll()
     await removeEmbedded(dataDir)
     expect(existsSync(location)).toBe(false)
+  })
+
+  test('用户编号没有名字时说一句明白话', async ({ skip }) => {
+    const home = join(place, 'nameless')
+    await mkdir(home)
+    await chown(home, 54321, 54321)
+    const launcher = JSON.stringify(join(import.meta.dirname, 'embedded.ts'))
+    const options = JSON.stringify({ dataDir: join(home, 'data'), publicRoot })
+    const program = `(await import(${launcher})).startEmbedded(${options}).catch((e) => process.stdout.write(e.message))`
+    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      uid: 54321,
+      gid: 54321,
+      cwd: '/',
+      encoding: 'utf8',
+    })
+    skip(run.error !== undefined || /EACCES|Cannot find module/.test(run.stderr), '该用户够不着本工程的目录')
+    expect(run.stdout).toContain('在本机没有用户名')
   })
 
   test('普通用户到处都够不着时说一句明白话', async () => {
