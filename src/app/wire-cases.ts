@@ -1,67 +1,76 @@
-import { listActing, organisationNames } from '../modules/accounts/index.ts'
-import { type CaseNotice, dueCalendar, surroundCases } from '../modules/cases/index.ts'
+import type { Calendar } from '../engines/workflow/index.ts'
+import { listActing, listPersonFaces, organisationNames } from '../modules/accounts/index.ts'
+import {
+  type CaseNotice,
+  dueCalendar,
+  organisationKey,
+  personKey,
+  surroundCases,
+} from '../modules/cases/index.ts'
 import { workingCalendar } from '../modules/catalogue/index.ts'
-import { type MessageKind, sendMessage } from '../modules/messages/index.ts'
-import type { Read } from '../platform/database/database.ts'
-import { reading } from '../platform/database/database.ts'
-import type { Act } from '../platform/world.ts'
+import { type Outgoing, sendMessage } from '../modules/messages/index.ts'
+import { type Read, reading } from '../platform/database/database.ts'
+import type { Act, World } from '../platform/world.ts'
 
-const PERSON = 'person:'
-const ORGANISATION = 'organisation:'
+const CALENDAR_KEPT_MS = 60_000
 
-/** Which message a notice of a case becomes; what has to be done now is told apart from what is only news. */
-const kinds: Record<CaseNotice['kind'], MessageKind> = {
-  arrived: 'cases.todo',
-  'due-soon': 'cases.todo',
-  overdue: 'cases.todo',
-  returned: 'cases.returned',
-  moved: 'cases.progressed',
-  ended: 'cases.progressed',
+/** Gives the module cases its calendar, the names behind its holder keys, and its messages. */
+export function wireCases(world: World): void {
+  surroundCases({ calendar: keptCalendar(world), names: namesOf, notify: notifyOfCase })
 }
 
-/** Gives the cases their calendar, their messages and the names behind holder keys. */
-export function wireCases(): void {
-  surroundCases({ calendar: calendarOf(), notify, names: namesOf })
-}
-
-// The calendar changes once a year; a minute late can only matter to a deadline set in that minute.
-const KEPT_FOR = 60_000
-
-function calendarOf() {
-  let kept: { at: number; calendar: ReturnType<typeof dueCalendar> } | undefined
-  return async (read: Read) => {
-    if (kept && performance.now() - kept.at < KEPT_FOR) return kept.calendar
-    const calendar = dueCalendar(await workingCalendar(read))
-    kept = { at: performance.now(), calendar }
-    return calendar
+/** The calendar changes once a year; reading it for every move would be the dearest part of the move. */
+function keptCalendar(world: World): (read: Read) => Promise<Calendar> {
+  let kept: { calendar: Calendar; at: number } | undefined
+  return async (read) => {
+    const now = world.clock.now().getTime()
+    if (!kept || Math.abs(now - kept.at) > CALENDAR_KEPT_MS) {
+      kept = { calendar: dueCalendar(await workingCalendar(read)), at: now }
+    }
+    return kept.calendar
   }
 }
 
-async function notify(act: Act, notice: CaseNotice): Promise<void> {
-  const personIds = await recipientsOf(act, notice)
-  if (personIds.length === 0) return
-  await sendMessage(act, {
-    to: { personIds },
-    kind: kinds[notice.kind],
-    values: { title: notice.title, body: notice.body },
-    link: notice.link,
-  })
-}
-
-async function recipientsOf(act: Act, { to, duty }: CaseNotice): Promise<string[]> {
-  if (to.startsWith(PERSON)) return [to.slice(PERSON.length)]
-  if (!to.startsWith(ORGANISATION)) return []
-  const acting = await listActing(reading(act.tx), to.slice(ORGANISATION.length), duty, act.now)
-  return acting.map((one) => one.personId)
+function idsOf(keys: readonly string[], kind: string): string[] {
+  return keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length))
 }
 
 async function namesOf(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = keys.filter((key) => key.startsWith(ORGANISATION)).map((key) => key.slice(ORGANISATION.length))
-  const organisations = await organisationNames(read, ids)
-  return new Map(
-    keys.map((key) => [
-      key,
-      key.startsWith(ORGANISATION) ? (organisations.get(key.slice(ORGANISATION.length)) ?? '') : '申报人',
-    ]),
-  )
+  const organisations = await organisationNames(read, idsOf(keys, 'organisation:'))
+  const people = await listPersonFaces(read, idsOf(keys, 'person:'))
+  return new Map([
+    ...[...organisations].map(([id, name]) => [organisationKey(id), name] as const),
+    ...people.map(({ id, name }) => [personKey(id), name] as const),
+  ])
+}
+
+async function notifyOfCase(act: Act, notice: CaseNotice): Promise<void> {
+  const [person] = idsOf([notice.to], 'person:')
+  const [organisation] = idsOf([notice.to], 'organisation:')
+  const acting = organisation ? await listActing(reading(act.tx), organisation, notice.duty, act.now) : []
+  const personIds = person ? [person] : acting.map((one) => one.personId)
+  if (personIds.length > 0)
+    await sendMessage(act, { ...textOf(notice), to: { personIds }, link: notice.link })
+}
+
+function textOf({ kind, about, step, sentence }: CaseNotice): Pick<Outgoing, 'kind' | 'values'> {
+  switch (kind) {
+    case 'arrived':
+      return { kind: 'cases.arrived', values: { title: about, step } }
+    case 'returned':
+      return { kind: 'cases.returned', values: { title: about, reason: sentence } }
+    case 'progressed':
+      return { kind: 'cases.progressed', values: { title: about, step } }
+    case 'withdrawn':
+      return { kind: 'cases.withdrawn', values: { title: about } }
+    case 'overdue':
+      return { kind: 'cases.overdue', values: { title: about, step } }
+    case 'due-soon':
+      return { kind: 'cases.note', values: { title: `${about}即将到期`, body: `“${step}”环节${sentence}` } }
+    case 'ended':
+      return {
+        kind: 'cases.note',
+        values: { title: `${about}：${step}`, body: sentence || `${about}已办结。` },
+      }
+  }
 }

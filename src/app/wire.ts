@@ -4,7 +4,11 @@ import {
   createGate as createAccountsGate,
   findAddresses,
   registerOwnStores,
+  sweepAccounts,
 } from '../modules/accounts/index.ts'
+import { activityOperations, bindActivities } from '../modules/activities/index.ts'
+import { bindCases, caseOperations, sweepDue } from '../modules/cases/index.ts'
+import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
 import {
   bindMessageJobs,
   bindMessages,
@@ -17,10 +21,15 @@ import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
 import type { JobRunner } from '../platform/jobs/jobs.ts'
 import type { World } from '../platform/world.ts'
+import { sweepEvery } from './sweep.ts'
+import { wireCases } from './wire-cases.ts'
 
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
   accounts: accountOperations,
+  activities: activityOperations,
+  cases: caseOperations,
+  catalogue: catalogueOperations,
   messages: messageOperations,
 } satisfies Record<string, Record<string, Operation>>
 
@@ -33,18 +42,24 @@ export function createGate(world: World): Gate {
 }
 
 /** Connects the modules that must know of each other without importing each other. Call once per program. */
-export function wireModules(_world: World): void {
+export function wireModules(world: World): void {
   registerOwnStores()
+  wireCases(world)
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
 
 /** Binds the operations of all modules. */
 export function bindOperations(server: Server): void {
   bindAccounts(server)
+  bindActivities(server)
+  bindCases(server)
+  bindCatalogue(server)
   bindMessages(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */
 export async function bindJobs(runner: JobRunner, world: World): Promise<void> {
   await bindMessageJobs(runner, world)
+  sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
+  sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
 }

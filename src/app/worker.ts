@@ -1,5 +1,6 @@
 import { readConfig } from '../platform/config/config.ts'
 import { openJobRunner } from '../platform/jobs/jobs.ts'
+import { stopSweeps } from './sweep.ts'
 import { bindJobs, wireModules } from './wire.ts'
 import { openWorld } from './world.ts'
 
@@ -11,6 +12,7 @@ export async function work(config = readConfig()) {
   await bindJobs(runner, world)
   return {
     close: async () => {
+      stopSweeps(world)
       await runner.stop()
       await world.close()
     },

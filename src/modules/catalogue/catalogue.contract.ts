@@ -95,3 +95,10 @@ export const saveCalendarYearOperation = operation({
       '放假日期太少，看来还没有录完。请按国务院办公厅的通知补全放假和调休日期后再保存。',
   },
 })
+
+export const catalogueOperations = {
+  readOfferOperation,
+  readCodeTables,
+  readCalendarOperation,
+  saveCalendarYearOperation,
+}

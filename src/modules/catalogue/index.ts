@@ -1,4 +1,5 @@
 export { importCatalogue } from './actions/import-catalogue.ts'
+export { catalogueOperations } from './catalogue.contract.ts'
 export { bindCatalogue } from './catalogue.http.ts'
 export {
   type CodeRow,

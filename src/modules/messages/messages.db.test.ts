@@ -256,7 +256,7 @@ describe('我的消息', () => {
       sendMessage(act, {
         to: { personId: lin },
         kind: 'cases.progressed',
-        values: { title: '申报有新进展', body: '已到单位审核环节。' },
+        values: { title: '申报', step: '单位审核' },
       }),
     )
     await expectAdded(1, 0)
