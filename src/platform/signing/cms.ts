@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import {
-  AlgorithmIdentifier,
   Attribute,
   Certificate,
   ContentInfo,
@@ -11,7 +10,7 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs'
-import { type KeyAlgorithm, OID, signatureOid } from './oids.ts'
+import { type KeyAlgorithm, OID, sha256Algorithm, signatureAlgorithm } from './oids.ts'
 
 /** What the maker of a signature must know of the key; the key itself stays where it is. */
 export interface Signer {
@@ -39,7 +38,7 @@ export async function makeCms(
 
   const message = new SignedData({
     version: 1,
-    digestAlgorithms: [sha256()],
+    digestAlgorithms: [sha256Algorithm()],
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: OID.content }),
     certificates: [certificate],
     signerInfos: [
@@ -49,7 +48,7 @@ export async function makeCms(
           issuer: certificate.issuer,
           serialNumber: certificate.serialNumber,
         }),
-        digestAlgorithm: sha256(),
+        digestAlgorithm: sha256Algorithm(),
         signedAttrs: attributes,
         signatureAlgorithm: signatureAlgorithm(signer.algorithm),
         signature: new OctetString({ valueHex: bufferOf(signature) }),
@@ -80,18 +79,6 @@ function signedAttributes(contentDigest: Uint8Array, signer: Signer): Attribute[
 
 function encode(attribute: Attribute): Buffer {
   return Buffer.from(attribute.toSchema().toBER())
-}
-
-function sha256(): AlgorithmIdentifier {
-  return new AlgorithmIdentifier({ algorithmId: OID.sha256 })
-}
-
-function signatureAlgorithm(algorithm: KeyAlgorithm): AlgorithmIdentifier {
-  return new AlgorithmIdentifier({
-    algorithmId: signatureOid(algorithm),
-    // RFC 4055 wants an explicit NULL for RSA, RFC 5758 none at all for ECDSA.
-    ...(algorithm === 'p-256' ? {} : { algorithmParams: new Null() }),
-  })
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {

@@ -1,3 +1,6 @@
+import { Null } from 'asn1js'
+import { AlgorithmIdentifier } from 'pkijs'
+
 /** Object identifiers of X.509 and CMS that signing and verifying need (RFC 5280, 5652, 5035, 5754). */
 export const OID = {
   commonName: '2.5.4.3',
@@ -17,7 +20,14 @@ export const OID = {
 
 export type KeyAlgorithm = 'rsa-2048' | 'p-256'
 
-/** The signature algorithm a key signs with; always over SHA-256. */
-export function signatureOid(algorithm: KeyAlgorithm): string {
-  return algorithm === 'p-256' ? OID.ecdsaWithSha256 : OID.rsaWithSha256
+/** SHA-256 as an algorithm identifier, without parameters (RFC 5754 2.2). */
+export function sha256Algorithm(): AlgorithmIdentifier {
+  return new AlgorithmIdentifier({ algorithmId: OID.sha256 })
+}
+
+/** The signature algorithm of a key: RFC 4055 wants an explicit NULL for RSA, RFC 5758 no parameters for ECDSA. */
+export function signatureAlgorithm(algorithm: KeyAlgorithm): AlgorithmIdentifier {
+  return algorithm === 'p-256'
+    ? new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 })
+    : new AlgorithmIdentifier({ algorithmId: OID.rsaWithSha256, algorithmParams: new Null() })
 }

@@ -1,4 +1,5 @@
-import { randomBytes, webcrypto } from 'node:crypto'
+import { generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { promisify } from 'node:util'
 import {
   Set as AsnSet,
   BitString,
@@ -9,8 +10,8 @@ import {
   Sequence,
   Utf8String,
 } from 'asn1js'
-import { BasicConstraints, Certificate, Extension, RelativeDistinguishedNames } from 'pkijs'
-import { type KeyAlgorithm, OID } from './oids.ts'
+import { BasicConstraints, Certificate, Extension, PublicKeyInfo, RelativeDistinguishedNames } from 'pkijs'
+import { type KeyAlgorithm, OID, signatureAlgorithm } from './oids.ts'
 
 /** Whose key it is: the issuing body's full name, and the installation that keeps it. */
 export interface Subject {
@@ -22,8 +23,7 @@ const YEARS = 20
 
 /** Makes a key pair and an X.509 certificate signed by itself, valid for twenty years from the given instant. */
 export async function makeSelfSignedCertificate(subject: Subject, at: Date, algorithm: KeyAlgorithm) {
-  const { subtle } = webcrypto
-  const pair = (await subtle.generateKey(parametersOf(algorithm), true, ['sign', 'verify'])) as CryptoKeyPair
+  const { publicKey, privateKey } = await generateKeys(algorithm)
 
   const certificate = new Certificate()
   certificate.version = 2
@@ -46,13 +46,23 @@ export async function makeSelfSignedCertificate(subject: Subject, at: Date, algo
       new BitString({ valueHex: new Uint8Array([0xc0]).buffer, unusedBits: 6 }).toBER(),
     ),
   )
-  await certificate.subjectPublicKeyInfo.importKey(pair.publicKey as never)
-  await certificate.sign(pair.privateKey as never, 'SHA-256')
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(new Uint8Array(spki).buffer)
+  certificate.signature = signatureAlgorithm(algorithm)
+  certificate.signatureAlgorithm = signatureAlgorithm(algorithm)
+  const signature = sign('sha256', Buffer.from(certificate.encodeTBS().toBER()), privateKey)
+  certificate.signatureValue = new BitString({ valueHex: new Uint8Array(signature).buffer })
 
   return {
-    privateKey: new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey)),
+    privateKey: new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })),
     certificate: new Uint8Array(certificate.toSchema(true).toBER()),
   }
+}
+
+function generateKeys(algorithm: KeyAlgorithm): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+  return algorithm === 'p-256'
+    ? promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })
+    : promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
 }
 
 /** Each part is a set of its own; the library alone would put all of them into one. */
@@ -67,17 +77,6 @@ function makeName(subject: Subject): ArrayBuffer {
       new AsnSet({ value: [new Sequence({ value: [new ObjectIdentifier({ value: oid }), value] })] }),
   )
   return new Sequence({ value: sets }).toBER()
-}
-
-function parametersOf(algorithm: KeyAlgorithm) {
-  return algorithm === 'p-256'
-    ? { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-    : {
-        name: 'RSASSA-PKCS1-v1_5',
-        modulusLength: 2048,
-        publicExponent: new Uint8Array([1, 0, 1]),
-        hash: 'SHA-256',
-      }
 }
 
 function makeSerial(): ArrayBuffer {

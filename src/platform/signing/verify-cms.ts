@@ -9,7 +9,7 @@ import {
   type SignerInfo,
 } from 'pkijs'
 import { fingerprintOf } from './issuing-key.ts'
-import { OID } from './oids.ts'
+import { OID, sha256Algorithm, signatureAlgorithm } from './oids.ts'
 
 export type CmsVerdict =
   | { readonly valid: true; readonly fingerprint: string; readonly signer: string }
@@ -48,8 +48,8 @@ export function verifyCms(cms: Uint8Array, digest: Uint8Array, trusted: readonly
     return DAMAGED
 
   const x509 = new X509Certificate(known)
-  const expected = x509.publicKey.asymmetricKeyType === 'ec' ? OID.ecdsaWithSha256 : OID.rsaWithSha256
-  if (signer.signatureAlgorithm.algorithmId !== expected) return DAMAGED
+  const algorithm = signatureAlgorithm(x509.publicKey.asymmetricKeyType === 'ec' ? 'p-256' : 'rsa-2048')
+  if (!isSame(signer.signatureAlgorithm, algorithm)) return DAMAGED
   const signature = new Uint8Array(signer.signature.valueBlock.valueHexView)
   if (!verify('sha256', attributes.signedBytes, x509.publicKey, signature)) return DAMAGED
   return { valid: true, fingerprint: fingerprintOf(known), signer: commonNameOf(certificate) }
@@ -76,19 +76,26 @@ function hasOurShape(message: SignedData, signer: SignerInfo, certificate: Certi
     message.certificates?.length === 1 &&
     message.crls === undefined &&
     message.digestAlgorithms.length === 1 &&
-    message.digestAlgorithms[0]?.algorithmId === OID.sha256 &&
+    isSame(message.digestAlgorithms[0], sha256Algorithm()) &&
     message.encapContentInfo.eContentType === OID.content &&
     message.encapContentInfo.eContent === undefined &&
     signer.version === 1 &&
-    signer.digestAlgorithm.algorithmId === OID.sha256 &&
+    isSame(signer.digestAlgorithm, sha256Algorithm()) &&
     signer.unsignedAttrs === undefined &&
     sid instanceof IssuerAndSerialNumber &&
     sid.serialNumber.isEqual(certificate.serialNumber) &&
-    Buffer.compare(
-      Buffer.from(sid.issuer.toSchema().toBER()),
-      Buffer.from(certificate.issuer.toSchema().toBER()),
-    ) === 0
+    isSame(sid.issuer, certificate.issuer)
   )
+}
+
+interface Encodable {
+  toSchema(): { toBER(): ArrayBuffer }
+}
+
+/** Whether two structures have the same bytes, parameters and all. */
+function isSame(a: Encodable | undefined, b: Encodable): boolean {
+  const bytes = (part: Encodable) => Buffer.from(part.toSchema().toBER())
+  return a !== undefined && bytes(a).equals(bytes(b))
 }
 
 function readAttributes(signer: SignerInfo) {

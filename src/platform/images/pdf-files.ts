@@ -1,0 +1,97 @@
+import {
+  EncryptedPDFError,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFInvalidObject,
+  PDFName,
+  type PDFObject,
+  PDFStream,
+} from '@cantoo/pdf-lib'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import sharp from 'sharp'
+import { type Outcome, refused } from './outcome.ts'
+import type { Picture } from './pictures.ts'
+
+const DAMAGED = 'PDF 文件已损坏或不完整，请用阅读软件打开确认后重新导出、上传。'
+
+/** Checks an uploaded PDF: whole, without password, without scripts or programs; answers the number of pages. */
+export async function checkPdf(bytes: Uint8Array): Promise<Outcome<{ pages: number }>> {
+  let document: PDFDocument
+  try {
+    document = await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
+  } catch (error) {
+    // Encrypted object streams are met before the library sees that the file is encrypted.
+    const encrypted = error instanceof EncryptedPDFError || /\/Encrypt\s+\d+\s+\d+\s+R/.test(textOf(bytes))
+    return refused(encrypted ? 'PDF 文件设有密码或限制，请取消加密后重新上传。' : DAMAGED)
+  }
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (isActive(object)) return refused('PDF 文件中含有脚本或可执行内容，请用“打印为 PDF”另存后重新上传。')
+  }
+  // The second reader counts: what only one of the two can open is not whole.
+  const pages = await withPdfium(bytes, (pdf) => pdf.getPageCount())
+  return pages ? { ok: true, pages } : refused(DAMAGED)
+}
+
+/** Draws the first page of a PDF so that it fits into a square of the given side. */
+export async function makePdfThumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>> {
+  const drawn = await withPdfium(bytes, async (pdf) => {
+    const page = pdf.getPage(0)
+    const { originalWidth, originalHeight } = page.getOriginalSize()
+    const scale = side / Math.max(originalWidth, originalHeight, 1)
+    return page.render({ scale, render: 'bitmap' })
+  })
+  if (!drawn) return refused(DAMAGED)
+  const raw = { width: drawn.width, height: drawn.height, channels: 4 as const }
+  const jpeg = await sharp(drawn.data, { raw })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 80 })
+    .toBuffer()
+  return { ok: true, jpeg, width: drawn.width, height: drawn.height }
+}
+
+type Pdf = Awaited<ReturnType<PDFiumLibrary['loadDocument']>>
+
+let pdfium: Promise<PDFiumLibrary> | undefined
+
+async function withPdfium<T>(bytes: Uint8Array, use: (pdf: Pdf) => T | Promise<T>): Promise<T | undefined> {
+  pdfium ??= PDFiumLibrary.init()
+  const library = await pdfium
+  let pdf: Pdf | undefined
+  try {
+    pdf = await library.loadDocument(bytes)
+    return await use(pdf)
+  } catch {
+    return undefined
+  } finally {
+    pdf?.destroy()
+  }
+}
+
+const ACTIVE = ['JavaScript', 'Launch', 'ImportData', 'SubmitForm'].map((name) => PDFName.of(name))
+const JS = PDFName.of('JS')
+const S = PDFName.of('S')
+
+/** Whether an object holds an action that runs something; objects nested in it are looked through too. */
+function isActive(object: PDFObject, depth = 0): boolean {
+  if (depth > 50) return true
+  // Office programs write objects this library cannot parse and readers forgive; their bytes are looked through instead.
+  if (object instanceof PDFInvalidObject)
+    return /\/(JavaScript|JS|Launch|ImportData|SubmitForm)\b/.test(invalidText(object))
+  if (object instanceof PDFStream) return isActive(object.dict, depth + 1)
+  if (object instanceof PDFArray) return object.asArray().some((item) => isActive(item, depth + 1))
+  if (!(object instanceof PDFDict)) return false
+  const action = object.get(S)
+  if (object.has(JS) || (action instanceof PDFName && ACTIVE.includes(action))) return true
+  return object.values().some((item) => isActive(item, depth + 1))
+}
+
+function invalidText(object: PDFInvalidObject): string {
+  const bytes = new Uint8Array(object.sizeInBytes())
+  object.copyBytesInto(bytes, 0)
+  return textOf(bytes)
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}

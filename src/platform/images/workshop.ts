@@ -1,0 +1,34 @@
+import { startChildPool } from '../children/child-pool.ts'
+import type { FileKind } from './file-kind.ts'
+import type { Outcome } from './outcome.ts'
+import type { Picture } from './pictures.ts'
+import type { Inspected, WorkshopJobs } from './workshop.child.ts'
+
+/** Checks and redraws uploaded files in child processes, because strangers made them. */
+export interface Workshop {
+  /** Tells by its content what a file is, and refuses what is not allowed, damaged, encrypted or has scripts. */
+  inspect(bytes: Uint8Array, allowed: readonly FileKind[]): Promise<Outcome<Inspected>>
+  /** A picture, or the first page of a PDF, as a small JPEG. */
+  thumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>>
+  /** The photo of a certificate: upright, 413 × 579, JPEG below 500 KB. */
+  portrait(bytes: Uint8Array): Promise<Outcome<Picture>>
+  pids(): readonly number[]
+  close(): Promise<void>
+}
+
+/** Starts the workshop; its children start with the first file. */
+export function startWorkshop(settings: { readonly size: number; readonly timeoutMs?: number }): Workshop {
+  const pool = startChildPool<WorkshopJobs>({
+    program: new URL('workshop.child.ts', import.meta.url),
+    size: settings.size,
+    timeoutMs: settings.timeoutMs ?? 30_000,
+    maxWaiting: 200,
+  })
+  return {
+    inspect: (bytes, allowed) => pool.run('inspect', { bytes, allowed }),
+    thumbnail: (bytes, side) => pool.run('thumbnail', { bytes, side }),
+    portrait: (bytes) => pool.run('portrait', { bytes }),
+    pids: () => pool.pids(),
+    close: () => pool.close(),
+  }
+}
