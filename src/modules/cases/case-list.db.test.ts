@@ -128,9 +128,9 @@ describe('办理与已办业务', () => {
       face.body.picture.nodes.map((node: { id: string; state: string }) => [node.id, node.state]),
     ).toEqual([
       ['filling', 'done'],
-      ['checking', 'ahead'],
+      ['checking', 'todo'],
       ['correcting', 'current'],
-      ['done', 'ahead'],
+      ['done', 'todo'],
     ])
   })
 

@@ -116,20 +116,10 @@ const PictureShape = z.object({
       id: z.string(),
       label: z.string(),
       kind: z.enum(['task', 'fork', 'join', 'end']),
-      rank: z.number(),
-      lane: z.number(),
-      state: z.enum(['done', 'current', 'ahead']),
-      waitingFor: z.string().optional(),
+      state: z.enum(['done', 'current', 'todo']),
     }),
   ),
-  edges: z.array(
-    z.object({
-      from: z.string(),
-      to: z.string(),
-      label: z.string(),
-      kind: z.enum(['forward', 'return', 'withdraw', 'discard']),
-    }),
-  ),
+  edges: z.array(z.object({ from: z.string(), to: z.string(), kind: z.enum(['forward', 'return']) })),
 })
 
 /** A case as the reading pane shows it. */

@@ -7,9 +7,13 @@ export interface CaseNotice {
   /** A holder key: one person, or those of an organisation who may do `duty`. */
   readonly to: string
   readonly duty: string
-  readonly kind: 'arrived' | 'returned' | 'moved' | 'ended' | 'due-soon' | 'overdue'
-  readonly title: string
-  readonly body: string
+  readonly kind: 'arrived' | 'returned' | 'progressed' | 'ended' | 'withdrawn' | 'due-soon' | 'overdue'
+  /** What the notice is about, with the applicant's name where the reader is somebody else. */
+  readonly about: string
+  /** The step the case has come to, has left or ended at. */
+  readonly step: string
+  /** A sentence for the reader: the reason of a return, what is awaited, until when. */
+  readonly sentence: string
   readonly link: string
   readonly caseId: string
 }

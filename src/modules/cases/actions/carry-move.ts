@@ -1,7 +1,6 @@
 import {
   type Decided,
   findStep,
-  findTask,
   type Move,
   type OpenStep,
   type ReturnItem,
@@ -26,7 +25,7 @@ import {
 import { CLOCK, dutyOfHolder, dutyOfMove } from '../rules/caller-keys.ts'
 import { deadlinesOf } from '../rules/deadlines.ts'
 import { type CaseSubject, getSubject, type MovedContext } from '../subjects.ts'
-import { getSurroundings } from '../surroundings.ts'
+import { tellApplicant, tellHolders, tellLosers } from './tell.ts'
 
 /** A move that was decided and is to be saved. */
 export interface MoveToCarry {
@@ -80,8 +79,15 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   })
   await subject.afterMove?.(act, context)
   if (!decision.effectsNotBefore) for (const effect of effects) await effect(act, context)
-  await tellHolders(act, { run, route, opened: decision.opened, returned: kind === 'return', by })
+  await tellHolders(act, {
+    run,
+    route,
+    opened: decision.opened,
+    by,
+    ...(kind === 'return' ? { returned: move } : {}),
+  })
   await tellApplicant(act, move)
+  if (kind === 'withdraw') await tellLosers(act, move)
   return context
 }
 
@@ -220,55 +226,4 @@ export async function scheduleDeadlines(
     })
   }
   await replaceDeadlines(tx, caseId, rows)
-}
-
-/** Tells each new holder that the case has come. */
-export async function tellHolders(
-  act: Act,
-  told: {
-    run: Pick<RunRow, 'id' | 'kind' | 'subject_id' | 'summary' | 'applicant_key'>
-    route: Route
-    opened: readonly OpenStep[]
-    returned: boolean
-    by: string
-  },
-): Promise<void> {
-  const { run, route, returned, by } = told
-  const subject = getSubject(run.kind)
-  for (const { step, holder } of told.opened) {
-    if (holder === by) continue
-    const label = findTask(route, step)?.label ?? step
-    const { applicantName, title } = run.summary
-    const toApplicant = holder === run.applicant_key
-    await getSurroundings().notify(act, {
-      to: holder,
-      duty: dutyOfHolder(route, step, holder),
-      kind: returned ? 'returned' : 'arrived',
-      title: returned ? `${title}已退回，请修改` : `${title}待办：${label}`,
-      body: toApplicant
-        ? `您的“${title}”已退回，请按退回意见逐项修改后重新提交。`
-        : `${applicantName}的“${title}”已到“${label}”环节，请及时办理。`,
-      link: subject.link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
-      caseId: run.id,
-    })
-  }
-}
-
-/** Tells the applicant how the case goes on, unless it has come back to the applicant. */
-async function tellApplicant(act: Act, { run, route, decision, by, label }: MoveToCarry): Promise<void> {
-  const { standing, opened } = decision
-  if (by === run.applicant_key || opened.some((open) => open.holder === run.applicant_key)) return
-  const ended = standing.ended && findStep(route, standing.ended.step)
-  const next = opened[0] && findTask(route, opened[0].step)
-  const face = ended?.kind === 'end' ? ended.publicFace : next?.publicFace
-  const { title } = run.summary
-  await getSurroundings().notify(act, {
-    to: run.applicant_key,
-    duty: '',
-    kind: ended ? 'ended' : 'moved',
-    title: `${title}：${ended ? ended.label : label}`,
-    body: `您的“${title}”有新的进展。${face?.sentence ?? ''}`,
-    link: getSubject(run.kind).link(run.subject_id, run.id, 'applicant'),
-    caseId: run.id,
-  })
 }

@@ -12,7 +12,8 @@ import { CLOCK } from '../rules/caller-keys.ts'
 import { type CaseSummary, searchTextOf } from '../rules/summary.ts'
 import { getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
-import { actorOf, saveOpenSteps, scheduleDeadlines, tellHolders } from './carry-move.ts'
+import { actorOf, saveOpenSteps, scheduleDeadlines } from './carry-move.ts'
+import { tellHolders } from './tell.ts'
 
 /** What it takes to open a case. */
 export interface OpenCase {
@@ -87,7 +88,6 @@ export async function openCase(act: Act, command: OpenCase) {
     run: { id, kind, subject_id: subjectId, summary, applicant_key: applicantKey },
     route,
     opened: decision.opened.filter((open) => open.holder !== applicantKey),
-    returned: false,
     by: applicantKey,
   })
   return { caseId: id, acceptanceNo, version: standing.version }

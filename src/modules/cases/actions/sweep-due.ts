@@ -107,19 +107,19 @@ async function tellStep(
   run: RunRow,
   step: string,
   kind: 'due-soon' | 'overdue',
-  body: (due: string) => string,
+  sentence: (due: string) => string,
 ): Promise<void> {
   const route = await getRoute(reading(act.tx), run.route_hash)
   const { title, applicantName } = run.summary
   for (const open of run.standing.open.filter((one) => one.step === step && one.dueAt)) {
     const toApplicant = open.holder === run.applicant_key
-    const label = findTask(route, step)?.label ?? step
     await getSurroundings().notify(act, {
       to: open.holder,
       duty: dutyOfHolder(route, step, open.holder),
       kind,
-      title: `${title}：${label}${kind === 'overdue' ? '已逾期' : '即将到期'}`,
-      body: `${toApplicant ? '您' : applicantName}的“${title}”：${body(formatInstant(new Date(open.dueAt ?? 0)))}`,
+      about: toApplicant ? title : `${applicantName}的“${title}”`,
+      step: findTask(route, step)?.label ?? step,
+      sentence: sentence(formatInstant(new Date(open.dueAt ?? 0))),
       link: getSubject(run.kind).link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
       caseId: run.id,
     })

@@ -1,26 +1,5 @@
-import {
-  findStep,
-  type GraphEdge,
-  layoutGraph,
-  type Route,
-  type Standing,
-} from '../../../engines/workflow/index.ts'
-
-/** A step in the picture of a case: behind it, where it stands, or still ahead. */
-export interface PictureNode {
-  readonly id: string
-  readonly label: string
-  readonly kind: 'task' | 'fork' | 'join' | 'end'
-  readonly rank: number
-  readonly lane: number
-  readonly state: 'done' | 'current' | 'ahead'
-  readonly waitingFor?: string
-}
-
-export interface Picture {
-  readonly nodes: readonly PictureNode[]
-  readonly edges: readonly GraphEdge[]
-}
+import { findStep, layoutGraph, type Route, type Standing } from '../../../engines/workflow/index.ts'
+import type { Picture, PictureNode } from '../../../lib/process-picture.ts'
 
 interface DrawnAct {
   readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
@@ -34,13 +13,16 @@ export function drawPicture(route: Route, standing: Standing, acts: readonly Dra
   const current = new Set(standing.ended ? [standing.ended.step] : standing.open.map((open) => open.step))
   const ahead = new Set([...current].flatMap((step) => usualWay(route, step)))
   const done = stepsBehind(route, acts)
-  const nodes = graph.nodes.flatMap(({ waitingFor, ...node }) => {
-    const state = current.has(node.id) ? 'current' : done.has(node.id) ? 'done' : 'ahead'
-    if (state === 'ahead' && !ahead.has(node.id)) return []
-    return [{ ...node, state: state as PictureNode['state'], ...(waitingFor ? { waitingFor } : {}) }]
+  const stateOf = (id: string): PictureNode['state'] | undefined =>
+    current.has(id) ? 'current' : done.has(id) ? 'done' : ahead.has(id) ? 'todo' : undefined
+  const nodes = graph.nodes.flatMap(({ id, label, kind }) => {
+    const state = stateOf(id)
+    return state ? [{ id, label, kind, state }] : []
   })
-  const shown = new Set(nodes.map((node) => node.id))
-  return { nodes, edges: graph.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to)) }
+  const edges = graph.edges.flatMap(({ from, to, kind }) =>
+    kind !== 'withdraw' && kind !== 'discard' && stateOf(from) && stateOf(to) ? [{ from, to, kind }] : [],
+  )
+  return { nodes, edges }
 }
 
 /** The steps that were passed and need not be passed again: a step back opens all that follows anew. */
