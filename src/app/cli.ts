@@ -70,8 +70,12 @@ const commands: Record<string, Command> = {
     what: '建立或升级数据库 make or upgrade the tables',
     run: (config) =>
       withOwner(config, async (ownerUrl) => {
-        const applied = await prepareDatabase(ownerUrl, (name) => say(`  ${name}`))
-        say(`数据库已是最新（新执行 ${applied.length} 项）/ up to date, ${applied.length} migrations applied`)
+        const { migrations, definitions } = await prepareDatabase(config, ownerUrl, (name) =>
+          say(`  ${name}`),
+        )
+        say(
+          `数据库已是最新（新执行 ${migrations.length} 项，新发布定义 ${definitions} 份）/ up to date, ${migrations.length} migrations, ${definitions} definitions`,
+        )
       }),
   },
   backup: {
@@ -91,7 +95,7 @@ const commands: Record<string, Command> = {
       withOwner(config, async (ownerUrl) => {
         const file = oneFile(args, 'restore')
         await restore({ file, ownerUrl, migrationsFolder, ...folders(config), onProgress })
-        await prepareDatabase(ownerUrl)
+        await prepareDatabase(config, ownerUrl)
         say('恢复完成 / restored')
       }),
   },
@@ -103,7 +107,7 @@ async function main(): Promise<number> {
   if (!command) {
     say('可用的命令 / commands:')
     for (const one of Object.values(commands))
-      say(`  npm run ${one.usage.replace(' ', ' -- ')}    ${one.what}`)
+      say(`  npm run ${one.usage.replace(' FILE', ' -- FILE')}    ${one.what}`)
     return 2
   }
   try {

@@ -51,8 +51,10 @@ async function prepare(running: Running, config: Config): Promise<EmbeddedDataba
   const database = await startEmbedded({ dataDir: config.dataDir })
   running.database = database
   void database.ended.then(() => onDatabaseEnded(running))
-  const applied = await prepareDatabase(database.ownerUrl)
-  if (applied.length > 0) step(`数据库已更新（${applied.length} 项）`, `${applied.length} migrations applied`)
+  const { migrations, definitions } = await prepareDatabase(config, database.ownerUrl)
+  if (migrations.length > 0)
+    step(`数据库已更新（${migrations.length} 项）`, `${migrations.length} migrations applied`)
+  if (definitions > 0) step(`定义已发布（${definitions} 份）`, `${definitions} definitions published`)
   return database
 }
 
