@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   type AllowedWrite,
   type Answers,
@@ -22,6 +22,14 @@ import { SingleSection } from './SingleSection.tsx'
 const SOURCE_LABELS = { self: '本人填写' }
 const NOTHING: readonly Remark[] = []
 
+/** A place of the form to go to; a higher `turn` goes there again. */
+export interface FormTarget {
+  readonly section: string
+  readonly rowId?: string
+  readonly field?: string
+  readonly turn: number
+}
+
 /**
  * Fills in a form: a menu of its sections with what is still missing, and one section at a time. The answers belong to
  * the page around, which saves what `onTyped` tells; after a conflict it raises `revision` to show other answers.
@@ -37,6 +45,7 @@ export function FormRenderer({
   sourceLabels = SOURCE_LABELS,
   showAllIssues = false,
   startAt,
+  goTo,
   revision = 0,
 }: {
   form: Form
@@ -50,11 +59,14 @@ export function FormRenderer({
   sourceLabels?: Readonly<Record<string, string>>
   showAllIssues?: boolean
   startAt?: string
+  /** Shows a place from outside: its section, its row opened, its field focused. */
+  goTo?: FormTarget | undefined
   revision?: number
 }) {
   const sections = visibleSections(form, answers, scope)
   const returned = remarks[0]?.section
   const [chosen, setChosen] = useState(startAt ?? returned)
+  useGoTo(goTo, chosen, setChosen)
   const progress = useMemo(() => completeness(form, answers, scope), [form, answers, scope])
   const desk = useMemo<FormDesk>(
     () => ({ scope, files, allowed, remarks, sourceLabels, showAllIssues }),
@@ -115,7 +127,11 @@ export function FormRenderer({
           {section.kind === 'single' ? (
             <SingleSection key={`${section.code}.${revision}`} {...props} />
           ) : (
-            <ListSection key={`${section.code}.${revision}`} {...props} />
+            <ListSection
+              key={`${section.code}.${revision}.${goTo?.turn ?? 0}`}
+              startRow={goTo?.section === section.code ? goTo.rowId : undefined}
+              {...props}
+            />
           )}
           <div className="form-turn no-print">
             {previous ? (
@@ -135,6 +151,23 @@ export function FormRenderer({
       </div>
     </FormDeskContext>
   )
+}
+
+function useGoTo(
+  goTo: FormTarget | undefined,
+  chosen: string | undefined,
+  choose: (sectionCode: string) => void,
+): void {
+  const reached = useRef(0)
+  useEffect(() => {
+    if (!goTo || goTo.turn === reached.current) return
+    if (chosen !== goTo.section) return choose(goTo.section)
+    reached.current = goTo.turn
+    const id = [goTo.section, goTo.rowId, goTo.field].filter(Boolean).join('-')
+    const place = document.getElementById(id) ?? document.getElementById('form-section')
+    place?.scrollIntoView({ block: place.id === id ? 'center' : 'start' })
+    place?.focus({ preventScroll: true })
+  }, [goTo, chosen, choose])
 }
 
 function issuesOf(progress: Completeness, sectionCode: string) {

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import {
   type Answers,
   type Form,
   type FormScope,
   fillAnswers,
+  isWritable,
   type Row,
   readAnswer,
   rowsOf,
@@ -19,7 +21,14 @@ interface Reading {
   readonly scope: FormScope
   readonly files: Pick<FileDesk, 'find'>
   /** Places that differ from what the reader saw last; marked 有修改. */
-  readonly changed: readonly { section: string; rowId?: string; field?: string }[]
+  readonly changed: readonly Place[]
+  readonly actionAt: ((place: Place, label: string) => ReactNode) | undefined
+}
+
+interface Place {
+  readonly section: string
+  readonly rowId?: string
+  readonly field?: string
 }
 
 /** A filled-in form to read: all sections on one page, files opened in place. */
@@ -30,6 +39,7 @@ export function FormView({
   files,
   sections,
   changed = [],
+  actionAt,
 }: {
   form: Form
   answers: Answers
@@ -38,6 +48,8 @@ export function FormView({
   /** The sections this reader may see; left out means all. */
   sections?: readonly string[]
   changed?: Reading['changed']
+  /** What can be done at a place, beside its heading: put it on the list of a return. */
+  actionAt?: Reading['actionAt']
 }) {
   const filled = fillAnswers(form, answers, scope)
   const shown = visibleSections(form, filled, scope).filter(
@@ -50,7 +62,7 @@ export function FormView({
           key={section.code}
           section={section}
           answers={filled}
-          reading={{ scope, files, changed }}
+          reading={{ scope, files, changed, actionAt }}
         />
       ))}
     </div>
@@ -70,7 +82,10 @@ function SectionView({
   const rows = rowsOf(answers[section.code])
   return (
     <section className="card" aria-labelledby={id}>
-      <SectionTitle id={id}>{section.label}</SectionTitle>
+      <div className="form-view-head">
+        <SectionTitle id={id}>{section.label}</SectionTitle>
+        {reading.actionAt?.({ section: section.code }, section.label)}
+      </div>
       {section.kind === 'single' && <Values section={section} answers={answers} reading={reading} />}
       {section.kind === 'list' && rows.length === 0 && <p className="quiet">没有填写</p>}
       {section.kind === 'list' &&
@@ -80,9 +95,15 @@ function SectionView({
             className="row-view"
             aria-label={`${section.rowTitle ?? section.label} ${index + 1}`}
           >
-            <h3>
-              {section.rowTitle ?? section.label} {index + 1}
-            </h3>
+            <div className="form-view-head">
+              <h3>
+                {section.rowTitle ?? section.label} {index + 1}
+              </h3>
+              {reading.actionAt?.(
+                { section: section.code, rowId: row.id },
+                `${section.rowTitle ?? section.label} ${index + 1}`,
+              )}
+            </div>
             <Values section={section} answers={answers} row={row} reading={reading} />
           </section>
         ))}
@@ -101,7 +122,7 @@ function Values({
   row?: Row
   reading: Reading
 }) {
-  const { scope, files, changed } = reading
+  const { scope, files, changed, actionAt } = reading
   return (
     <dl className="facts">
       {visibleFields(section, answers, scope, row).map((field) => {
@@ -118,6 +139,11 @@ function Values({
             <dt>
               {field.label}
               {isChanged && <span className="changed-mark">有修改</span>}
+              {isWritable(field) &&
+                actionAt?.(
+                  { section: section.code, ...(row && { rowId: row.id }), field: field.code },
+                  field.label,
+                )}
             </dt>
             <dd>
               <View

@@ -26,13 +26,20 @@ import { type SectionProps, withoutGaps } from './SingleSection.tsx'
 type Values = { rows: Row[] }
 
 /** A list: rows as cards, one of them open for writing; every row keeps its id for good. */
-export function ListSection({ form, section, answers, issues, onTyped }: SectionProps) {
+export function ListSection({
+  form,
+  section,
+  answers,
+  issues,
+  onTyped,
+  startRow,
+}: SectionProps & { startRow?: string | undefined }) {
   const desk = useFormDesk()
   const { control, getValues } = useForm<Values>({
     defaultValues: { rows: rowsOf(answers[section.code]).map((row) => structuredClone(row)) },
   })
   const list = useFieldArray({ control, name: 'rows', keyName: 'key' })
-  const [openId, setOpenId] = useState<string>()
+  const [openId, setOpenId] = useState(startRow)
   const [leaving, setLeaving] = useState<Row>()
   const filled = fillAnswers(form, answers, desk.scope)
   const rows = rowsOf(filled[section.code])
