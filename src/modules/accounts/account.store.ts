@@ -100,13 +100,14 @@ export async function rememberPassword(
   tx: Tx,
   account: { accountId: string; hash: string; now: Date; keep: number },
 ): Promise<void> {
+  const row = { account_id: account.accountId, set_at: account.now, password_hash: account.hash }
+  // A clock that stands (the demonstration's) may set two passwords in one moment; the later one counts.
   await tx
-    .insertInto('password_history')
-    .values({ account_id: account.accountId, set_at: account.now, password_hash: account.hash })
-    .onConflict((conflict) =>
-      conflict.columns(['account_id', 'set_at']).doUpdateSet({ password_hash: account.hash }),
-    )
+    .deleteFrom('password_history')
+    .where('account_id', '=', row.account_id)
+    .where('set_at', '=', row.set_at)
     .execute()
+  await tx.insertInto('password_history').values(row).execute()
   await tx
     .deleteFrom('password_history')
     .where('account_id', '=', account.accountId)

@@ -75,9 +75,10 @@ function isEasilyGuessed(password: string): boolean {
   if (longestRepeat(folded) * 2 >= folded.length) return true
   // What is left when the parts that come by themselves are taken out must still be worth something.
   if (folded.length - lettersInRuns(folded) < 4) return true
-  for (const text of [folded, unmask(password)]) {
-    const stem = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-    if (COMMON_STEMS.has(stem)) return true
+  // Digits at the ends are decoration, inside they may stand for letters.
+  const middle = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  for (const text of [middle, unmask(middle)]) {
+    if (COMMON_STEMS.has(text)) return true
     const words = text.split(/[^\p{L}]+/u).filter((word) => word !== '')
     if (words.length > 0 && words.every((word) => COMMON_STEMS.has(word))) return true
   }

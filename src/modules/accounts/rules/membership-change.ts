@@ -1,0 +1,28 @@
+/** A membership that stands, as far as the decision needs it. */
+export interface StandingMember {
+  readonly id: string
+  readonly role: string
+}
+
+/** What somebody wants done with a membership. */
+export type MembershipChange =
+  | { readonly kind: 'end' }
+  | { readonly kind: 'role'; readonly role: string; readonly duties: readonly string[] }
+  | { readonly kind: 'hand-over' }
+
+/** Decides whether a change keeps the organisation with an administrator and within what may be granted; a refusal or undefined. */
+export function decideMembershipChange(
+  members: readonly StandingMember[],
+  targetId: string,
+  change: MembershipChange,
+  of: { readonly adminRole: string; readonly grantable: readonly string[] },
+): 'accounts.last-administrator' | 'accounts.duty-not-grantable' | 'accounts.not-clerk' | undefined {
+  const target = members.find((member) => member.id === targetId)
+  const isAdmin = target?.role === of.adminRole
+  if (change.kind === 'hand-over') return isAdmin ? 'accounts.not-clerk' : undefined
+  if (change.kind === 'role' && change.duties.some((duty) => !of.grantable.includes(duty)))
+    return 'accounts.duty-not-grantable'
+  const staysAdmin = change.kind === 'role' && change.role === of.adminRole
+  const others = members.filter((member) => member.role === of.adminRole && member.id !== targetId)
+  return isAdmin && !staysAdmin && others.length === 0 ? 'accounts.last-administrator' : undefined
+}
