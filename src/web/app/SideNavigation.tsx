@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { IconButton } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Brand } from './Brand.tsx'
@@ -53,8 +53,9 @@ function Item({ entry, count }: { entry: NavigationEntry; count: number | undefi
 export function NavigationDrawer({
   open,
   onClose,
+  foot,
   ...content
-}: Content & { open: boolean; onClose: () => void }) {
+}: Content & { open: boolean; onClose: () => void; foot: ReactNode }) {
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const drawer = element.current
@@ -79,6 +80,7 @@ export function NavigationDrawer({
         <IconButton label="收起导航" icon="close" onClick={onClose} />
       </div>
       <SideNavigation {...content} />
+      <div className="drawer-foot">{foot}</div>
     </dialog>
   )
 }

@@ -55,7 +55,17 @@ export function SignedInFrame({
           </div>
         </div>
       </header>
-      <NavigationDrawer open={drawer} onClose={() => setDrawer(false)} {...content} />
+      <NavigationDrawer
+        open={drawer}
+        onClose={() => setDrawer(false)}
+        foot={
+          <>
+            <ElderSwitch />
+            <span>{session.account.name}</span>
+          </>
+        }
+        {...content}
+      />
       <div className="with-side">
         <div className="only-wide">
           <SideNavigation {...content} />

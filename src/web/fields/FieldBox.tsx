@@ -73,7 +73,7 @@ export function FieldBox({
             hint: field.help,
             error: shownIssue,
             required,
-            source: desk.sourceLabels[row ? row.source : field.source],
+            source: row || field.source === desk.commonSource ? undefined : desk.sourceLabels[field.source],
           }}
           context={context}
         />

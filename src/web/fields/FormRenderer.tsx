@@ -6,7 +6,9 @@ import {
   completeness,
   type Form,
   type FormScope,
+  isWritable,
   normaliseSection,
+  type Section,
   type SectionAnswer,
   visibleSections,
 } from '../../engines/forms/index.ts'
@@ -21,6 +23,13 @@ import { SingleSection } from './SingleSection.tsx'
 
 const SOURCE_LABELS = { self: '本人填写' }
 const NOTHING: readonly Remark[] = []
+
+/** The one source of everything a person fills in here, said once above instead of at every field. */
+function commonSource(section: Section): string | undefined {
+  if (section.kind === 'list') return undefined
+  const sources = new Set(section.fields.filter(isWritable).map((field) => field.source))
+  return sources.size === 1 ? [...sources][0] : undefined
+}
 
 /** A place of the form to go to; a higher `turn` goes there again. */
 export interface FormTarget {
@@ -68,15 +77,16 @@ export function FormRenderer({
   const [chosen, setChosen] = useState(startAt ?? returned)
   useGoTo(goTo, chosen, setChosen)
   const progress = useMemo(() => completeness(form, answers, scope), [form, answers, scope])
-  const desk = useMemo<FormDesk>(
-    () => ({ scope, files, allowed, remarks, sourceLabels, showAllIssues }),
-    [scope, files, allowed, remarks, sourceLabels, showAllIssues],
-  )
   const index = Math.max(
     0,
     sections.findIndex((one) => one.code === chosen),
   )
   const section = sections[index]
+  const common = section && commonSource(section)
+  const desk = useMemo<FormDesk>(
+    () => ({ scope, files, allowed, remarks, sourceLabels, showAllIssues, commonSource: common }),
+    [scope, files, allowed, remarks, sourceLabels, showAllIssues, common],
+  )
   if (!section) return null
   const issues = issuesOf(progress, section.code)
   const props = {
@@ -105,7 +115,12 @@ export function FormRenderer({
         />
         <section className="form-sheet" id="form-section" aria-labelledby="form-section-title">
           <div className="form-sheet-head">
-            <h2 id="form-section-title">{section.label}</h2>
+            <div className="row">
+              <h2 id="form-section-title">{section.label}</h2>
+              {common !== undefined && sourceLabels[common] && (
+                <span className="field-source">{sourceLabels[common]}</span>
+              )}
+            </div>
             <span className="quiet numbers">
               第 {index + 1} 部分，共 {sections.length} 部分
             </span>

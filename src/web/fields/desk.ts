@@ -18,6 +18,8 @@ export interface FormDesk {
   readonly remarks: readonly Remark[]
   /** Marks beside labels, by source: 本人填写. */
   readonly sourceLabels: Readonly<Record<string, string>>
+  /** A source said once above the section, so fields of it carry no mark. */
+  readonly commonSource: string | undefined
   /** After 提交 was tried everything missing is shown, before it only in fields already left. */
   readonly showAllIssues: boolean
 }

@@ -43,6 +43,9 @@ export function ActivityTimeline({
               <StatusTag tone={STATES[one.state].tone}>{STATES[one.state].label}</StatusTag>
             </div>
             <div className="window-track" aria-hidden="true">
+              {scale.months.map((month) => (
+                <span key={month.left} className="window-month" style={{ left: `${month.left}%` }} />
+              ))}
               <span className="window-bar" style={{ left: `${one.left}%`, width: `${one.width}%` }} />
               <span className="window-today" style={{ left: `${scale.today}%` }} />
             </div>

@@ -29,6 +29,7 @@ const PATHS = {
   minus: 'M5 12h14',
   print: 'M7 9V3h10v6M7 18H4V9h16v9h-3M7 14h10v7H7z',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.500l3.500 2',
+  calendar: 'M4 6h16v15H4zM4 11h16M8 3.5v4M16 3.5v4',
   copy: 'M8 8h12v13H8zM16 8V3H4v13h4',
   lock: 'M6 11h12v10H6zM8.500 11V7.500a3.500 3.500 0 0 1 7 0V11',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.2M4 12h.2M4 18h.2',

@@ -39,10 +39,18 @@ export function placeWindows(windows: readonly ActivityWindow[], now: Date): Win
     })),
     today: place(today) + 50 / days,
     months: monthsBetween(start, end).map((date) => ({
-      label: `${Number(date.slice(5, 7))}月`,
+      label: labelOf(date, start),
       left: place(date),
     })),
   }
+}
+
+/** The year is said where it changes. */
+function labelOf(date: BusinessDate, start: BusinessDate): string {
+  const month = `${Number(date.slice(5, 7))}月`
+  return date.slice(5, 7) === '01' && date.slice(0, 4) !== start.slice(0, 4)
+    ? `${date.slice(0, 4)}年${month}`
+    : month
 }
 
 function monthsBetween(start: BusinessDate, end: BusinessDate): BusinessDate[] {

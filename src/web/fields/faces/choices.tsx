@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { FieldOf, FormScope } from '../../../engines/forms/index.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { Field, type Option, RadioInput } from '../../ui/inputs.tsx'
 import type { FieldLook } from '../face.ts'
 import { PrintedView } from './printed.tsx'
@@ -32,6 +33,7 @@ export const choice: FieldLook<'choice'> = {
             onChange={(next) => onChange(next)}
             onBlur={onBlur}
             placeholder="请选择，可输入文字查找"
+            suffixIcon={<Icon name="down" size="1em" />}
             notFoundContent="没有符合的选项"
             status={frame.error ? 'error' : ''}
             style={{ width: '100%' }}

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
+import { Icon } from '../../ui/Icon.tsx'
 import { Field } from '../../ui/inputs.tsx'
 import type { FieldLook, InputProps } from '../face.ts'
 import { PrintedView } from './printed.tsx'
@@ -38,6 +39,7 @@ function Picker({
       onBlur={onBlur}
       disabled={disabled}
       allowClear={false}
+      suffixIcon={<Icon name="calendar" />}
       placeholder={kind === 'date' ? '如 2026年1月5日' : '如 2026年1月'}
       style={{ width: '100%' }}
       status={wiring['aria-invalid'] ? 'error' : ''}
