@@ -112,6 +112,8 @@ export function wireClub(): ClubNotes {
       return undefined
     },
     afterMove: async (_act, context) => void notes.moved.push(context),
+    nameItems: async (_read, _subjectId, items) =>
+      items.map(({ section, field = '' }) => ({ place: `${section}之${field}`, reason: '不清楚' })),
     effects: Object.fromEntries(
       ['issue-card', 'send-welcome', 'send-confirmation'].map((name) => [name, effect(name)]),
     ),

@@ -10,6 +10,7 @@ import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns } from './rules/open-return.ts'
 import { drawPicture } from './rules/picture.ts'
 import { decideSight, type Sight } from './rules/sight.ts'
+import { getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
 
 /** One line of the 审核记录. */
@@ -23,7 +24,8 @@ export interface CheckEntry {
   readonly organisationName: string | null
   readonly personName: string
   readonly reason: string | null
-  readonly items: readonly ReturnItem[]
+  /** What a return asked to correct, in words. */
+  readonly items: readonly { readonly place: string; readonly reason: string; readonly remark: string }[]
   readonly answers: readonly { readonly label: string; readonly value: string }[]
   readonly sentTo: readonly string[]
   readonly at: string
@@ -111,10 +113,18 @@ async function faceOfRun(read: Read, run: RunRow, route: Route, now: Date): Prom
 export async function checkRecord(read: Read, caseId: string): Promise<CheckEntry[]> {
   const run = await findRun(read, caseId)
   if (!run) return []
-  return recordOf(await getRoute(read, run.route_hash), await listActs(read, caseId))
+  return recordOf(read, run, await getRoute(read, run.route_hash), await listActs(read, caseId))
 }
 
-function recordOf(route: Route, acts: readonly ActRow[]): CheckEntry[] {
+async function recordOf(
+  read: Read,
+  run: RunRow,
+  route: Route,
+  acts: readonly ActRow[],
+): Promise<CheckEntry[]> {
+  const all = acts.flatMap((act) => act.items)
+  const named = all.length > 0 ? await getSubject(run.kind).nameItems?.(read, run.subject_id, all) : undefined
+  const words = new Map(all.map((item, index) => [item, named?.[index]]))
   return acts.map((act) => ({
     id: act.id,
     step: act.step,
@@ -125,7 +135,11 @@ function recordOf(route: Route, acts: readonly ActRow[]): CheckEntry[] {
     organisationName: act.organisation_name,
     personName: act.actor_name,
     reason: act.reason,
-    items: act.items,
+    items: act.items.map((item) => ({
+      place: words.get(item)?.place ?? '申报内容',
+      reason: words.get(item)?.reason ?? '',
+      remark: item.remark ?? '',
+    })),
     answers: answersOf(route, act),
     sentTo: act.opened.map((one) => one.label),
     at: act.at.toISOString(),
@@ -200,7 +214,7 @@ export async function findFace(
     isApplicant: run.applicant_key === `person:${caller.personId}`,
     standing: await faceOfRun(read, run, route, now),
     moves: await movesOfRun(read, caller, run, route, now),
-    record: recordOf(route, acts),
+    record: await recordOf(read, run, route, acts),
     openReturn: returnOf(run, acts, run.applicant_key),
     picture: drawPicture(route, run.standing, acts),
   }

@@ -94,7 +94,7 @@ export const CheckEntryShape = z.object({
   organisationName: z.string().nullable(),
   personName: z.string(),
   reason: z.string().nullable(),
-  items: z.array(ReturnItemShape),
+  items: z.array(z.object({ place: z.string(), reason: z.string(), remark: z.string() })),
   answers: z.array(z.object({ label: z.string(), value: z.string() })),
   sentTo: z.array(z.string()),
   at: Instant,

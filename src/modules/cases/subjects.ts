@@ -37,6 +37,12 @@ export interface CaseSubject {
   afterMove?(act: Act, context: MovedContext): Promise<void>
   /** What the routes' effects mean, by name; an unknown effect stops the move. */
   readonly effects: Readonly<Record<string, (act: Act, context: MovedContext) => Promise<void>>>
+  /** Says in words where each item of a return is and why it was returned, in the order given. */
+  nameItems?(
+    read: Read,
+    subjectId: string,
+    items: readonly ReturnItem[],
+  ): Promise<readonly { readonly place: string; readonly reason: string }[]>
   /** The page of a subject, for the link in a message. */
   link(subjectId: string, caseId: string, reader: 'applicant' | 'holder'): string
 }

@@ -161,6 +161,9 @@ describe('退回', () => {
       returnedBy: '东区网球会',
       dueAt: '2026-03-04T16:00:00.000Z',
     })
+    expect((await checkRecord(read, caseId)).at(-1)?.items).toEqual([
+      { place: 'education之school', reason: '不清楚', remark: '与学历证书不一致' },
+    ])
     await move(world, applicant, caseId, 'correcting', 'resubmit')
     expect(await openReturn(read, caseId)).toBeUndefined()
     const [last] = await read.selectFrom('case_run').select('returns').where('id', '=', caseId).execute()
