@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName, PDFString, rgb } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startWorkshop } from './workshop.ts'
@@ -145,6 +145,16 @@ describe('上传文件检查', () => {
 })
 
 describe('缩略图', () => {
+  test('PDF 的颜色不变', async () => {
+    const red = await aPdf((document) => {
+      document.getPage(0).drawRectangle({ x: 0, y: 0, width: 595, height: 842, color: rgb(1, 0, 0) })
+    })
+    const made = await workshop.thumbnail(red, 60)
+    if (!made.ok) throw new Error(made.reason)
+    const { channels } = await sharp(made.jpeg).stats()
+    expect(channels.map((channel) => channel.mean > 128)).toEqual([true, false, false])
+  })
+
   test('PDF 的第一页：上半页黑，下半页白', async () => {
     const made = await workshop.thumbnail(await aPdf(), 240)
     if (!made.ok) throw new Error(made.reason)

@@ -48,7 +48,7 @@ export function startTypst(fontFolders: readonly string[]): TypstCompiler {
           },
         )
       } catch (error) {
-        throw explain(error)
+        throw explain(compiler, main, error)
       } finally {
         // The next document must not find this person's photo.
         for (const [path] of files) compiler.unmapShadow(path)
@@ -78,11 +78,9 @@ function checkName(name: string): string {
 }
 
 /** Turns Typst's own words into an error with a code; characters without a glyph are named in a sentence. */
-function explain(error: unknown): JobError {
-  const text = error instanceof Error ? error.message : String(error)
-  const missing = [...text.matchAll(/the text `"((?:[^"\\]|\\.)+)"` could not be displayed/g)]
-  if (missing.length > 0) {
-    const characters = [...new Set(missing.map((match) => match[1] ?? ''))]
+function explain(compiler: NodeCompiler, main: string, error: unknown): JobError {
+  const characters = missingCharacters(error instanceof Error ? error.message : String(error))
+  if (characters.length > 0) {
     const named = characters.map((character) => `“${character}”`).join('、')
     return new JobError(
       'missing-glyph',
@@ -90,8 +88,32 @@ function explain(error: unknown): JobError {
       { characters },
     )
   }
-  const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1])
-  return new JobError('template', `打印模板有误，请系统管理员检查：${messages.join('；') || text}`, {
-    messages,
+  const faults = listFaults(compiler, main)
+  const messages = faults.length > 0 ? faults : [error instanceof Error ? error.message : String(error)]
+  return new JobError('template', `打印模板有误，请系统管理员检查：${messages.join('；')}`, { messages })
+}
+
+/** The characters that PDF/A export complains about; Typst quotes them as Rust does, sometimes as \u{…}. */
+function missingCharacters(text: string): string[] {
+  const plain = text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  )
+  const found = [...plain.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)]
+  return [...new Set(found.map((match) => match[1] ?? ''))]
+}
+
+/** Compiles once more to learn where the fault is; `pdf` alone does not tell. */
+function listFaults(compiler: NodeCompiler, main: string): string[] {
+  const failed = compiler.compile({ mainFilePath: main, resetRead: true }).takeDiagnostics()
+  const faults: Fault[] = failed ? compiler.fetchDiagnostics(failed) : []
+  return faults.map(({ path, range, message }) => {
+    const file = path.split('/').at(-1) ?? path
+    return range ? `${file} 第${range.start.line + 1}行：${message}` : `${file}：${message}`
   })
+}
+
+interface Fault {
+  readonly path: string
+  readonly message: string
+  readonly range?: { readonly start: { readonly line: number } }
 }
