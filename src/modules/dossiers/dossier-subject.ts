@@ -4,9 +4,10 @@ import type { Act } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
 import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
 import { freeze, listMissing } from './actions/freeze.ts'
-import { listGuardFacts, listSnapshots } from './dossier.report.ts'
+import { findDossier, listGuardFacts, listSnapshots } from './dossier.report.ts'
 import { holdDossier, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
+import { nameReturnItems } from './rules/name-return-items.ts'
 import { eraseDays, returnReasons } from './rules/policy.ts'
 
 const DAY = 86_400_000
@@ -26,6 +27,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       if (isSubmission(context)) await freeze(act, await holdDossier(act.tx, context.subjectId))
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },
+    nameItems,
     link: (subjectId, caseId, reader) =>
       reader === 'applicant' ? `/my/dossiers/${subjectId}` : `/work/cases/${caseId}`,
   }
@@ -57,6 +59,15 @@ async function refuseStrayItems(act: Act, context: MoveContext): Promise<void> {
   const { form, policy } = revision.bundle
   const faults = listItemFaults(form, newest.content.answers, returnReasons(policy.values), context.items)
   if (faults.length > 0) refuseMove(faults[0]?.message ?? '', faults)
+}
+
+const nameItems: NonNullable<CaseSubject['nameItems']> = async (read, subjectId, items) => {
+  const dossier = await findDossier(read, subjectId)
+  const revision = dossier && (await findRevision(read, dossier.revision_id))
+  if (!revision) return items.map(() => ({ place: '申报内容', reason: '' }))
+  const [newest] = await listSnapshots(read, subjectId, 1)
+  const { form, policy } = revision.bundle
+  return nameReturnItems(form, newest?.content?.answers ?? {}, returnReasons(policy.values), items)
 }
 
 async function end(act: Act, dossierId: string, outcome: string): Promise<void> {
