@@ -1,20 +1,34 @@
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
+import type { AttachmentOwner, SlotRule } from '../attachments/index.ts'
 import { findSight } from '../cases/index.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { findOwner, isInNewestSnapshot } from './dossier.report.ts'
 import { parseSlot } from './rules/files.ts'
 
-/** What a place of the form takes, for uploads: nothing when the caller may not write there now. */
-export async function findUploadPlace(read: Read, caller: Caller, dossierId: string, slot: string) {
+/** What declarations tell `attachments`. */
+export const dossierOwner: AttachmentOwner = {
+  kind: 'dossier',
+  mayUpload: ({ read, caller }, ownerId, slot) => findUploadPlace(read, caller, ownerId, slot),
+  mayRead: async ({ read, caller }, ownerId, fileId) =>
+    caller !== null && mayReadFile(read, caller, ownerId, fileId),
+}
+
+/** What a place of the form takes, for uploads: null when the caller may not write there now. */
+async function findUploadPlace(
+  read: Read,
+  caller: Caller,
+  dossierId: string,
+  slot: string,
+): Promise<SlotRule | null> {
   const dossier = await findOwner(read, dossierId)
   const place = parseSlot(slot)
-  if (!dossier || !place || dossier.person_id !== caller.personId) return undefined
+  if (!dossier || !place || dossier.person_id !== caller.personId) return null
   const revision = await findRevision(read, dossier.revision_id)
   const section = revision?.bundle.form.sections.find((one) => one.code === place.section)
   const field = section?.fields.find((one) => one.code === place.field)
-  if (!field || (field.type !== 'attachments' && field.type !== 'photo')) return undefined
+  if (!field || (field.type !== 'attachments' && field.type !== 'photo')) return null
   const writable = await findWritable(read, dossier.case_id, caller.personId)
   const isOpen =
     writable === '*' ||
@@ -24,7 +38,7 @@ export async function findUploadPlace(read: Read, caller: Caller, dossierId: str
         (open.rowId === undefined || open.rowId === place.rowId) &&
         (open.field === undefined || open.field === place.field),
     )
-  if (!isOpen) return undefined
+  if (!isOpen) return null
   return {
     accept: field.accept,
     maxBytes: field.maxBytes,
@@ -34,12 +48,7 @@ export async function findUploadPlace(read: Read, caller: Caller, dossierId: str
 }
 
 /** The applicant sees every file of the dossier; a checker those of the newest submission. */
-export async function mayReadFile(
-  read: Read,
-  caller: Caller,
-  dossierId: string,
-  fileId: string,
-): Promise<boolean> {
+async function mayReadFile(read: Read, caller: Caller, dossierId: string, fileId: string): Promise<boolean> {
   const dossier = await findOwner(read, dossierId)
   if (!dossier) return false
   if (dossier.person_id === caller.personId) return true

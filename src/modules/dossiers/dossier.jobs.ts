@@ -1,14 +1,24 @@
-import type { World } from '../../platform/world.ts'
+import type { Act, World } from '../../platform/world.ts'
+import { eraseFilesOf } from '../attachments/index.ts'
+import { record } from '../audit/index.ts'
 import { eraseAnswers } from './dossier.store.ts'
 
 const AT_A_TIME = 100
 
-/** Erases the answers of discarded declarations whose time has come; answers how many. */
+/** Erases the answers and files of discarded declarations whose time has come; answers how many. */
 export async function sweepErasable(world: World, now: Date): Promise<number> {
   let erased = 0
   for (;;) {
-    const some = await world.database.inTransaction((tx) => eraseAnswers(tx, now, AT_A_TIME))
-    erased += some
-    if (some < AT_A_TIME) return erased
+    const ids = await world.database.inTransaction(async (tx) => {
+      const act: Act = { tx, now, world, caller: null, ip: null }
+      const some = await eraseAnswers(tx, now, AT_A_TIME)
+      for (const id of some) {
+        await eraseFilesOf(act, 'dossier', id)
+        await record(act, { act: 'dossiers.erased', subject: { kind: 'dossier', id } })
+      }
+      return some
+    })
+    erased += ids.length
+    if (ids.length < AT_A_TIME) return erased
   }
 }

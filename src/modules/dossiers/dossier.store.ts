@@ -117,8 +117,8 @@ export async function saveEnded(tx: Tx, id: string, outcome: string, eraseAfter:
     .execute()
 }
 
-/** Erases the answers of discarded declarations whose time has come; what was done stays in the acts. Answers how many. */
-export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<number> {
+/** Erases the answers of discarded declarations whose time has come, and answers which; what was done stays. */
+export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const due = await tx
     .selectFrom('dossier')
     .select('id')
@@ -130,11 +130,11 @@ export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<nu
     .skipLocked()
     .execute()
   const ids = due.map((row) => row.id)
-  if (ids.length === 0) return 0
+  if (ids.length === 0) return []
   await tx.deleteFrom('dossier_section').where('dossier_id', 'in', ids).execute()
   await tx.updateTable('dossier_snapshot').set({ content: null }).where('dossier_id', 'in', ids).execute()
   await tx.updateTable('dossier').set({ erased_at: now }).where('id', 'in', ids).execute()
-  return ids.length
+  return ids
 }
 
 export type StoredAnswers = { readonly answers: Answers; readonly versions: Readonly<Record<string, number>> }

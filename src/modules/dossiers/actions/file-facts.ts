@@ -1,24 +1,35 @@
 import type { FileFact } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
-import { type Attachment, filesOf } from '../../attachments/index.ts'
+import { type Attachment, filesOf, filesOfOwner } from '../../attachments/index.ts'
 
-/** The form engine knows files by media type, the file store by kind. */
-const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+/** The files that answers name. */
+export interface NamedFiles {
+  /** As the form engine takes them; files that are not whole or were refused count as missing. */
+  readonly files: Record<string, FileFact>
+  /** Named at a place they were not uploaded for. */
+  readonly foreign: ReadonlySet<string>
+  readonly found: ReadonlyMap<string, Attachment>
+}
 
-/** What is known of the named files, and which of them do not belong where they are named. */
+/**
+ * What is known of the named files. A file that was taken out of its place since is found only when a submission
+ * pinned it, and then only for those who read that submission.
+ */
 export async function fileFacts(
   read: Read,
   dossierId: string,
   named: readonly { id: string; slot: string }[],
-): Promise<{ files: Record<string, FileFact>; foreign: Set<string>; found: Map<string, Attachment> }> {
-  const found = await filesOf(read, { kind: 'dossier', id: dossierId }, [
-    ...new Set(named.map((one) => one.id)),
-  ])
-  const foreign = new Set(named.filter(({ id, slot }) => found.get(id)?.slot !== slot).map(({ id }) => id))
+): Promise<NamedFiles> {
+  if (named.length === 0) return { files: {}, foreign: new Set(), found: new Map() }
+  const own = new Map((await filesOfOwner(read, 'dossier', dossierId)).map((file) => [file.id, file]))
+  const gone = [...new Set(named.map((one) => one.id))].filter((id) => !own.has(id))
+  const pinned = await filesOf(read, gone)
+  const foreign = new Set(named.filter(({ id, slot }) => own.get(id)?.slot !== slot).map(({ id }) => id))
+  const found = new Map([...own, ...pinned])
   const files = Object.fromEntries(
     [...found.values()]
-      .filter((file) => file.state !== 'refused' && file.state !== 'uploading')
-      .map(({ id, name, type, bytes }) => [id, { name, type: type ? MEDIA_TYPES[type] : '', bytes }]),
+      .filter((file) => file.state === 'ready' || file.state === 'checking')
+      .map((file) => [file.id, { name: file.name, type: file.type ?? '', bytes: file.bytes }]),
   )
   return { files, foreign, found }
 }

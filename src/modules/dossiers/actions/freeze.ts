@@ -6,10 +6,11 @@ import { reading } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
 import { findOrganisation } from '../../accounts/index.ts'
 import { findRevision } from '../../activities/index.ts'
+import { pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts'
 import { type DossierRow, insertSnapshot, type SnapshotFile } from '../dossier.store.ts'
-import { filesInAnswers } from '../rules/files.ts'
+import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
 import { personFacts, scopeOf } from './form-scope.ts'
 
@@ -29,8 +30,20 @@ async function gather(act: Act, dossier: DossierRow) {
 
 /** Lists what is still missing for a submission, with the dossier held. */
 export async function listMissing(act: Act, dossier: DossierRow): Promise<readonly FormIssue[]> {
-  const { form, answers, scope } = await gather(act, dossier)
-  return completeness(form, answers, scope).sections.flatMap((section) => section.issues)
+  const { form, answers, scope, found } = await gather(act, dossier)
+  const issues = completeness(form, answers, scope).sections.flatMap((section) => section.issues)
+  const unready = filesInAnswers(form, finalAnswers(form, answers, scope)).flatMap(({ id, slot }) => {
+    const place = parseSlot(slot)
+    const file = found.get(id)
+    if (!place || file?.state === 'ready') return []
+    const message = file ? `附件“${file.name}”还在检查，请稍等片刻再提交` : '有附件已经删除，请重新上传'
+    return [{ ...asPlace(place), message }]
+  })
+  return [...issues, ...unready]
+}
+
+function asPlace({ section, rowId, field }: { section: string; rowId: string | undefined; field: string }) {
+  return { section, ...(rowId === undefined ? {} : { rowId }), field }
 }
 
 /** Freezes what is submitted: canonical text, its SHA-256, and every file with its own hash. */
@@ -48,6 +61,13 @@ export async function freeze(act: Act, dossier: DossierRow): Promise<void> {
     answers: JSON.parse(canonicalAnswers(final)),
     files,
   })
+  const pinned = await pinFiles(
+    act,
+    { kind: 'dossier', id: dossier.id },
+    files.map((file) => file.id),
+  )
+  // The check before the move found every file ready; it holds the dossier, so nothing can have changed since.
+  if (!pinned) throw new Error(`Dossier ${dossier.id} names files that cannot be pinned.`)
   const seq = (await listSnapshotFaces(reading(act.tx), dossier.id)).length + 1
   const hash = sha256(content).toString('hex')
   await insertSnapshot(act.tx, {
