@@ -1,0 +1,71 @@
+import { newId } from '../../../lib/ids.ts'
+import { sha256 as hashOf } from '../../../platform/crypto/keys.ts'
+import { reading } from '../../../platform/database/database.ts'
+import type { Act } from '../../../platform/world.ts'
+import { record } from '../../audit/index.ts'
+import { findEarlierCheck } from '../attachment.report.ts'
+import { insertUpload, markChecking, markReady } from '../attachment.store.ts'
+import { keepContent } from '../content.ts'
+import { cleanName, type Kind, nameForKind } from '../rules/file-kind.ts'
+import { inspectBytes, keepChecked } from './check-file.ts'
+
+/** A file that the program itself puts into a place. */
+export interface OwnFile {
+  readonly ownerKind: string
+  readonly ownerId: string
+  readonly slot: string
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly accept: readonly Kind[]
+  readonly uploadedBy: string
+}
+
+/**
+ * Puts a file into a place without an upload, checked like any other, and answers its id. For programs: imports and the
+ * demonstration. A file that fails the check is their fault and throws.
+ */
+export async function storeFile(act: Act, file: OwnFile): Promise<string> {
+  const id = newId(act.now)
+  const name = cleanName(file.name)
+  await insertUpload(act.tx, {
+    id,
+    owner_kind: file.ownerKind,
+    owner_id: file.ownerId,
+    slot: file.slot,
+    name,
+    declared_bytes: file.bytes.length,
+    accept: file.accept,
+    max_count: 1,
+    uploaded_by: file.uploadedBy,
+    begun_at: act.now,
+    expires_at: act.now,
+  })
+  const { kind, found } = await findOrCheck(act, file)
+  const { sha256, bytes } = found
+  await markChecking(act.tx, id, {
+    name: nameForKind(name, kind),
+    type: kind,
+    bytes,
+    sha256,
+    finished_at: act.now,
+  })
+  await markReady(act.tx, id, found)
+  await record(act, {
+    act: 'attachments.uploaded',
+    subject: { kind: file.ownerKind, id: file.ownerId },
+    details: { file: id, slot: file.slot, sha256, bytes, by: file.uploadedBy },
+  })
+  return id
+}
+
+async function findOrCheck(act: Act, file: OwnFile) {
+  const sha256 = hashOf(file.bytes).toString('hex')
+  const earlier = await findEarlierCheck(reading(act.tx), sha256)
+  if (earlier && file.accept.includes(earlier.type as Kind)) {
+    await keepContent(act, { bytes: file.bytes })
+    return { kind: earlier.type as Kind, found: { ...earlier, sha256, bytes: file.bytes.length } }
+  }
+  const checked = await inspectBytes(file.bytes, file.accept)
+  if (!checked.ok) throw new Error(`${file.name}: ${checked.reason}`)
+  return { kind: checked.kind, found: await keepChecked(act, checked) }
+}

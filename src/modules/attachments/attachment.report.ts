@@ -1,0 +1,197 @@
+import type { Read } from '../../platform/database/database.ts'
+import type { Attachment } from './attachment.contract.ts'
+import type { Kind } from './rules/file-kind.ts'
+
+/** A file as the module knows it. */
+export type FileRow = NonNullable<Awaited<ReturnType<typeof findFile>>>
+
+const columns = [
+  'id',
+  'owner_kind',
+  'owner_id',
+  'slot',
+  'name',
+  'declared_bytes',
+  'bytes',
+  'type',
+  'state',
+  'reason',
+  'sha256',
+  'thumbnail_sha256',
+  'pages',
+  'uploaded_by',
+  'begun_at',
+  'expires_at',
+  'finished_at',
+  'removed_at',
+  'pinned_at',
+] as const
+
+/** A file that is in its place, or pinned by something that never changes. */
+export async function findFile(read: Read, id: string) {
+  return read
+    .selectFrom('attachment')
+    .select(columns)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('removed_at', 'is', null), eb('pinned_at', 'is not', null)]))
+    .executeTakeFirst()
+}
+
+/** An upload of this person that may still go on, or has just ended. */
+export async function findUpload(read: Read, id: string, personId: string, now: Date) {
+  return read
+    .selectFrom('attachment')
+    .select(columns)
+    .where('id', '=', id)
+    .where('uploaded_by', '=', personId)
+    .where('removed_at', 'is', null)
+    .where((eb) => eb.or([eb('state', '!=', 'uploading'), eb('expires_at', '>', now)]))
+    .executeTakeFirst()
+}
+
+/** How many files a place holds, and how many uploads this person has not finished. */
+export async function countForBegin(
+  read: Read,
+  place: { ownerKind: string; ownerId: string; slot: string },
+  personId: string,
+  now: Date,
+): Promise<{ inPlace: number; openUploads: number }> {
+  const inPlace = await countInPlace(read, place)
+  const open = await read
+    .selectFrom('attachment')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('uploaded_by', '=', personId)
+    .where('state', '=', 'uploading')
+    .where('removed_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return { inPlace, openUploads: open.n }
+}
+
+/** How many finished files a place holds. */
+export async function countInPlace(
+  read: Read,
+  place: { ownerKind: string; ownerId: string; slot: string },
+): Promise<number> {
+  const held = await read
+    .selectFrom('attachment')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('owner_kind', '=', place.ownerKind)
+    .where('owner_id', '=', place.ownerId)
+    .where('slot', '=', place.slot)
+    .where('removed_at', 'is', null)
+    .where('state', 'in', ['checking', 'ready'])
+    .executeTakeFirstOrThrow()
+  return held.n
+}
+
+/** Files by their ids, removed ones only if pinned; unknown ids are missing from the answer. */
+export async function filesOf(read: Read, ids: readonly string[]): Promise<Map<string, Attachment>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('attachment')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .where((eb) => eb.or([eb('removed_at', 'is', null), eb('pinned_at', 'is not', null)]))
+    .execute()
+  return new Map(rows.map((row) => [row.id, faceOf(row)]))
+}
+
+/** The files that are in the places of an owner, in the order they came. */
+export async function filesOfOwner(read: Read, ownerKind: string, ownerId: string): Promise<Attachment[]> {
+  const rows = await read
+    .selectFrom('attachment')
+    .select(columns)
+    .where('owner_kind', '=', ownerKind)
+    .where('owner_id', '=', ownerId)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(faceOf)
+}
+
+/** A check of the same content that was passed before: it need not be done again. */
+export async function findEarlierCheck(read: Read, sha256: string) {
+  return read
+    .selectFrom('attachment')
+    .select(['bytes', 'type', 'pages', 'thumbnail_sha256'])
+    .where('sha256', '=', sha256)
+    .where('state', '=', 'ready')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Whether content is known here. */
+export async function hasContent(read: Read, sha256: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('attachment_content')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Uploads that began before the moment and have not ended. */
+export async function listUnfinished(read: Read, before: Date, limit: number) {
+  return read
+    .selectFrom('attachment')
+    .select(['id', 'declared_bytes', 'expires_at'])
+    .where('state', '=', 'uploading')
+    .where('removed_at', 'is', null)
+    .where('begun_at', '<', before)
+    .orderBy('begun_at')
+    .limit(limit)
+    .execute()
+}
+
+/** Files whose check has been due since before the moment. */
+export async function listUnchecked(read: Read, before: Date, limit: number): Promise<string[]> {
+  const rows = await read
+    .selectFrom('attachment')
+    .select('id')
+    .where('state', '=', 'checking')
+    .where('removed_at', 'is', null)
+    .where('finished_at', '<', before)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Files that nobody can read any more: removed long enough ago, refused long enough ago. */
+export async function listPurgeable(
+  read: Read,
+  before: { removed: Date; refused: Date },
+  limit: number,
+): Promise<string[]> {
+  const rows = await read
+    .selectFrom('attachment')
+    .select('id')
+    .where('pinned_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('removed_at', '<', before.removed),
+        eb.and([eb('state', '=', 'refused'), eb('finished_at', '<', before.refused)]),
+      ]),
+    )
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** A file as pages show it. */
+export function faceOf(row: FileRow): Attachment {
+  return {
+    id: row.id,
+    slot: row.slot,
+    name: row.name,
+    bytes: row.bytes ?? row.declared_bytes,
+    type: row.type as Kind | null,
+    state: row.state as Attachment['state'],
+    reason: row.reason,
+    // Until the check is over the content may still lose what tells too much, and its hash with it.
+    sha256: row.state === 'ready' ? row.sha256 : null,
+    hasThumbnail: row.thumbnail_sha256 !== null,
+    pages: row.pages,
+    uploadedAt: (row.finished_at ?? row.begun_at).toISOString(),
+  }
+}
