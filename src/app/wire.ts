@@ -7,6 +7,12 @@ import {
   sweepAccounts,
 } from '../modules/accounts/index.ts'
 import { activityOperations, bindActivities } from '../modules/activities/index.ts'
+import {
+  attachmentOperations,
+  attachmentQueues,
+  bindAttachmentJobs,
+  bindAttachments,
+} from '../modules/attachments/index.ts'
 import { bindCases, caseOperations, sweepDue } from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
 import {
@@ -30,11 +36,12 @@ export const operations = {
   activities: activityOperations,
   cases: caseOperations,
   catalogue: catalogueOperations,
+  attachments: attachmentOperations,
   messages: messageOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
-export const queues: readonly string[] = [...messageQueues]
+export const queues: readonly string[] = [...attachmentQueues, ...messageQueues]
 
 /** How requests are matched to people: the sessions of the module accounts. */
 export function createGate(world: World): Gate {
@@ -54,11 +61,13 @@ export function bindOperations(server: Server): void {
   bindActivities(server)
   bindCases(server)
   bindCatalogue(server)
+  bindAttachments(server)
   bindMessages(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */
 export async function bindJobs(runner: JobRunner, world: World): Promise<void> {
+  await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
