@@ -87,7 +87,7 @@ async function tell(
 ): Promise<void> {
   const matter = matterOf(request.kind)
   const to = { personId: request.person_id }
-  const link = '/account/requests'
+  const link = '/my/requests'
   if (state === 'confirmed') {
     await sendMessage(act, { to, kind: 'accounts.request-approved', values: { matter }, link })
   } else {

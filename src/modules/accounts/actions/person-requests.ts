@@ -142,8 +142,8 @@ async function tellDeciders(
   const read = reading(act.tx)
   const values = { name: act.caller.personName, matter: matterOf(request.kind) }
   for (const [organisationId, duty, link] of [
-    [request.unit_id, 'unit.staff', '/unit/requests'],
-    [request.office_id, 'office.register', '/office/requests'],
+    [request.unit_id, 'unit.staff', '/work/person-requests'],
+    [request.office_id, 'office.register', '/work/person-requests'],
   ] as const) {
     if (!organisationId) continue
     const acting = await listActing(read, organisationId, duty, act.now)
