@@ -1,8 +1,11 @@
 import {
   accountOperations,
   bindAccounts,
+  bindOrganisationOperations,
   createGate as createAccountsGate,
   findAddresses,
+  organisationOperations,
+  organisationOwner,
   registerOwnStores,
   sweepAccounts,
 } from '../modules/accounts/index.ts'
@@ -12,6 +15,7 @@ import {
   attachmentQueues,
   bindAttachmentJobs,
   bindAttachments,
+  registerOwner,
 } from '../modules/attachments/index.ts'
 import { bindCases, caseOperations, sweepDue } from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
@@ -33,6 +37,7 @@ import { wireCases } from './wire-cases.ts'
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
   accounts: accountOperations,
+  organisations: organisationOperations,
   activities: activityOperations,
   cases: caseOperations,
   catalogue: catalogueOperations,
@@ -51,6 +56,7 @@ export function createGate(world: World): Gate {
 /** Connects the modules that must know of each other without importing each other. Call once per program. */
 export function wireModules(world: World): void {
   registerOwnStores()
+  registerOwner(organisationOwner)
   wireCases(world)
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
@@ -58,6 +64,7 @@ export function wireModules(world: World): void {
 /** Binds the operations of all modules. */
 export function bindOperations(server: Server): void {
   bindAccounts(server)
+  bindOrganisationOperations(server)
   bindActivities(server)
   bindCases(server)
   bindCatalogue(server)

@@ -10,6 +10,8 @@ export {
   createOrganisation,
   type GivenCapacity,
 } from './actions/create-organisation.ts'
+export { decideEmployment, releaseEmployment } from './actions/decide-employment.ts'
+export { addMember, endMember } from './actions/manage-members.ts'
 export { openSession } from './actions/open-session.ts'
 export { recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
@@ -28,6 +30,8 @@ export {
   type Superior,
   searchEmployers,
 } from './organisation.report.ts'
+export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
+export { organisationOwner } from './organisation-owner.ts'
 export { registerOwnStores } from './own-store.ts'
 export {
   findAddresses,

@@ -1,0 +1,78 @@
+import { businessDateOf } from '../../lib/dates.ts'
+import { maskIdentityNumber } from '../../lib/mask.ts'
+import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { claimEmployment } from './actions/claim-employment.ts'
+import { decideEmployment, releaseEmployment, withdrawEmployment } from './actions/decide-employment.ts'
+import { actingFor } from './actions/manage-members.ts'
+import * as contract from './employment.contract.ts'
+import { countClaims, listEmploymentsOf, listPeopleOf } from './employment.report.ts'
+import { movesOfUnit } from './rules/employment-decision.ts'
+
+type Status = 'claimed' | 'confirmed' | 'released' | 'refused' | 'withdrawn'
+
+/** Binds claiming, confirming and ending employments. */
+export function bindEmployments(server: Server): void {
+  bindRead(server, contract.listPeople, async ({ read, caller, world }, { query }) => {
+    const { organisationId } = actingFor({ caller })
+    const found = await listPeopleOf(read, organisationId, query)
+    const rows = found.slice(0, query.limit)
+    return {
+      rows: rows.map((row) => ({
+        ...sharedFace(row),
+        personId: row.person_id,
+        name: row.name,
+        identityNumber: maskIdentityNumber(world.keys.decrypt(row.identity_number)),
+        moves: movesOfUnit(row.status),
+      })),
+      next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+      claimed: await countClaims(read, organisationId),
+    }
+  })
+  bindAct(server, contract.decideEmployment, (act, { params, body }) =>
+    decideEmployment(act, { ...body, id: params.id }),
+  )
+  bindAct(server, contract.releaseEmployment, (act, { params, body }) =>
+    releaseEmployment(act, { ...body, id: params.id }),
+  )
+  bindRead(server, contract.listOwnEmployments, async ({ read, caller }) => ({
+    rows: (await listEmploymentsOf(read, caller.personId)).map((row) => ({
+      ...sharedFace(row),
+      organisationId: row.organisation_id,
+      organisation: row.organisation,
+      moves: row.status === 'claimed' ? ['withdraw' as const] : [],
+    })),
+  }))
+  bindAct(server, contract.claimOwnEmployment, async (act, { body }) => {
+    if (body.fromDate > businessDateOf(act.now)) throw new Refusal('accounts.date-ahead')
+    const claimed = await claimEmployment(act, { ...body, personId: act.caller.personId })
+    return { id: claimed.employmentId, status: claimed.status }
+  })
+  bindAct(server, contract.withdrawEmployment, (act, { params, body }) =>
+    withdrawEmployment(act, { ...body, id: params.id }),
+  )
+}
+
+function sharedFace(row: {
+  id: string
+  status: string
+  position: string
+  from_date: string
+  until_date: string | null
+  claimed_at: Date
+  decided_at: Date | null
+  decision_reason: string | null
+  version: number
+}) {
+  return {
+    id: row.id,
+    status: row.status as Status,
+    position: row.position,
+    fromDate: row.from_date,
+    untilDate: row.until_date,
+    claimedAt: row.claimed_at.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    decisionReason: row.decision_reason,
+    version: row.version,
+  }
+}

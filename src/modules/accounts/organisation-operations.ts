@@ -1,0 +1,17 @@
+import type { Server } from '../../platform/http/bind.ts'
+import { employmentOperations } from './employment.contract.ts'
+import { bindEmployments } from './employment.http.ts'
+import { membershipOperations } from './membership.contract.ts'
+import { bindMemberships } from './membership.http.ts'
+import { organisationOperations as unitOperations } from './organisation.contract.ts'
+import { bindOrganisations } from './organisation.http.ts'
+
+/** Every operation on organisations, their people and their clerks. */
+export const organisationOperations = { ...unitOperations, ...membershipOperations, ...employmentOperations }
+
+/** Binds every operation on organisations, their people and their clerks. */
+export function bindOrganisationOperations(server: Server): void {
+  bindOrganisations(server)
+  bindMemberships(server)
+  bindEmployments(server)
+}

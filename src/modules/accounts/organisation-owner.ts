@@ -1,0 +1,21 @@
+import type { AttachmentOwner } from '../attachments/index.ts'
+import { isFileShownToOffice } from './organisation-rename.report.ts'
+
+const LICENCE_BYTES = 5 * 1024 * 1024
+
+/** The files of a unit itself: scans of a new licence, which its administrators put in and its office reads. */
+export const organisationOwner: AttachmentOwner = {
+  kind: 'organisation',
+  async mayUpload({ caller }, ownerId, slot) {
+    const isOwn = caller.membership?.organisationId === ownerId && caller.duties.includes('unit.manage')
+    if (!isOwn || slot !== 'licence') return null
+    return { accept: ['pdf', 'jpeg', 'png'], maxBytes: LICENCE_BYTES, maxCount: 5 }
+  },
+  async mayRead({ read, caller }, ownerId, fileId) {
+    const acting = caller?.membership?.organisationId
+    if (!caller || !acting) return false
+    if (acting === ownerId) return caller.duties.includes('unit.manage')
+    if (!caller.duties.includes('office.register')) return false
+    return isFileShownToOffice(read, { organisationId: ownerId, officeId: acting, fileId })
+  },
+}

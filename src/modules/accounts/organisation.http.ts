@@ -1,0 +1,176 @@
+import { businessDateOf } from '../../lib/dates.ts'
+import { maskMobile } from '../../lib/mobile.ts'
+import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
+import { notFound } from '../../platform/http/refusal.ts'
+import type { SignedAct, SignedLook } from '../../platform/world.ts'
+import { addMembership } from './actions/add-membership.ts'
+import { changeUnit } from './actions/change-unit.ts'
+import { type CreateOrganisation, createOrganisation } from './actions/create-organisation.ts'
+import { findColleague } from './actions/find-colleague.ts'
+import { actingFor } from './actions/manage-members.ts'
+import { decideRename, requestRename, withdrawRename } from './actions/rename-unit.ts'
+import { listAdministrators } from './membership.report.ts'
+import * as contract from './organisation.contract.ts'
+import { searchEmployers } from './organisation.report.ts'
+import { findOrganisationPage, listOrganisationRows } from './organisation-list.report.ts'
+import { listRenameRows } from './organisation-rename.report.ts'
+
+type RenameState = 'open' | 'confirmed' | 'refused' | 'withdrawn'
+type RenameRow = Awaited<ReturnType<typeof listRenameRows>>[number]
+
+/** Binds what units, offices and administrators do with organisations. */
+export function bindOrganisations(server: Server): void {
+  bindUnit(server)
+  bindOffice(server)
+  bindRead(server, contract.searchEmployersByKeyword, async ({ read }, { query }) => ({
+    rows: await searchEmployers(read, query.keyword, query.limit),
+  }))
+  bindAct(server, contract.createUnit, (act, { body }) => createWithAdministrator(act, body))
+  bindRead(server, contract.listOrganisations, (look, { query }) => showRows(look, query))
+}
+
+function bindUnit(server: Server): void {
+  bindRead(server, contract.readOwnUnit, async (look) => {
+    const { organisationId } = actingFor(look)
+    const asked = { column: 'organisation_id', organisationId, limit: 20 } as const
+    const renames = await listRenameRows(look.read, asked)
+    const page = await showPage(look, organisationId)
+    const mayManage = look.caller.duties.includes('unit.manage') && page.status === 'active'
+    const isOpen = renames.some((row) => row.state === 'open')
+    return {
+      ...page,
+      renames: renames.map((row) => renameFace(row, row.state === 'open' && mayManage ? ['withdraw'] : [])),
+      may: mayManage ? (isOpen ? ['change' as const] : ['change' as const, 'rename' as const]) : [],
+    }
+  })
+  bindAct(server, contract.changeUnit, (act, { body }) => changeUnit(act, body))
+  bindAct(server, contract.requestRename, (act, { body }) => requestRename(act, body))
+  bindAct(server, contract.withdrawRename, (act, { params, body }) =>
+    withdrawRename(act, { ...body, id: params.id }),
+  )
+}
+
+function bindOffice(server: Server): void {
+  bindRead(server, contract.listRenames, async (look, { query }) => {
+    const { organisationId } = actingFor(look)
+    const found = await listRenameRows(look.read, { ...query, column: 'office_id', organisationId })
+    const rows = found.slice(0, query.limit)
+    return {
+      rows: rows.map((row) =>
+        renameFace(
+          row,
+          row.state === 'open' && row.opened_by !== look.caller.personId ? ['confirm', 'refuse'] : [],
+        ),
+      ),
+      next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+    }
+  })
+  bindAct(server, contract.decideRename, (act, { params, body }) =>
+    decideRename(act, { ...body, id: params.id }),
+  )
+  bindRead(server, contract.listUnits, (look, { query }) =>
+    showRows(look, { ...query, officeId: actingFor(look).organisationId }),
+  )
+  bindRead(server, contract.readUnit, async (look, { params }) => {
+    const page = await showPage(look, params.id, actingFor(look).organisationId)
+    const administrators = await listAdministrators(look.read, params.id)
+    return {
+      ...page,
+      administrators: administrators.map(({ name, mobile }) => ({
+        name,
+        mobile: maskMobile(look.world.keys.decrypt(mobile)),
+      })),
+    }
+  })
+}
+
+async function createWithAdministrator(
+  act: SignedAct,
+  body: CreateOrganisation & { administrator?: { name: string; identifier: string } | undefined },
+): Promise<{ id: string }> {
+  const { organisationId } = await createOrganisation(act, body)
+  if (body.administrator) {
+    const person = await findColleague(act, body.administrator)
+    const isOffice = body.capacities.some((one) =>
+      ['hrss-office', 'supervising-department', 'issuing-body'].includes(one.capacity),
+    )
+    const role = isOffice ? 'office-admin' : 'unit-admin'
+    await addMembership(act, { personId: person.id, organisationId, role })
+  }
+  return { id: organisationId }
+}
+
+async function showRows(look: SignedLook, query: Parameters<typeof listOrganisationRows>[1]) {
+  const found = await listOrganisationRows(look.read, query, businessDateOf(look.now))
+  const rows = found.slice(0, query.limit)
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      uscc: row.uscc,
+      nature: row.nature,
+      natureText: row.nature_text ?? row.nature,
+      divisionCode: row.division_code,
+      status: row.status,
+      contactName: row.contact_name,
+      contactPhone: row.contact_phone,
+      capacities: row.capacities,
+      activatedAt: row.activated_at?.toISOString() ?? null,
+    })),
+    next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
+}
+
+async function showPage(look: SignedLook, id: string, officeId?: string) {
+  const row = await findOrganisationPage(look.read, id, businessDateOf(look.now), officeId)
+  if (!row) throw notFound()
+  return {
+    id: row.id,
+    name: row.name,
+    uscc: row.uscc,
+    usccOverrideReason: row.uscc_override_reason,
+    legalRepresentative: row.legal_representative,
+    nature: row.nature,
+    natureText: row.nature_text ?? row.nature,
+    industry: row.industry,
+    industryText: row.industry_text ?? row.industry,
+    divisionCode: row.division_code,
+    divisionText: row.division_text ?? row.division_code,
+    address: row.address,
+    contactName: row.contact_name,
+    contactPhone: row.contact_phone,
+    licenceFileId: row.licence_file_id,
+    status: row.status,
+    activatedAt: row.activated_at?.toISOString() ?? null,
+    version: row.version,
+    capacities: row.capacities,
+    superiors: row.superiors,
+    names: row.names.map(({ name, valid_from, valid_to }) => ({ name, from: valid_from, to: valid_to })),
+    changes: row.changes.map(({ at, person_name, changes }) => ({
+      at: at.toISOString(),
+      personName: person_name,
+      changes,
+    })),
+  }
+}
+
+function renameFace(row: RenameRow, moves: ('confirm' | 'refuse' | 'withdraw')[]) {
+  return {
+    id: row.id,
+    state: row.state as RenameState,
+    organisationId: row.organisation_id,
+    uscc: row.uscc,
+    oldName: row.old_name,
+    newName: row.new_name,
+    reason: row.reason,
+    fileIds: row.file_ids,
+    office: row.office,
+    openedBy: row.opened_by_name,
+    openedAt: row.opened_at.toISOString(),
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    decisionReason: row.decision_reason,
+    version: row.version,
+    moves,
+  }
+}
