@@ -26,7 +26,7 @@ const STRANGER = { valid: false, reason: '签名不是本系统的发证机构�
  */
 export function verifyCms(cms: Uint8Array, digest: Uint8Array, trusted: readonly Uint8Array[]): CmsVerdict {
   // Cheap, and most strangers end here: the trusted certificate must stand in the message as it is.
-  if (!trusted.some((candidate) => Buffer.from(cms).includes(candidate))) return STRANGER
+  if (!trusted.some((candidate) => Buffer.from(cms).includes(Buffer.from(candidate)))) return STRANGER
   const message = readMessage(cms)
   const [certificate] = message?.certificates ?? []
   const [signer] = message?.signerInfos ?? []
