@@ -77,5 +77,6 @@ export async function bindJobs(runner: JobRunner, world: World): Promise<void> {
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
+  sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
 }
