@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,9 +35,20 @@ export function urlFor(adminUrl: string, database: string, user?: string, passwo
   return url.href
 }
 
+/** Stops and removes the servers that killed test runs left behind. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const dataDir = join(tmpdir(), name)
+    // Without a lock another run is just making it.
+    if (!name.startsWith('hengcai-test-') || !existsSync(join(dataDir, 'running.lock'))) continue
+    await removeEmbedded(dataDir).catch(() => undefined)
+  }
+}
+
 async function startServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { adminUrl: given, stop: async () => undefined }
+  await removeAbandoned()
   const dataDir = await mkdtemp(join(tmpdir(), 'hengcai-test-'))
   await chmod(dataDir, 0o755)
   const embedded = await startEmbedded({ dataDir, durable: false })

@@ -245,9 +245,12 @@ export async function findEmbedded(
   return urls(JSON.parse(text) as Passwords, running.port, defaultDatabase)
 }
 
-/** Removes an embedded database's files for good; for tests and abandoned data directories. */
+/** Removes an embedded database's files for good, for tests; one that another living process holds is left alone. */
 export async function removeEmbedded(dataDir: string): Promise<void> {
+  await takeDataDirectory(dataDir)
   const pointer = await readFile(join(dataDir, 'postgres-location'), 'utf8').catch(() => undefined)
-  if (pointer) await rm(pointer.trim(), { recursive: true, force: true })
+  const cluster = pointer?.trim() ?? join(dataDir, 'postgres')
+  await stopLeftover(cluster)
+  await rm(cluster, { recursive: true, force: true })
   await rm(dataDir, { recursive: true, force: true })
 }
