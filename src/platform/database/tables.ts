@@ -225,6 +225,60 @@ export interface CatalogueRevision {
   revision: number
 }
 
+export interface Certificate {
+  id: string
+  number: string
+  verification_code: string
+  person_id: string
+  issuing_body_id: string
+  source_kind: string
+  source_id: string
+  holder_name: string
+  holder_key: string
+  title_name: string
+  series_name: string
+  level_name: string
+  status: string
+  version: number
+  issued_on: string
+  issued_at: Date
+}
+
+export interface CertificateAct {
+  id: string
+  certificate_id: string
+  kind: string
+  edition: number
+  reason: string | null
+  person_id: string | null
+  person_name: string
+  organisation_name: string | null
+  at: Date
+}
+
+export interface CertificateCounter {
+  scope: string
+  last: number
+}
+
+export interface CertificateEdition {
+  certificate_id: string
+  edition: number
+  content: Json
+  photo_sha256: string | null
+  made_at: Date
+  document_sha256: string | null
+  document_bytes: number | null
+  signed_at: Date | null
+}
+
+export interface CertificateLookup {
+  id: string
+  certificate_id: string
+  way: string
+  at: Date
+}
+
 export interface CodeRow {
   table_name: string
   code: string
@@ -714,6 +768,11 @@ export interface Tables {
   case_step: CaseStep
   catalogue_file: CatalogueFile
   catalogue_revision: CatalogueRevision
+  certificate: Certificate
+  certificate_act: CertificateAct
+  certificate_counter: CertificateCounter
+  certificate_edition: CertificateEdition
+  certificate_lookup: CertificateLookup
   code_row: CodeRow
   code_table: CodeTable
   consent: Consent
