@@ -15,7 +15,25 @@ export interface NavigationEntry {
 }
 
 /** The navigation of all areas, in the order it is shown; a module adds its entries with its pages. */
-export const navigation: readonly NavigationEntry[] = []
+export const navigation: readonly NavigationEntry[] = [
+  {
+    area: 'work',
+    group: '办理',
+    label: '待办业务',
+    to: '/work/todo',
+    icon: 'inbox',
+    duties: ['unit.check', 'office.check', 'office.issue'],
+    count: 'todo',
+  },
+  {
+    area: 'work',
+    group: '办理',
+    label: '已办业务',
+    to: '/work/done',
+    icon: 'check',
+    duties: ['unit.check', 'office.check', 'office.issue'],
+  },
+]
 
 /** Lists the entries a membership sees in an area. */
 export function entriesFor(

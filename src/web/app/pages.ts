@@ -17,6 +17,21 @@ export interface PageEntry {
 /** Every page of the product; a module adds its pages here and nowhere else. */
 export const pages: readonly PageEntry[] = [
   { area: 'public', path: '/', load: () => import('../home/HomePage.tsx').then((page) => page.HomePage) },
+  {
+    area: 'work',
+    path: '/work/todo',
+    load: () => import('../cases/TodoPage.tsx').then((page) => page.TodoPage),
+  },
+  {
+    area: 'work',
+    path: '/work/done',
+    load: () => import('../cases/DonePage.tsx').then((page) => page.DonePage),
+  },
+  {
+    area: 'work',
+    path: '/work/cases/$caseId',
+    load: () => import('../cases/CasePage.tsx').then((page) => page.CasePage),
+  },
 ]
 
 const paths = new Set(pages.map((page) => page.path))

@@ -8,5 +8,15 @@ export interface Slots {
   readCounts?: () => Promise<Readonly<Record<string, number>>>
 }
 
+/** Where the counts come from; a module adds its own. */
+const countSources: readonly (() => Promise<Readonly<Record<string, number>>>)[] = [
+  () => import('../cases/counts.ts').then((file) => file.readCaseCounts()),
+]
+
 /** What the modules have plugged in; absent entries are left out of the page. */
-export const slots: Slots = {}
+export const slots: Slots = {
+  readCounts: async () => {
+    const counts = await Promise.all(countSources.map((read) => read()))
+    return Object.assign({}, ...counts)
+  },
+}

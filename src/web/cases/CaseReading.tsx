@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
+import { readCase } from '../../modules/cases/case.contract.ts'
+import { call } from '../platform/call.ts'
+import { type CaseView, type CaseViewProps, caseViews, type ReturnDraft } from '../platform/case-views.ts'
+import { CheckRecordList } from '../ui/CheckRecordList.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { ProcessPicture } from '../ui/ProcessPicture.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { CopyableNumber, Facts } from '../ui/small.tsx'
+import { Loaded, Skeleton } from '../ui/states.tsx'
+import { CaseStanding } from './CaseStanding.tsx'
+import './cases.css'
+import { checkRecordsOf } from './check-records.ts'
+import { MoveActions } from './MoveActions.tsx'
+import { type Case, type CaseMove, describeSubject } from './reading.ts'
+
+/** A case being read and handled: the subject, the check record, the picture, and the moves that are open. */
+export function CaseReading({ caseId, next }: { caseId: string; next: ReactNode }) {
+  const query = useQuery({
+    queryKey: ['cases', 'one', caseId],
+    queryFn: () => call(readCase, { params: { caseId } }),
+  })
+  return (
+    <Loaded query={query} lines={10}>
+      {(open) => <OpenCase open={open} next={next} />}
+    </Loaded>
+  )
+}
+
+const PARTS = [
+  { key: 'subject', label: '申报材料' },
+  { key: 'record', label: '审核记录' },
+  { key: 'picture', label: '办理流程' },
+] as const
+
+function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
+  const [part, setPart] = useState<(typeof PARTS)[number]['key']>('subject')
+  const [taken, setTaken] = useState<CaseMove>()
+  const [returning, setReturning] = useState<CaseMove>()
+  const [items, setItems] = useState<readonly ReturnDraft[]>([])
+  const view = useQuery({
+    queryKey: ['case-view', open.kind],
+    queryFn: async () => (await caseViews[open.kind]?.()) ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const desk = useMemo(() => ({ items, onItems: setItems }), [items])
+  const done = (move: CaseMove) => {
+    setTaken(move)
+    setReturning(undefined)
+    setItems([])
+  }
+  const { summary } = open
+  return (
+    <article className="stack">
+      <PageHeader
+        title={`${summary.applicantName}：${summary.title}`}
+        lead={describeSubject(summary)}
+        titleTag={
+          open.returns > 0 ? <StatusTag tone="warn">{`曾退回${open.returns}次`}</StatusTag> : undefined
+        }
+      />
+      {taken && (
+        <Notice kind="good" actions={next}>
+          已办理“{taken.label}”。
+        </Notice>
+      )}
+      <section className="card stack" aria-label="基本情况">
+        <Facts
+          rows={[
+            { label: '受理编号', value: <CopyableNumber label="受理编号" value={open.acceptanceNo} /> },
+            { label: '工作单位', value: summary.employerName },
+            { label: '申报活动', value: summary.activityTitle },
+          ]}
+        />
+        <CaseStanding standing={open.standing} />
+      </section>
+      <nav className="case-parts no-print" aria-label="查看内容">
+        {PARTS.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={part === key ? 'true' : undefined}
+            onClick={() => setPart(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+      <div hidden={part !== 'subject'}>
+        <Subject open={open} view={view.data} returning={returning ? desk : undefined} />
+      </div>
+      {part === 'record' && (
+        <section className="card" aria-label="审核记录">
+          <CheckRecordList records={checkRecordsOf(open.record)} />
+        </section>
+      )}
+      {part === 'picture' && (
+        <section className="card" aria-label="办理流程">
+          <ProcessPicture title="办理流程" picture={open.picture} />
+        </section>
+      )}
+      <MoveActions
+        open={open}
+        returning={returning}
+        Editor={view.data?.ReturnEditor}
+        desk={desk}
+        onReturn={(move) => {
+          setReturning(move)
+          setPart('subject')
+        }}
+        onCancelReturn={() => setReturning(undefined)}
+        onTaken={done}
+      />
+    </article>
+  )
+}
+
+function Subject({
+  open,
+  view,
+  returning,
+}: {
+  open: Case
+  view: CaseView | null | undefined
+  returning: CaseViewProps['returning']
+}) {
+  if (view === undefined) return <Skeleton lines={8} />
+  if (view === null) return <Notice>这类业务没有需要在此查看的材料。</Notice>
+  const { View } = view
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <View subjectId={open.subjectId} caseId={open.caseId} sections={open.sections} returning={returning} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,74 @@
+import { type ComponentType, useState } from 'react'
+import type { ReturnDesk, ReturnEditorProps } from '../platform/case-views.ts'
+import { Button } from '../ui/Button.tsx'
+import { StickyActions } from '../ui/StickyActions.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { ReturnPanel } from './ReturnPanel.tsx'
+import type { Case, CaseMove } from './reading.ts'
+
+/** The moves the case lists for this reader; a button exists if and only if its move is listed. */
+export function MoveActions({
+  open,
+  returning,
+  Editor,
+  desk,
+  onReturn,
+  onCancelReturn,
+  onTaken,
+}: {
+  open: Case
+  returning: CaseMove | undefined
+  Editor: ComponentType<ReturnEditorProps> | undefined
+  desk: ReturnDesk
+  onReturn: (move: CaseMove) => void
+  onCancelReturn: () => void
+  onTaken: (move: CaseMove) => void
+}) {
+  const [asking, setAsking] = useState<CaseMove>()
+  if (returning && Editor) {
+    return (
+      <ReturnPanel
+        key={returning.action}
+        open={open}
+        move={returning}
+        desk={desk}
+        Editor={Editor}
+        onTaken={onTaken}
+        onClose={onCancelReturn}
+      />
+    )
+  }
+  if (open.moves.length === 0) return null
+  const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
+  const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
+  // The one next step stands last, where the hand is.
+  const ordered = [...open.moves.filter((move) => move !== primary), ...(primary ? [primary] : [])]
+  return (
+    <>
+      <StickyActions note={closed.length > 0 ? closed.join('') : undefined}>
+        {ordered.map((move) => (
+          <Button
+            key={`${move.step} ${move.action}`}
+            kind={move === primary ? 'primary' : move.kind === 'discard' ? 'danger' : 'plain'}
+            disabled={!move.open}
+            onClick={() => (move.kind === 'return' && Editor ? onReturn(move) : setAsking(move))}
+          >
+            {move.label}
+          </Button>
+        ))}
+      </StickyActions>
+      {asking && (
+        <MoveDialog
+          key={`${asking.step} ${asking.action} ${open.version}`}
+          open={open}
+          move={asking}
+          onClose={() => setAsking(undefined)}
+          onTaken={(move) => {
+            setAsking(undefined)
+            onTaken(move)
+          }}
+        />
+      )}
+    </>
+  )
+}

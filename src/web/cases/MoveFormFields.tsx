@@ -1,0 +1,70 @@
+import { RadioInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import type { MoveField } from './reading.ts'
+
+export type MoveValues = Readonly<Record<string, string>>
+
+/** The small form asked together with a move. */
+export function MoveFormFields({
+  fields,
+  values,
+  faults,
+  onChange,
+}: {
+  fields: readonly MoveField[]
+  values: MoveValues
+  faults: Readonly<Record<string, string>>
+  onChange: (values: MoveValues) => void
+}) {
+  return fields.map((field) => (
+    <MoveInput
+      key={field.code}
+      field={field}
+      value={values[field.code] ?? ''}
+      fault={faults[field.code]}
+      onChange={(value) => onChange({ ...values, [field.code]: value })}
+    />
+  ))
+}
+
+function MoveInput({
+  field,
+  value,
+  fault,
+  onChange,
+}: {
+  field: MoveField
+  value: string
+  fault: string | undefined
+  onChange: (value: string) => void
+}) {
+  const { label, required, help, type, maxLength } = field
+  const frame = { label, required, error: fault, ...(help && { hint: help }) }
+  const options = (field.options ?? []).map((one) => ({ value: one.code, label: one.label }))
+  if (type === 'long-text') {
+    const change = (event: { target: { value: string } }) => onChange(event.target.value)
+    return <TextArea {...frame} rows={3} limit={maxLength} value={value} onChange={change} />
+  }
+  if (type === 'choice' && options.length <= 4) {
+    return <RadioInput {...frame} options={options} value={value || undefined} onChange={onChange} />
+  }
+  if (type === 'choice') {
+    return (
+      <SelectInput
+        {...frame}
+        options={options}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )
+  }
+  return (
+    <TextInput
+      {...frame}
+      type={type === 'date' ? 'date' : 'text'}
+      inputMode={type === 'number' ? 'decimal' : undefined}
+      maxLength={maxLength}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}

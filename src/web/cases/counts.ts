@@ -1,0 +1,7 @@
+import { countTodo } from '../../modules/cases/case.contract.ts'
+import { call } from '../platform/call.ts'
+
+/** The counts of this module for the left navigation. */
+export async function readCaseCounts(): Promise<Readonly<Record<string, number>>> {
+  return { todo: (await call(countTodo)).total }
+}

@@ -1,0 +1,37 @@
+import { CallError } from '../platform/call-error.ts'
+import type { MoveField } from './reading.ts'
+
+/** Turns what was typed into the answers that a move takes; empty fields are left out. */
+export function answersOf(
+  fields: readonly MoveField[],
+  values: Readonly<Record<string, string>>,
+): Record<string, string | number> {
+  return Object.fromEntries(
+    fields.flatMap(({ code, type }) => {
+      const value = (values[code] ?? '').trim()
+      if (value === '') return []
+      // What is no number goes as it was typed, and the server says so.
+      const number = Number(value)
+      return [[code, type === 'number' && Number.isFinite(number) ? number : value]]
+    }),
+  )
+}
+
+/** Finds the required fields that were left empty. */
+export function findEmptyFields(
+  fields: readonly MoveField[],
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const empty = fields.filter(({ code, required }) => required && !values[code]?.trim())
+  return Object.fromEntries(empty.map(({ code, label }) => [code, `请填写${label}。`]))
+}
+
+/** Finds which fields the server complained about. */
+export function faultsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof CallError)) return {}
+  return Object.fromEntries(
+    error.issues.flatMap(({ path, message }) =>
+      path.startsWith('form.') ? [[path.slice('form.'.length), message]] : [],
+    ),
+  )
+}

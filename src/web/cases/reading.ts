@@ -1,0 +1,20 @@
+import type { countTodo, listDone, listTodo, readCase } from '../../modules/cases/case.contract.ts'
+import type { ReplyOf } from '../../platform/http/contract.ts'
+
+export type Case = ReplyOf<typeof readCase>
+export type CaseMove = Case['moves'][number]
+export type MoveField = CaseMove['form'][number]
+export type TodoRow = ReplyOf<typeof listTodo>['rows'][number]
+export type DoneRow = ReplyOf<typeof listDone>['rows'][number]
+export type TodoCount = ReplyOf<typeof countTodo>
+export type Summary = Case['summary']
+
+/** The qualification a case is about, in one line: 工程技术人员 · 建筑设计 · 助理工程师. */
+export function describeSubject({ seriesName, specialtyName, titleName, levelName }: Summary): string {
+  return [seriesName, specialtyName, titleName ?? levelName].filter(Boolean).join(' · ')
+}
+
+/** Where a case of the officials' side is read; the list it is read from goes along. */
+export function readingLink(caseId: string, from: 'todo' | 'done') {
+  return { to: `/work/cases/${caseId}`, search: from === 'done' ? { from } : {} }
+}
