@@ -1,7 +1,7 @@
 declare module '*.css'
 
-// The package has no "exports" table, so NodeNext cannot find the file; Vite can.
-declare module 'antd/locale/zh_CN' {
+// NodeNext takes this file for CommonJS and sees a default inside the default; it is an ES module, as Vite knows.
+declare module 'antd/es/locale/zh_CN.js' {
   import type { ConfigProviderProps } from 'antd'
 
   const locale: NonNullable<ConfigProviderProps['locale']>
