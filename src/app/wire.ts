@@ -16,6 +16,7 @@ import {
   bindAttachmentJobs,
   bindAttachments,
   registerOwner,
+  sweepFiles,
 } from '../modules/attachments/index.ts'
 import { bindCases, caseOperations, sweepDue } from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
@@ -26,6 +27,7 @@ import {
   messageQueues,
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
+import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
@@ -43,6 +45,7 @@ export const operations = {
   catalogue: catalogueOperations,
   attachments: attachmentOperations,
   messages: messageOperations,
+  notices: noticeOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
@@ -57,6 +60,7 @@ export function createGate(world: World): Gate {
 export function wireModules(world: World): void {
   registerOwnStores()
   registerOwner(organisationOwner)
+  registerOwner(noticeOwner)
   wireCases(world)
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
@@ -70,6 +74,7 @@ export function bindOperations(server: Server): void {
   bindCatalogue(server)
   bindAttachments(server)
   bindMessages(server)
+  bindNotices(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */

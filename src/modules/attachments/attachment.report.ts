@@ -85,15 +85,23 @@ export async function countInPlace(
   return held.n
 }
 
-/** Files by their ids, removed ones only if pinned; unknown ids are missing from the answer. */
-export async function filesOf(read: Read, ids: readonly string[]): Promise<Map<string, Attachment>> {
+/**
+ * Files by their ids, removed ones only if pinned; unknown ids are missing from the answer. With an owner, files of
+ * anybody else are missing too: ask so for ids that came from outside.
+ */
+export async function filesOf(
+  read: Read,
+  ids: readonly string[],
+  owner?: { readonly kind: string; readonly id: string },
+): Promise<Map<string, Attachment>> {
   if (ids.length === 0) return new Map()
-  const rows = await read
+  let query = read
     .selectFrom('attachment')
     .select(columns)
     .where('id', 'in', [...ids])
     .where((eb) => eb.or([eb('removed_at', 'is', null), eb('pinned_at', 'is not', null)]))
-    .execute()
+  if (owner) query = query.where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id)
+  const rows = await query.execute()
   return new Map(rows.map((row) => [row.id, faceOf(row)]))
 }
 

@@ -1,0 +1,8 @@
+export { createNotice } from './actions/create-notice.ts'
+export { publishNotice } from './actions/publish-notice.ts'
+export { saveNotice } from './actions/save-notice.ts'
+export { withdrawNotice } from './actions/withdraw-notice.ts'
+export { noticeOperations } from './notice.contract.ts'
+export { bindNotices } from './notice.http.ts'
+export { noticeOwner } from './notice-owner.ts'
+export type { Office } from './office.ts'
