@@ -1,6 +1,6 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '../platform/call-error.ts'
-import { refreshSession } from '../platform/session.ts'
+import { refreshSession, useSession } from '../platform/session.ts'
 import { declineSignIn, onSignInNeeded, signedInAgain } from '../platform/sign-in-gate.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -16,10 +16,17 @@ export function SignInAgain() {
   useEffect(() => {
     if (needed) void slots.signInForm?.().then((loaded) => setForm(() => loaded))
   }, [needed])
+  const session = useSession()
+  const person = useRef<string>(undefined)
+  if (session && !needed) person.current = session.account.personId
   const check = async () => {
     setProblem(undefined)
     try {
-      if (await refreshSession()) signedInAgain()
+      const now = await refreshSession()
+      // Somebody else has signed in: what stands on this page is not theirs to see or to send.
+      if (now && person.current !== undefined && now.account.personId !== person.current)
+        window.location.assign('/')
+      else if (now) signedInAgain()
       else setProblem('还没有检测到登录。请先在新打开的页面完成登录，再回到这里。')
     } catch (error) {
       setProblem(sentenceOf(error))

@@ -1,4 +1,5 @@
 import type { ErrorReply } from '../../platform/http/contract.ts'
+import { SignInDeclined } from './sign-in-gate.ts'
 
 /** Why a call did not succeed, with a Chinese sentence to show as it is. */
 export class CallError extends Error {
@@ -42,6 +43,7 @@ export function isSignedOut(error: unknown): boolean {
 
 /** The sentence to show for any error. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof SignInDeclined) return '您还没有重新登录，这次操作没有提交。已填写的内容仍在本页。'
   if (!(error instanceof CallError)) return '页面出现了意外的问题，请刷新后重试。'
   return error.incident ? `${error.message}（事件编号：${error.incident}）` : error.message
 }

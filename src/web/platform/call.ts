@@ -52,6 +52,9 @@ type Sent = {
 
 function withRequestId(operation: AnyOperation, sent: Sent): Sent {
   if (operation.method !== 'POST' || !sent.body || 'requestId' in sent.body) return sent
+  // An operation without requestId (sign-in, a fresh secret) must not be repeated by itself.
+  const shape = (operation.body as { shape?: Record<string, unknown> } | undefined)?.shape
+  if (shape && !('requestId' in shape)) return sent
   return { ...sent, body: { ...sent.body, requestId: newIntent() } }
 }
 

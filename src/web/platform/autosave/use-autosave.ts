@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { newIntent } from '../call.ts'
-import { CallError } from '../call-error.ts'
+import { CallError, sentenceOf } from '../call-error.ts'
+import { SignInDeclined } from '../sign-in-gate.ts'
 import {
   type Autosave,
   type AutosaveCommand,
@@ -143,8 +144,11 @@ class AutosaveRunner<T> {
       } catch {
         this.tell({ kind: 'unreachable' })
       }
-    } else if (error instanceof CallError && !error.isPassing && error.status < 500) {
-      this.tell({ kind: 'refused', message: error.message })
+    } else if (
+      error instanceof SignInDeclined ||
+      (error instanceof CallError && !error.isPassing && error.status < 500)
+    ) {
+      this.tell({ kind: 'refused', message: sentenceOf(error) })
     } else {
       this.tell({ kind: 'unreachable' })
     }
