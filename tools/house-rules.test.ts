@@ -96,6 +96,11 @@ test('注释不算代码，但身份证号写在注释里也不行', () => {
   expect(judgeFile('src/a.ts', `// for example 110101${birth}0011`)).toHaveLength(1)
 })
 
+test('指向工作目录的绝对路径算越界，网页的地址不算', () => {
+  expect(judgeFile('docs/a.md', `see ${word('/wo', 'rk/main')}/src`)).toHaveLength(1)
+  expect(judgeFile('src/web/app/pages.ts', "to: '/work/cases'")).toEqual([])
+})
+
 test('说明句要有句号', () => {
   expect(judgeFile('src/a.ts', '/** No full stop */\nexport function f() {}')).toHaveLength(1)
 })

@@ -13,7 +13,8 @@ export interface HouseRule {
 }
 
 const isCode = (path: string) => /\.(ts|tsx|mjs|cjs)$/.test(path)
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith('tests/')
+// A rehearsal is a program that only tests start.
+const isTest = (path: string) => /(\.test\.tsx?|/rehearsal\.\w+\.ts)$/.test(path) || path.startsWith('tests/')
 const inSource = (path: string) => isCode(path) && path.startsWith('src/')
 const inProgram = (path: string) => inSource(path) && !isTest(path)
 const isText = (path: string) => !/\.(png|jpe?g|gif|webp|ico|pdf|ttf|otf|woff2?|zip|xlsx?|docx?)$/.test(path)
@@ -60,7 +61,7 @@ export const houseRules: readonly HouseRule[] = [
   {
     name: 'named-exports',
     why: 'A door names what passes through it.',
-    applies: inProgram,
+    applies: (path) => inProgram(path) && !path.endsWith('.d.ts'),
     banned: /export \*|export default\b/,
   },
   {
@@ -110,7 +111,7 @@ export const houseRules: readonly HouseRule[] = [
     name: 'stands-alone',
     why: 'No committed file points outside the repository.',
     applies: (path) => isText(path) && path !== 'package-lock.json',
-    banned: new RegExp(`${word('\\.\\./sha', 'red')}\\b|${word('(?<![\\w.~-])/wo', 'rk/')}`),
+    banned: new RegExp(`${word('\\.\\./sha', 'red')}\\b|${word('(?<![\\w.~-])/wo', 'rk/(main|shared)\\b')}`),
     comments: true,
   },
   {
