@@ -14,7 +14,8 @@ export interface HouseRule {
 
 const isCode = (path: string) => /\.(ts|tsx|mjs|cjs)$/.test(path)
 // A rehearsal is a program that only tests start.
-const isTest = (path: string) => /(\.test\.tsx?|/rehearsal\.\w+\.ts)$/.test(path) || path.startsWith('tests/')
+const isTest = (path: string) =>
+  /(\.test\.tsx?|\/rehearsal\.\w+\.ts)$/.test(path) || path.startsWith('tests/')
 const inSource = (path: string) => isCode(path) && path.startsWith('src/')
 const inProgram = (path: string) => inSource(path) && !isTest(path)
 const isText = (path: string) => !/\.(png|jpe?g|gif|webp|ico|pdf|ttf|otf|woff2?|zip|xlsx?|docx?)$/.test(path)
