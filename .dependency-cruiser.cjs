@@ -30,7 +30,7 @@ const doors = {
   registries: ['audit', 'catalogue'],
   notices: ['audit', 'accounts', 'attachments'],
   cases: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'messages'],
-  registrations: ['audit', 'accounts', 'registries', 'attachments', 'messages', 'definitions', 'cases'],
+  registrations: ['audit', 'catalogue', 'accounts', 'registries', 'attachments', 'messages', 'definitions', 'cases'],
   publicity: ['audit', 'catalogue', 'accounts', 'attachments', 'messages'],
   printing: ['audit', 'catalogue', 'definitions', 'attachments'],
   certificates: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'printing', 'messages'],

@@ -18,7 +18,7 @@ import {
   registerOwner,
   sweepFiles,
 } from '../modules/attachments/index.ts'
-import { bindCases, caseOperations, sweepDue } from '../modules/cases/index.ts'
+import { bindCases, caseOperations, registerSubject, sweepDue } from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
 import {
   bindMessageJobs,
@@ -28,6 +28,13 @@ import {
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
+import {
+  bindRegistrations,
+  registerRegistrationStore,
+  registrationOperations,
+  registrationOwner,
+  registrationSubject,
+} from '../modules/registrations/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
@@ -46,6 +53,7 @@ export const operations = {
   attachments: attachmentOperations,
   messages: messageOperations,
   notices: noticeOperations,
+  registrations: registrationOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
@@ -59,7 +67,10 @@ export function createGate(world: World): Gate {
 /** Connects the modules that must know of each other without importing each other. Call once per program. */
 export function wireModules(world: World): void {
   registerOwnStores()
+  registerRegistrationStore()
   registerOwner(organisationOwner)
+  registerOwner(registrationOwner)
+  registerSubject(registrationSubject)
   registerOwner(noticeOwner)
   wireCases(world)
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
@@ -75,6 +86,7 @@ export function bindOperations(server: Server): void {
   bindAttachments(server)
   bindMessages(server)
   bindNotices(server)
+  bindRegistrations(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */

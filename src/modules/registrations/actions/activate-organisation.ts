@@ -1,0 +1,39 @@
+import { reading } from '../../../platform/database/database.ts'
+import type { Act } from '../../../platform/world.ts'
+import { addMembership, createOrganisation } from '../../accounts/index.ts'
+import { record } from '../../audit/index.ts'
+import { sendMessage } from '../../messages/index.ts'
+import { findException, listSubmissions } from '../registration.report.ts'
+import { saveOrganisation } from '../registration.store.ts'
+import { getHeld } from './submit-registration.ts'
+
+/** Makes an employer of what was submitted: below the office that agreed, with the registering person as administrator. */
+export async function activateOrganisation(act: Act, registrationId: string): Promise<void> {
+  const registration = await getHeld(act, registrationId)
+  const read = reading(act.tx)
+  const [submission] = await listSubmissions(read, registration.id, 1)
+  if (!submission || !registration.office_id) throw new Error('Only what was submitted can be agreed to.')
+  const { answers, files } = submission
+  const exception = await findException(read, answers.uscc)
+
+  const { organisationId } = await createOrganisation(act, {
+    ...answers,
+    usccOverrideReason: exception?.reason,
+    licenceFileId: files[0]?.id ?? null,
+    capacities: [{ capacity: 'employer' }],
+    relations: [{ kind: 'region', parentId: registration.office_id }],
+  })
+  await addMembership(act, { personId: registration.person_id, organisationId, role: 'unit-admin' })
+  await saveOrganisation(act.tx, registration.id, organisationId)
+  await record(act, {
+    act: 'registrations.activated',
+    subject: { kind: 'registration', id: registration.id },
+    details: { organisationId },
+  })
+  await sendMessage(act, {
+    to: { personId: registration.person_id },
+    kind: 'registrations.approved',
+    values: { organisation: answers.name },
+    link: '/work/unit',
+  })
+}

@@ -1,0 +1,8 @@
+export { allowCode } from './actions/allow-code.ts'
+export { saveRegistration } from './actions/save-registration.ts'
+export { startRegistration } from './actions/start-registration.ts'
+export { registerRegistrationStore } from './personal-store.ts'
+export { registrationOperations } from './registration.contract.ts'
+export { bindRegistrations } from './registration.http.ts'
+export { registrationOwner } from './registration-owner.ts'
+export { registrationSubject } from './registration-subject.ts'
