@@ -270,6 +270,8 @@ export interface CertificateEdition {
   document_sha256: string | null
   document_bytes: number | null
   signed_at: Date | null
+  signer_fingerprint: string | null
+  trouble: string | null
 }
 
 export interface CertificateLookup {
@@ -277,6 +279,13 @@ export interface CertificateLookup {
   certificate_id: string
   way: string
   at: Date
+}
+
+export interface CertificateSigner {
+  fingerprint: string
+  issuing_body_id: string
+  certificate: Buffer
+  first_used_at: Date
 }
 
 export interface CodeRow {
@@ -637,6 +646,21 @@ export interface PersonRequest {
   version: Generated<number>
 }
 
+export interface PrintCopy {
+  id: string
+  subject_kind: string
+  subject_id: string
+  template: string
+  template_sha256: string
+  data_sha256: string
+  file_sha256: string
+  bytes: number
+  watermark: string | null
+  person_id: string | null
+  organisation_id: string | null
+  printed_at: Date
+}
+
 export interface RecoveryCode {
   account_id: string
   code_hash: Buffer
@@ -773,6 +797,7 @@ export interface Tables {
   certificate_counter: CertificateCounter
   certificate_edition: CertificateEdition
   certificate_lookup: CertificateLookup
+  certificate_signer: CertificateSigner
   code_row: CodeRow
   code_table: CodeTable
   consent: Consent
@@ -801,6 +826,7 @@ export interface Tables {
   password_history: PasswordHistory
   person: Person
   person_request: PersonRequest
+  print_copy: PrintCopy
   recovery_code: RecoveryCode
   schema_migration: SchemaMigration
   session: Session
