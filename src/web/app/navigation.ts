@@ -33,6 +33,26 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'check',
     duties: ['unit.check', 'office.check', 'office.issue'],
   },
+  { area: 'my', group: '账号', label: '我的信息', to: '/my/stored', icon: 'person' },
+  { area: 'my', group: '账号', label: '账号与安全', to: '/my/security', icon: 'lock' },
+  { area: 'my', group: '账号', label: '更正和变更申请', to: '/my/requests', icon: 'edit' },
+  {
+    area: 'work',
+    group: '人员',
+    label: '个人信息变更',
+    to: '/work/person-requests',
+    icon: 'people',
+    duties: ['unit.staff', 'office.register'],
+    count: 'personRequests',
+  },
+  {
+    area: 'system',
+    group: '系统',
+    label: '登录安全',
+    to: '/system/access',
+    icon: 'lock',
+    duties: ['system.manage'],
+  },
 ]
 
 /** Lists the entries a membership sees in an area. */

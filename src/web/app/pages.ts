@@ -32,6 +32,56 @@ export const pages: readonly PageEntry[] = [
     path: '/work/cases/$caseId',
     load: () => import('../cases/CasePage.tsx').then((page) => page.CasePage),
   },
+  {
+    area: 'public',
+    path: '/sign-in',
+    load: () => import('../accounts/SignInPage.tsx').then((page) => page.SignInPage),
+  },
+  {
+    area: 'public',
+    path: '/register',
+    load: () => import('../accounts/RegisterPage.tsx').then((page) => page.RegisterPage),
+  },
+  {
+    area: 'public',
+    path: '/recover',
+    load: () => import('../accounts/RecoverPage.tsx').then((page) => page.RecoverPage),
+  },
+  {
+    area: 'public',
+    path: '/agreement',
+    load: () => import('../accounts/TextPage.tsx').then((page) => page.AgreementPage),
+  },
+  {
+    area: 'public',
+    path: '/privacy',
+    load: () => import('../accounts/TextPage.tsx').then((page) => page.PrivacyPage),
+  },
+  {
+    area: 'my',
+    path: '/my/security',
+    load: () => import('../accounts/SecurityPage.tsx').then((page) => page.SecurityPage),
+  },
+  {
+    area: 'my',
+    path: '/my/stored',
+    load: () => import('../accounts/OwnDataPage.tsx').then((page) => page.OwnDataPage),
+  },
+  {
+    area: 'my',
+    path: '/my/requests',
+    load: () => import('../accounts/RequestsPage.tsx').then((page) => page.RequestsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/person-requests',
+    load: () => import('../accounts/PersonRequestsPage.tsx').then((page) => page.PersonRequestsPage),
+  },
+  {
+    area: 'system',
+    path: '/system/access',
+    load: () => import('../accounts/AccessPolicyPage.tsx').then((page) => page.AccessPolicyPage),
+  },
 ]
 
 const paths = new Set(pages.map((page) => page.path))
