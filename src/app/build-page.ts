@@ -5,6 +5,7 @@ import { glob, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import { isAlive } from '../platform/database/embedded-lock.ts'
 
 const root = join(import.meta.dirname, '../..')
 const output = join(root, 'dist/web')
@@ -42,9 +43,13 @@ function runVite(folder: string): Promise<void> {
     const vite = join(root, 'node_modules/vite/bin/vite.js')
     const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Stopped in the middle, we take the build with us.
+    const end = () => child.kill()
+    process.once('exit', end)
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)))
     child.on('error', reject)
+    child.on('close', () => process.off('exit', end))
     child.on('close', (code) =>
       code === 0
         ? resolve()
@@ -69,6 +74,14 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
+/** Removes what builds that were stopped in the middle left behind. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(join(root, 'dist')).catch(() => [])) {
+    const pid = Number(/^web-(\d+)(-old)?$/.exec(name)?.[1])
+    if (pid && !isAlive(pid)) await rm(join(root, 'dist', name), { recursive: true, force: true })
+  }
+}
+
 /** Builds the page into dist/web unless it was already built from these very sources; tells which. */
 export async function buildPage(): Promise<'built' | 'unchanged'> {
   const wanted = await fingerprintPage()
@@ -78,6 +91,7 @@ export async function buildPage(): Promise<'built' | 'unchanged'> {
   const draft = join(root, `dist/web-${process.pid}`)
   const old = join(root, `dist/web-${process.pid}-old`)
   await mkdir(join(root, 'dist'), { recursive: true })
+  await removeAbandoned()
   try {
     await runVite(draft)
     await compress(draft)

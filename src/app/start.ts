@@ -18,7 +18,8 @@ const root = join(import.meta.dirname, '../..')
 class StartRefusal extends Error {}
 
 interface Running {
-  database?: EmbeddedDatabase
+  /** Set as soon as the starting begins: a stop in the middle of it waits for its outcome. */
+  database?: Promise<EmbeddedDatabase>
   supervisor?: Supervisor
   stopping: boolean
 }
@@ -48,8 +49,8 @@ function claimPort(config: Config): Promise<number> {
 
 async function prepare(running: Running, config: Config): Promise<EmbeddedDatabase> {
   step('启动自带数据库 …', 'starting the built-in database')
-  const database = await startEmbedded({ dataDir: config.dataDir })
-  running.database = database
+  running.database = startEmbedded({ dataDir: config.dataDir })
+  const database = await running.database
   void database.ended.then(() => onDatabaseEnded(running))
   const { migrations, definitions } = await prepareDatabase(config, database.ownerUrl)
   if (migrations.length > 0)
@@ -72,7 +73,8 @@ async function stop(running: Running, code: number): Promise<never> {
   running.stopping = true
   step('正在停止 …', 'stopping')
   await running.supervisor?.stop()
-  await running.database?.stop()
+  const database = await running.database?.catch(() => undefined)
+  await database?.stop()
   step('已停止', 'stopped')
   process.exit(code)
 }
@@ -171,10 +173,15 @@ if (import.meta.main) {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => void stop(running, 0))
   }
-  start(running).catch((error: unknown) => {
+  const fail = (error: unknown) => {
+    // Connections that break because we are stopping the database are no news.
     if (running.stopping) return
     const plain = error instanceof StartRefusal || error instanceof EmbeddedRefusal
-    say(plain ? (error as Error).message : String((error as Error).stack ?? error))
+    say(plain ? error.message : String((error as Error).stack ?? error))
     void stop(running, 1)
-  })
+  }
+  // Whatever goes wrong, the database and the programs are stopped in order before we end.
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  start(running).catch(fail)
 }
