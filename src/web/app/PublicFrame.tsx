@@ -4,7 +4,6 @@ import type { Session } from '../platform/session.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Brand } from './Brand.tsx'
 import { ElderSwitch, SkipLink, Strips, useDensity } from './frame-parts.tsx'
-import { hasPage } from './pages.ts'
 import './shell.css'
 
 const LINKS = [
@@ -20,12 +19,12 @@ const FOOT_LINKS = [
 /** The frame around public pages: brand, a few links, sign-in, footer. */
 export function PublicFrame({
   session,
-  knows = hasPage,
+  knows,
   children,
 }: {
   session: Session | undefined
   /** Which links lead somewhere. */
-  knows?: (path: string) => boolean
+  knows: (path: string) => boolean
   children: ReactNode
 }) {
   useDensity('roomy')

@@ -11,6 +11,7 @@ import { entriesFor, type NavigationEntry } from './navigation.ts'
 import { PublicFrame } from './PublicFrame.tsx'
 import { slots } from './slots.ts'
 import type { Density } from './theme.ts'
+import { useKnows } from './use-knows.ts'
 
 const AntdFrame = lazy(() => import('./AntdFrame.tsx').then((file) => ({ default: file.AntdFrame })))
 const SignedInFrame = lazy(() =>
@@ -20,8 +21,9 @@ const SignedInFrame = lazy(() =>
 /** Pages anybody may open. */
 export function PublicArea() {
   const session = useSession()
+  const knows = useKnows()
   return (
-    <PublicFrame session={session}>
+    <PublicFrame session={session} knows={knows}>
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>

@@ -83,10 +83,3 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../accounts/AccessPolicyPage.tsx').then((page) => page.AccessPolicyPage),
   },
 ]
-
-const paths = new Set(pages.map((page) => page.path))
-
-/** Whether a page is there to link to; a link to a page that does not exist yet is left out. */
-export function hasPage(path: string): boolean {
-  return paths.has(path)
-}
