@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { readOfferOperation } from '../../modules/catalogue/catalogue.contract.ts'
 import { call } from '../platform/call.ts'
+import { useNarrow } from '../platform/preferences.ts'
+import { Button } from '../ui/Button.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import type { CaseFilter } from './use-case-filter.ts'
@@ -21,6 +23,10 @@ export function CaseFilterBar({
   todo: boolean
 }) {
   const [draft, setDraft] = useState(filter)
+  // On a phone the list should begin on the first screen.
+  const narrow = useNarrow()
+  const [more, setMore] = useState(false)
+  const folded = narrow && !more && !Object.keys(draft).some((key) => key !== 'keyword' && key !== 'step')
   const identity = JSON.stringify(filter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address shows its own filter
   useEffect(() => setDraft(filter), [identity])
@@ -44,36 +50,44 @@ export function CaseFilterBar({
         maxLength={60}
         onChange={(event) => put('keyword', event.target.value)}
       />
-      <SelectInput
-        label="系列"
-        empty="全部系列"
-        options={options(offer.data?.offer?.series)}
-        value={draft.seriesCode ?? ''}
-        onChange={(event) => put('seriesCode', event.target.value)}
-      />
-      <SelectInput
-        label="层级"
-        empty="全部层级"
-        options={options(offer.data?.offer?.levels)}
-        value={draft.levelCode ?? ''}
-        onChange={(event) => put('levelCode', event.target.value)}
-      />
-      {todo && (
+      {folded ? (
+        <Button kind="quiet" icon="down" onClick={() => setMore(true)}>
+          更多条件
+        </Button>
+      ) : (
         <>
           <SelectInput
-            label="办理期限"
-            empty="不限"
-            options={DUE}
-            value={draft.overdue ?? ''}
-            onChange={(event) => put('overdue', event.target.value)}
+            label="系列"
+            empty="全部系列"
+            options={options(offer.data?.offer?.series)}
+            value={draft.seriesCode ?? ''}
+            onChange={(event) => put('seriesCode', event.target.value)}
           />
           <SelectInput
-            label="排序"
-            empty="按到达先后"
-            options={ORDERS}
-            value={draft.order ?? ''}
-            onChange={(event) => put('order', event.target.value)}
+            label="层级"
+            empty="全部层级"
+            options={options(offer.data?.offer?.levels)}
+            value={draft.levelCode ?? ''}
+            onChange={(event) => put('levelCode', event.target.value)}
           />
+          {todo && (
+            <>
+              <SelectInput
+                label="办理期限"
+                empty="不限"
+                options={DUE}
+                value={draft.overdue ?? ''}
+                onChange={(event) => put('overdue', event.target.value)}
+              />
+              <SelectInput
+                label="排序"
+                empty="按到达先后"
+                options={ORDERS}
+                value={draft.order ?? ''}
+                onChange={(event) => put('order', event.target.value)}
+              />
+            </>
+          )}
         </>
       )}
     </FilterBar>

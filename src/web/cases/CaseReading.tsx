@@ -61,11 +61,6 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
           open.returns > 0 ? <StatusTag tone="warn">{`曾退回${open.returns}次`}</StatusTag> : undefined
         }
       />
-      {taken && (
-        <Notice kind="good" actions={next}>
-          已办理“{taken.label}”。
-        </Notice>
-      )}
       <section className="card stack" aria-label="基本情况">
         <Facts
           rows={[
@@ -103,6 +98,8 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
       )}
       <MoveActions
         open={open}
+        taken={taken}
+        next={next}
         returning={returning}
         Editor={view.data?.ReturnEditor}
         desk={desk}

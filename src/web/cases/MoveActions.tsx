@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import type { ReturnDesk, ReturnEditorProps } from '../platform/case-views.ts'
 import { Button } from '../ui/Button.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
@@ -9,6 +9,8 @@ import type { Case, CaseMove } from './reading.ts'
 /** The moves the case lists for this reader; a button exists if and only if its move is listed. */
 export function MoveActions({
   open,
+  taken,
+  next,
   returning,
   Editor,
   desk,
@@ -17,6 +19,9 @@ export function MoveActions({
   onTaken,
 }: {
   open: Case
+  /** The move taken last in this sitting, and where to go on from there. */
+  taken: CaseMove | undefined
+  next: ReactNode
   returning: CaseMove | undefined
   Editor: ComponentType<ReturnEditorProps> | undefined
   desk: ReturnDesk
@@ -38,14 +43,15 @@ export function MoveActions({
       />
     )
   }
-  if (open.moves.length === 0) return null
+  if (open.moves.length === 0 && !taken) return null
   const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
   const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
+  const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对申报材料后办理。'
   // The one next step stands last, where the hand is.
   const ordered = [...open.moves.filter((move) => move !== primary), ...(primary ? [primary] : [])]
   return (
     <>
-      <StickyActions note={closed.length > 0 ? closed.join('') : undefined}>
+      <StickyActions note={note}>
         {ordered.map((move) => (
           <Button
             key={`${move.step} ${move.action}`}
@@ -56,6 +62,7 @@ export function MoveActions({
             {move.label}
           </Button>
         ))}
+        {taken && next}
       </StickyActions>
       {asking && (
         <MoveDialog

@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { type ReturnDesk, type ReturnEditorProps, toReturnItems } from '../platform/case-views.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/inputs.tsx'
@@ -27,6 +27,10 @@ export function ReturnPanel({
   onClose: () => void
 }) {
   const moving = useMove(open, move, onTaken)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const [fault, setFault] = useState<string>()
   const send = async () => {
     const found = move.needsReturnItems ? findReturnItemsFault(desk.items) : undefined
@@ -35,7 +39,7 @@ export function ReturnPanel({
   }
   return (
     <>
-      <section className="card stack" aria-label={move.label}>
+      <section ref={panel} className="card stack return-panel" aria-label={move.label}>
         <SectionTitle>{move.label}</SectionTitle>
         <Editor subjectId={open.subjectId} items={desk.items} onItems={desk.onItems} problem={fault} />
         <MoveFormFields

@@ -48,6 +48,10 @@ export const todoColumns: readonly Column<TodoRow>[] = [
     cell: (row) =>
       row.dueAt === null ? (
         '不限'
+      ) : row.overdue ? (
+        <span className="case-overdue-day">
+          <InstantText at={row.dueAt} day />
+        </span>
       ) : (
         <>
           <InstantText at={row.dueAt} day />

@@ -1,5 +1,5 @@
 import { findStep, layoutGraph, type Route, type Standing } from '../../../engines/workflow/index.ts'
-import type { Picture, PictureNode } from '../../../lib/process-picture.ts'
+import type { Picture, PictureEdge, PictureNode } from '../../../lib/process-picture.ts'
 
 interface DrawnAct {
   readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
@@ -13,15 +13,23 @@ export function drawPicture(route: Route, standing: Standing, acts: readonly Dra
   const current = new Set(standing.ended ? [standing.ended.step] : standing.open.map((open) => open.step))
   const ahead = new Set([...current].flatMap((step) => usualWay(route, step)))
   const done = stepsBehind(route, acts)
-  const stateOf = (id: string): PictureNode['state'] | undefined =>
-    current.has(id) ? 'current' : done.has(id) ? 'done' : ahead.has(id) ? 'todo' : undefined
+  // A correction that is over is told by the check record; in the picture it would only be in the way.
+  const usual = new Set([route.start, ...usualWay(route, route.start)])
+  const stateOf = (id: string): PictureNode['state'] | undefined => {
+    if (current.has(id)) return 'current'
+    if (done.has(id) && usual.has(id)) return 'done'
+    return ahead.has(id) ? 'todo' : undefined
+  }
   const nodes = graph.nodes.flatMap(({ id, label, kind }) => {
     const state = stateOf(id)
     return state ? [{ id, label, kind, state }] : []
   })
-  const edges = graph.edges.flatMap(({ from, to, kind }) =>
-    kind !== 'withdraw' && kind !== 'discard' && stateOf(from) && stateOf(to) ? [{ from, to, kind }] : [],
-  )
+  const returns = new Set(acts.flatMap((act) => (act.kind === 'return' ? [act.step] : [])))
+  const edges = graph.edges.flatMap(({ from, to, kind }): PictureEdge[] => {
+    if (!stateOf(from) || !stateOf(to)) return []
+    if (kind === 'forward') return [{ from, to, kind }]
+    return kind === 'return' && current.has(to) && returns.has(from) ? [{ from, to, kind }] : []
+  })
   return { nodes, edges }
 }
 
