@@ -43,6 +43,7 @@ export const accountOperations = {
   withdrawRequest: request.withdrawRequest,
   listUnitRequests: request.listUnitRequests,
   listOfficeRequests: request.listOfficeRequests,
+  countRequests: request.countRequests,
   decideUnitRequest: request.decideUnitRequest,
   decideOfficeRequest: request.decideOfficeRequest,
   readAccessPolicy: access.readAccessPolicy,

@@ -169,6 +169,15 @@ export const listOfficeRequests = operation({
   reply: Asked,
 })
 
+export const countRequests = operation({
+  id: 'accounts.requestCount',
+  method: 'GET',
+  path: '/accounts/request-count',
+  summary: 'How many requests of people wait for the acting unit or office.',
+  permission: 'signed-in',
+  reply: z.object({ open: z.number().int() }),
+})
+
 const Decision = z.object({
   requestId,
   seenVersion: z.number().int(),

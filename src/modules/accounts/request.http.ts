@@ -12,7 +12,7 @@ import {
   withdrawRequest,
 } from './actions/person-requests.ts'
 import * as contract from './request.contract.ts'
-import { listAskedRequests, listOffices, listRequestsOf } from './request.report.ts'
+import { countAskedRequests, listAskedRequests, listOffices, listRequestsOf } from './request.report.ts'
 
 type Kind = 'lost-mobile' | 'wrong-name' | 'wrong-identity-number'
 type State = 'open' | 'confirmed' | 'refused' | 'withdrawn'
@@ -35,12 +35,22 @@ export function bindRequests(server: Server): void {
   )
   bindRead(server, contract.listUnitRequests, (look, { query }) => askedRequests(look, 'unit', query))
   bindRead(server, contract.listOfficeRequests, (look, { query }) => askedRequests(look, 'office', query))
+  bindRead(server, contract.countRequests, async ({ read, caller }) => {
+    const as = decidesAs(caller.duties)
+    const organisationId = caller.membership?.organisationId
+    return { open: as && organisationId ? await countAskedRequests(read, { as, organisationId }) : 0 }
+  })
   bindAct(server, contract.decideUnitRequest, (act, { params, body }) =>
     decideRequest(act, { ...body, as: 'unit', id: params.id }),
   )
   bindAct(server, contract.decideOfficeRequest, (act, { params, body }) =>
     decideRequest(act, { ...body, as: 'office', id: params.id }),
   )
+}
+
+function decidesAs(duties: readonly string[]): 'unit' | 'office' | undefined {
+  if (duties.includes('office.register')) return 'office'
+  return duties.includes('unit.staff') ? 'unit' : undefined
 }
 
 async function ownRequests(look: SignedLook) {

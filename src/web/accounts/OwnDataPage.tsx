@@ -6,15 +6,15 @@ import {
   listSignIns,
   readStored,
 } from '../../modules/accounts/privacy.contract.ts'
+import type { ReplyOf } from '../../platform/http/contract.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
-import { InstantText } from '../ui/small.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import type { ReplyOf } from '../../platform/http/contract.ts'
 import { usePages } from '../ui/use-pages.ts'
 import './accounts.css'
 import { StoredValue } from './StoredValue.tsx'

@@ -17,8 +17,8 @@ import { SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
-import { Facts, InstantText } from '../ui/small.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import './accounts.css'
@@ -54,7 +54,9 @@ export function PersonRequestsPage() {
     <>
       <PageHeader
         title="个人信息变更"
-        lead={isOffice ? '核对证件后办理姓名、身份证号和手机号码的变更。' : '确认是本单位人员本人提出后办理。'}
+        lead={
+          isOffice ? '核对证件后办理姓名、身份证号和手机号码的变更。' : '确认是本单位人员本人提出后办理。'
+        }
       />
       {done && <Notice kind="good">{done}</Notice>}
       <FilterBar onSearch={() => setState(chosen)}>

@@ -10,8 +10,8 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { Facts, InstantText } from '../ui/small.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import './accounts.css'
 import { AskDialog } from './AskDialog.tsx'
@@ -45,7 +45,10 @@ export function RequestsPage() {
       <Loaded query={requests}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <EmptyState title="还没有申请" next="需要更换手机号码，或者姓名、身份证号登记有误时，在上方提出申请。" />
+            <EmptyState
+              title="还没有申请"
+              next="需要更换手机号码，或者姓名、身份证号登记有误时，在上方提出申请。"
+            />
           ) : (
             <div className="stack">
               {rows.map((row) => (

@@ -6,8 +6,8 @@ import { sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { InstantText } from '../ui/small.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 
 /** Where one is signed in, each with a way to end it. */
@@ -27,7 +27,9 @@ export function SessionList() {
     <Loaded query={sessions} lines={3}>
       {({ rows, max }) => (
         <div className="stack">
-          <p className="quiet">同一账号最多同时在{max}处登录，超过时最早的登录自动结束。不认识的登录请立即结束并修改密码。</p>
+          <p className="quiet">
+            同一账号最多同时在{max}处登录，超过时最早的登录自动结束。不认识的登录请立即结束并修改密码。
+          </p>
           {problem && <Notice kind="error">{problem}</Notice>}
           <ul className="card plain-list">
             {rows.map((row) => (

@@ -11,10 +11,13 @@ export interface Slots {
 /** Where the counts come from; a module adds its own. */
 const countSources: readonly (() => Promise<Readonly<Record<string, number>>>)[] = [
   () => import('../cases/counts.ts').then((file) => file.readCaseCounts()),
+  () => import('../accounts/counts.ts').then((file) => file.readRequestCounts()),
+  () => import('../messages/counts.ts').then((file) => file.readMessageCounts()),
 ]
 
 /** What the modules have plugged in; absent entries are left out of the page. */
 export const slots: Slots = {
+  signInForm: () => import('../accounts/SignInForm.tsx').then((file) => file.SignInForm),
   readCounts: async () => {
     const counts = await Promise.all(countSources.map((read) => read()))
     return Object.assign({}, ...counts)
