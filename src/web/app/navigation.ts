@@ -53,6 +53,30 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'lock',
     duties: ['system.manage'],
   },
+  {
+    area: 'my',
+    group: '消息',
+    label: '我的消息',
+    to: '/my/messages',
+    icon: 'bell',
+    count: 'messages',
+  },
+  {
+    area: 'work',
+    group: '发布',
+    label: '通知公告',
+    to: '/work/notices',
+    icon: 'megaphone',
+    duties: ['office.publish'],
+  },
+  {
+    area: 'work',
+    group: '消息',
+    label: '我的消息',
+    to: '/work/messages',
+    icon: 'bell',
+    count: 'messages',
+  },
 ]
 
 /** Lists the entries a membership sees in an area. */

@@ -82,4 +82,39 @@ export const pages: readonly PageEntry[] = [
     path: '/system/access',
     load: () => import('../accounts/AccessPolicyPage.tsx').then((page) => page.AccessPolicyPage),
   },
+  {
+    area: 'public',
+    path: '/notices',
+    load: () => import('../notices/NoticesPage.tsx').then((page) => page.NoticesPage),
+  },
+  {
+    area: 'public',
+    path: '/notices/$noticeId',
+    load: () => import('../notices/NoticePage.tsx').then((page) => page.NoticePage),
+  },
+  {
+    area: 'work',
+    path: '/work/notices',
+    load: () => import('../notices/OfficeNoticesPage.tsx').then((page) => page.OfficeNoticesPage),
+  },
+  {
+    area: 'work',
+    path: '/work/notices/$noticeId',
+    load: () => import('../notices/NoticeEditorPage.tsx').then((page) => page.NoticeEditorPage),
+  },
+  {
+    area: 'my',
+    path: '/my/messages',
+    load: () => import('../messages/MessagesPage.tsx').then((page) => page.MessagesPage),
+  },
+  {
+    area: 'work',
+    path: '/work/messages',
+    load: () => import('../messages/MessagesPage.tsx').then((page) => page.MessagesPage),
+  },
+  {
+    area: 'public',
+    path: '/demonstration/outbox',
+    load: () => import('../messages/OutboxPage.tsx').then((page) => page.OutboxPage),
+  },
 ]
