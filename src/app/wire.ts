@@ -21,6 +21,14 @@ import {
 import { bindCases, caseOperations, registerSubject, sweepDue } from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
 import {
+  bindCertificateJobs,
+  bindCertificates,
+  certificateOperations,
+  certificateQueues,
+  sweepUnmade,
+} from '../modules/certificates/index.ts'
+import { bindDossiers, dossierOperations, sweepErasable } from '../modules/dossiers/index.ts'
+import {
   bindMessageJobs,
   bindMessages,
   messageOperations,
@@ -39,9 +47,11 @@ import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
 import type { JobRunner } from '../platform/jobs/jobs.ts'
+import type { Press } from '../platform/pdf/press.ts'
 import type { World } from '../platform/world.ts'
 import { sweepEvery } from './sweep.ts'
 import { wireCases } from './wire-cases.ts'
+import { wireDossiers } from './wire-dossiers.ts'
 
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
@@ -54,10 +64,12 @@ export const operations = {
   messages: messageOperations,
   notices: noticeOperations,
   registrations: registrationOperations,
+  dossiers: dossierOperations,
+  certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
-export const queues: readonly string[] = [...attachmentQueues, ...messageQueues]
+export const queues: readonly string[] = [...attachmentQueues, ...messageQueues, ...certificateQueues]
 
 /** How requests are matched to people: the sessions of the module accounts. */
 export function createGate(world: World): Gate {
@@ -73,6 +85,7 @@ export function wireModules(world: World): void {
   registerSubject(registrationSubject)
   registerOwner(noticeOwner)
   wireCases(world)
+  wireDossiers()
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
 
@@ -87,13 +100,18 @@ export function bindOperations(server: Server): void {
   bindMessages(server)
   bindNotices(server)
   bindRegistrations(server)
+  bindDossiers(server)
+  bindCertificates(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */
-export async function bindJobs(runner: JobRunner, world: World): Promise<void> {
+export async function bindJobs(runner: JobRunner, world: World, press: Press): Promise<void> {
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
+  await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
+  sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
+  sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { readConfig } from '../platform/config/config.ts'
 import { openJobRunner } from '../platform/jobs/jobs.ts'
+import { startPress } from '../platform/pdf/press.ts'
 import { stopSweeps } from './sweep.ts'
 import { bindJobs, wireModules } from './wire.ts'
 import { openWorld } from './world.ts'
@@ -9,11 +11,13 @@ export async function work(config = readConfig()) {
   const world = await openWorld(config, 'worker')
   wireModules(world)
   const runner = await openJobRunner(world.database, world.log)
-  await bindJobs(runner, world)
+  const press = await startPress({ size: config.pdfWorkers, ownFonts: join(config.dataDir, 'fonts') })
+  await bindJobs(runner, world, press)
   return {
     close: async () => {
       stopSweeps(world)
       await runner.stop()
+      await press.close()
       await world.close()
     },
   }

@@ -30,8 +30,8 @@ export const CertificateFace = z.object({
   issuingBody: z.string(),
   issuedOn: z.iso.date(),
   status: z.enum(['valid', 'revoked']),
-  /** The document is made a moment after the issue. */
-  documentReady: z.boolean(),
+  /** The document is made a moment after the issue; a stuck one needs the office. */
+  document: z.enum(['making', 'ready', 'stuck']),
 })
 export type CertificateFace = z.infer<typeof CertificateFace>
 

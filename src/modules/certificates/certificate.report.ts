@@ -12,7 +12,7 @@ function faces(read: Read) {
       (eb) =>
         eb
           .selectFrom('certificate_edition')
-          .select(['edition', 'content', 'photo_sha256', 'document_sha256'])
+          .select(['edition', 'content', 'photo_sha256', 'document_sha256', 'trouble'])
           .whereRef('certificate_edition.certificate_id', '=', 'certificate.id')
           .orderBy('edition', 'desc')
           .limit(1)
@@ -38,6 +38,7 @@ function faces(read: Read) {
       'newest.content',
       'newest.photo_sha256',
       'newest.document_sha256',
+      'newest.trouble',
     ])
 }
 
@@ -55,7 +56,7 @@ export function faceOf(row: CertificateRecord): CertificateFace {
     issuingBody: row.issuing_body,
     issuedOn: row.issued_on,
     status: row.status as 'valid' | 'revoked',
-    documentReady: row.document_sha256 !== null,
+    document: row.document_sha256 !== null ? 'ready' : row.trouble !== null ? 'stuck' : 'making',
   }
 }
 
@@ -167,12 +168,42 @@ export async function findEditionToMake(read: Read, certificateId: string, editi
   return row && shaped(row)
 }
 
-/** How often a certificate was looked up in public. */
-export async function countLookups(read: Read, id: string): Promise<number> {
-  const row = await read
+/** Editions without a document whose job must have been lost: made before the instant, and nothing known against them. */
+export async function listUnmade(read: Read, before: Date, limit: number) {
+  return read
+    .selectFrom('certificate_edition')
+    .select(['certificate_id', 'edition'])
+    .where('document_sha256', 'is', null)
+    .where('trouble', 'is', null)
+    .where('made_at', '<', before)
+    .orderBy('made_at')
+    .limit(limit)
+    .execute()
+}
+
+/** Which edition of which certificate a document is. */
+export async function findByDocument(read: Read, sha256: string) {
+  return read
+    .selectFrom('certificate_edition')
+    .select(['certificate_id', 'edition', 'signer_fingerprint'])
+    .where('document_sha256', '=', sha256)
+    .executeTakeFirst()
+}
+
+/** The certificates of every key that has ever signed here, DER. */
+export async function listSigners(read: Read): Promise<Buffer[]> {
+  const rows = await read.selectFrom('certificate_signer').select('certificate').execute()
+  return rows.map((row) => row.certificate)
+}
+
+/** How often certificates were looked up in public, by id; one that never was is left out. */
+export async function countLookups(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
     .selectFrom('certificate_lookup')
-    .select(sql<number>`count(*)`.as('n'))
-    .where('certificate_id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.n
+    .select(['certificate_id', sql<number>`count(*)`.as('n')])
+    .where('certificate_id', 'in', [...ids])
+    .groupBy('certificate_id')
+    .execute()
+  return new Map(rows.map((row) => [row.certificate_id, row.n]))
 }

@@ -120,14 +120,47 @@ export async function saveCertificate(
 export async function saveDocument(
   tx: Tx,
   key: { certificateId: string; edition: number },
-  document: { sha256: string; bytes: number; signedAt: Date },
+  document: { sha256: string; bytes: number; signedAt: Date; signerFingerprint: string },
 ): Promise<void> {
   await tx
     .updateTable('certificate_edition')
-    .set({ document_sha256: document.sha256, document_bytes: document.bytes, signed_at: document.signedAt })
+    .set({
+      document_sha256: document.sha256,
+      document_bytes: document.bytes,
+      signed_at: document.signedAt,
+      signer_fingerprint: document.signerFingerprint,
+      trouble: null,
+    })
     .where('certificate_id', '=', key.certificateId)
     .where('edition', '=', key.edition)
     .where('document_sha256', 'is', null)
+    .execute()
+}
+
+/** Remembers why the document of an edition cannot be made, in a sentence for the office. */
+export async function saveTrouble(
+  tx: Tx,
+  key: { certificateId: string; edition: number },
+  trouble: string,
+): Promise<void> {
+  await tx
+    .updateTable('certificate_edition')
+    .set({ trouble })
+    .where('certificate_id', '=', key.certificateId)
+    .where('edition', '=', key.edition)
+    .where('document_sha256', 'is', null)
+    .execute()
+}
+
+/** Remembers the certificate of a key that signs for a body; the second document with it changes nothing. */
+export async function rememberSigner(
+  tx: Tx,
+  row: { fingerprint: string; issuing_body_id: string; certificate: Buffer; first_used_at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('certificate_signer')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -10,7 +10,12 @@ export interface Jobs {
 
 /** The side that does the work; at least once, so a handler must be harmless when repeated. */
 export interface JobRunner {
-  handle<T extends object>(queue: string, work: (payload: T) => Promise<void>): Promise<void>
+  /** `atOnce` says how many jobs of the queue this program works on at the same time; one unless told. */
+  handle<T extends object>(
+    queue: string,
+    work: (payload: T) => Promise<void>,
+    options?: { readonly atOnce?: number },
+  ): Promise<void>
   stop(): Promise<void>
 }
 
@@ -68,8 +73,19 @@ export async function openJobRunner(database: Database, log: Log): Promise<JobRu
   const boss = bossOn(database.pool, log)
   await boss.start()
   return {
-    async handle<T extends object>(queue: string, work: (payload: T) => Promise<void>) {
-      await boss.work<T>(queue, { pollingIntervalSeconds: 0.5, batchSize: 4 }, async (jobs) => {
+    async handle<T extends object>(
+      queue: string,
+      work: (payload: T) => Promise<void>,
+      options: { readonly atOnce?: number } = {},
+    ) {
+      const settings = {
+        pollingIntervalSeconds: 0.5,
+        batchSize: 4,
+        // After a full batch there is probably more: half a second's rest would be the dearest part of short jobs.
+        burstWhenBatchFull: true,
+        localConcurrency: options.atOnce ?? 1,
+      }
+      await boss.work<T>(queue, settings, async (jobs) => {
         for (const job of jobs) {
           await work(job.data)
         }

@@ -27,6 +27,8 @@ export interface PressSettings {
   readonly ownFonts?: string
   readonly timeoutMs?: number
   readonly documentsPerChild?: number
+  /** More waiting orders than this are refused at once. */
+  readonly maxWaiting?: number
 }
 
 /** Starts the press; its children start with the first order. */
@@ -38,6 +40,7 @@ export async function startPress(settings: PressSettings): Promise<Press> {
     size: settings.size,
     ...(settings.timeoutMs ? { timeoutMs: settings.timeoutMs } : {}),
     ...(settings.documentsPerChild ? { jobsPerChild: settings.documentsPerChild } : {}),
+    ...(settings.maxWaiting === undefined ? {} : { maxWaiting: settings.maxWaiting }),
   })
   const signerOf = (key: IssuingKey) => ({ algorithm: key.algorithm, certificate: key.certificate })
   // The key never enters a child: the child sends what is to be signed and gets the signature back.
