@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { makeUscc } from '../../../lib/uscc.ts'
+import { explainDuplicate } from './duplicate.ts'
+import { type Judged, listIssues, normaliseAnswers, RegistrationAnswers } from './registration-answers.ts'
+import { changedFields, decideWritable, listStrayItems } from './writable-fields.ts'
+
+const complete = {
+  uscc: makeUscc('91', '519901', 7),
+  name: '青禾精密仪器有限公司',
+  legalRepresentative: '林一舟',
+  nature: 'non-public-enterprise',
+  industry: 'C',
+  divisionCode: '519901',
+  address: '青禾县科技路8号',
+  contactName: '顾晓棠',
+  contactPhone: '13900000000',
+}
+const known: Judged = {
+  natures: ['non-public-enterprise', 'institution'],
+  industries: ['C'],
+  usccExcepted: false,
+  hasOffice: true,
+  licence: { ready: 1, unfinished: 0, kind: '企业法人营业执照' },
+}
+const spoilt = `${complete.uscc.slice(0, 17)}${complete.uscc.endsWith('0') ? '1' : '0'}`
+const paths = (answers: object, given: Partial<Judged> = {}) =>
+  listIssues({ ...complete, ...answers }, { ...known, ...given }).map((one) => one.path)
+
+describe('注册信息', () => {
+  test.each([
+    ['填完整', {}, {}, []],
+    ['代码少一位', { uscc: complete.uscc.slice(1) }, {}, ['uscc']],
+    ['代码校验位不对', { uscc: spoilt }, {}, ['uscc']],
+    ['代码校验位不对但已核对', { uscc: spoilt }, { usccExcepted: true }, []],
+    ['代码长度不对不因核对放行', { uscc: '123' }, { usccExcepted: true }, ['uscc']],
+    ['名称没填', { name: '' }, {}, ['name']],
+    ['性质不在代码表中', { nature: 'club' }, {}, ['nature']],
+    ['行业不在代码表中', { industry: 'ZZ' }, {}, ['industry']],
+    ['所在地没有人社部门', {}, { hasOffice: false }, ['divisionCode']],
+    ['固定电话', { contactPhone: '028-12345678' }, {}, []],
+    ['电话不对', { contactPhone: '12345' }, {}, ['contactPhone']],
+    ['没有证照', {}, { licence: { ...known.licence, ready: 0 } }, ['licence']],
+    ['证照还在检查', {}, { licence: { ...known.licence, unfinished: 1 } }, ['licence']],
+  ] as const)('%s', (_title, answers, given, expected) => {
+    expect(paths(answers, given)).toEqual(expected)
+  })
+
+  test('空白的申请每一项都要填', () => {
+    expect(listIssues(RegistrationAnswers.parse({}), known)).toHaveLength(9)
+  })
+
+  test('全角、空格和大小写统一后再比较', () => {
+    const typed = { ...complete, uscc: ` ${complete.uscc.toLowerCase()} `, name: '青禾 精密仪器有限公司' }
+    expect(normaliseAnswers(typed)).toMatchObject({ uscc: complete.uscc, name: complete.name })
+  })
+})
+
+describe('退回以后能改什么', () => {
+  test.each([
+    ['首次填写全部可改', true, [], 10],
+    ['不在本人手中什么都不能改', false, [], 0],
+    ['只退回名称', true, [{ section: 'unit', field: 'name' }], 1],
+    ['退回证照', true, [{ section: 'licence' }], 1],
+    ['退回整个部分', true, [{ section: 'unit' }], 9],
+  ] as const)('%s', (_title, isOpen, items, count) => {
+    expect(decideWritable(isOpen, items)).toHaveLength(count)
+  })
+
+  test('退回项目必须是注册信息中的内容', () => {
+    expect(listStrayItems([{ section: 'unit', field: 'name' }, { section: 'licence' }])).toEqual([])
+    expect(listStrayItems([{ section: 'unit', field: 'salary' }, { section: 'other' }])).toHaveLength(2)
+  })
+
+  test('列出前后不同的内容', () => {
+    expect(changedFields(complete, { ...complete, name: '新名称', address: '新地址' })).toEqual([
+      'name',
+      'address',
+    ])
+  })
+})
+
+test.each([
+  ['没有登记过', {}, undefined],
+  ['已有单位', { organisation: { name: '某校', status: 'active' } }, '添加为经办人'],
+  ['已停用', { organisation: { name: '某校', status: 'closed' } }, '现已停用'],
+  ['正在审核', { running: { office: '青禾县人社局' } }, '正在由青禾县人社局审核'],
+] as const)('重复代码的说明：%s', (_title, found, expected) => {
+  const said = explainDuplicate(found)
+  if (expected === undefined) expect(said).toBeUndefined()
+  else expect(said).toContain(expected)
+})
