@@ -1,0 +1,126 @@
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { CaseStanding } from '../cases/CaseStanding.tsx'
+import '../cases/cases.css'
+import { checkRecordsOf } from '../cases/check-records.ts'
+import type { Case } from '../cases/reading.ts'
+import { CallError } from '../platform/call-error.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { CheckRecordList } from '../ui/CheckRecordList.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { ProcessPicture } from '../ui/ProcessPicture.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { CopyableNumber, Countdown } from '../ui/small.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
+import './dossiers.css'
+import { DossierReading } from './DossierReading.tsx'
+import { describeDossier, titleOfDossier } from './dossier-words.ts'
+import { FillingDesk } from './FillingDesk.tsx'
+import { type DossierWithForm, useDossier, useDossierCase } from './use-dossier.ts'
+
+/** One declaration of the person: filled in, corrected, or followed on its way. */
+export function DeclarationPage() {
+  const { dossierId = '' } = useParams({ strict: false }) as { dossierId?: string }
+  const open = useDossier(dossierId)
+  const running = useDossierCase(open.data?.dossier.face.caseId)
+  if (open.data && running.data) {
+    return <OpenDeclaration key={dossierId} open={open.data} running={running.data} />
+  }
+  const error = open.error ?? running.error
+  if (!error) return <Skeleton lines={10} />
+  if (error instanceof CallError && error.status === 404) {
+    return (
+      <>
+        <PageHeader title="没有找到这份申报" />
+        <div className="card">
+          <EmptyState
+            icon="search"
+            title="没有找到这份申报"
+            next="请从“我的申报”进入；如果刚换过账号，请确认登录的是申报时的账号。"
+            actions={<ButtonLink to="/my/dossiers">我的申报</ButtonLink>}
+          />
+        </div>
+      </>
+    )
+  }
+  return (
+    <ErrorState
+      error={error}
+      onRetry={() => {
+        void open.refetch()
+        void running.refetch()
+      }}
+    />
+  )
+}
+
+const PARTS = [
+  { key: 'material', label: '申报材料' },
+  { key: 'record', label: '审核记录' },
+  { key: 'picture', label: '办理流程' },
+] as const
+type Part = (typeof PARTS)[number]['key']
+
+function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Case }) {
+  const [part, setPart] = useState<Part>('material')
+  const { dossier } = open
+  const { face } = dossier
+  const words = describeDossier(face)
+  const isOpen = dossier.writable === '*' || dossier.writable.length > 0
+  return (
+    <>
+      <PageHeader
+        title={titleOfDossier(face)}
+        titleTag={<StatusTag tone={words.tone}>{words.state}</StatusTag>}
+        trail={[{ label: '我的申报', to: '/my/dossiers' }]}
+        lead={face.activityTitle}
+      />
+      <section className="card dossier-standing" aria-label="办理情况">
+        <CaseStanding standing={running.standing} />
+        <p>{face.sentence}</p>
+        <p className="dossier-standing-facts">
+          <span>
+            受理编号 <CopyableNumber label="受理编号" value={face.acceptanceNo} />
+          </span>
+          <span>工作单位 {face.employerName}</span>
+          {isOpen && words.deadline && (
+            <span>
+              {words.deadline.label} <Countdown until={words.deadline.until} />
+            </span>
+          )}
+        </p>
+      </section>
+      <nav className="case-parts no-print" aria-label="查看内容">
+        {PARTS.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={part === key ? 'true' : undefined}
+            onClick={() => setPart(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+      {/* Stays mounted while another part is looked at: uploads and typing go on. */}
+      <div hidden={part !== 'material'}>
+        {isOpen ? (
+          // Another round of correcting opens other places and begins from what the server has.
+          <FillingDesk key={running.openReturn?.at ?? 'first'} open={open} running={running} />
+        ) : (
+          <DossierReading open={open} running={running} />
+        )}
+      </div>
+      {part === 'record' && (
+        <section className="card" aria-label="审核记录">
+          <CheckRecordList records={checkRecordsOf(running.record)} />
+        </section>
+      )}
+      {part === 'picture' && (
+        <section className="card" aria-label="办理流程">
+          <ProcessPicture title="办理流程" picture={running.picture} />
+        </section>
+      )}
+    </>
+  )
+}

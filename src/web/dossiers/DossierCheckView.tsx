@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { readChanges } from '../../modules/dossiers/dossier.contract.ts'
+import type { ReplyOf } from '../../platform/http/contract.ts'
+import { CompareView } from '../fields/CompareView.tsx'
+import { FormView } from '../fields/FormView.tsx'
+import { call, newIntent } from '../platform/call.ts'
+import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } from '../platform/case-views.ts'
+import { Button } from '../ui/Button.tsx'
+import { Loaded } from '../ui/states.tsx'
+import './dossiers.css'
+import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
+
+type Changes = ReplyOf<typeof readChanges>
+
+/** A declaration as its checkers read it: all they may see, files beside the claims, and what changed since last time. */
+export function DossierCheckView({ subjectId, sections, returning }: CaseViewProps) {
+  const open = useDossier(subjectId)
+  const changes = useQuery({
+    queryKey: ['dossiers', 'one', subjectId, 'changes'],
+    queryFn: () => call(readChanges, { params: { dossierId: subjectId } }),
+  })
+  return (
+    <Loaded query={open} lines={10}>
+      {(data) => <CheckSheet open={data} changes={changes.data} sections={sections} returning={returning} />}
+    </Loaded>
+  )
+}
+
+function CheckSheet({
+  open,
+  changes,
+  sections,
+  returning,
+}: {
+  open: DossierWithForm
+  changes: Changes | undefined
+  sections: CaseViewProps['sections']
+  returning: ReturnDesk | undefined
+}) {
+  const { dossier, form } = open
+  const files = useMemo(() => {
+    const byId = new Map(dossier.files.map((file) => [file.id, file]))
+    return { find: (id: string) => byId.get(id) }
+  }, [dossier.files])
+  const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
+  const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
+  const changed = useMemo(() => (changes?.changes ?? []).map(withoutGaps), [changes])
+  return (
+    <div className="stack">
+      {changes && changes.fromSeq !== null && (
+        <details className="card changes-card" open={changed.length > 0 && changed.length <= 8}>
+          <summary>
+            {changed.length === 0
+              ? '与上次提交相比，内容没有变化'
+              : `与上次提交相比，修改了 ${changed.length} 处`}
+          </summary>
+          {changed.length > 0 && (
+            <CompareView changes={changed} beforeTitle="上次提交" afterTitle="本次提交" />
+          )}
+        </details>
+      )}
+      <FormView
+        form={form}
+        answers={answers}
+        scope={scope}
+        files={files}
+        changed={changed}
+        {...(sections !== '*' && { sections })}
+        {...(returning && {
+          actionAt: (place: ReturnPlace, label: string) => (
+            <MarkButton desk={returning} place={place} label={label} />
+          ),
+        })}
+      />
+    </div>
+  )
+}
+
+/** Puts a place on the list of what has to be corrected, or takes it off again. */
+function MarkButton({ desk, place, label }: { desk: ReturnDesk; place: ReturnPlace; label: string }) {
+  const written = writePlace(place)
+  const listed = desk.items.some((item) => item.place === written)
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      className="mark-button"
+      icon={listed ? 'check' : 'plus'}
+      aria-pressed={listed}
+      aria-label={`列入退回：${label}`}
+      onClick={() =>
+        desk.onItems(
+          listed
+            ? desk.items.filter((item) => item.place !== written)
+            : [...desk.items, { key: newIntent(), place: written, reason: '', remark: '' }],
+        )
+      }
+    >
+      {listed ? '已列入退回' : '列入退回'}
+    </Button>
+  )
+}
+
+function withoutGaps({ rowId, field, ...change }: Changes['changes'][number]) {
+  return { ...change, ...(rowId !== undefined && { rowId }), ...(field !== undefined && { field }) }
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { Case, CaseMove } from '../cases/reading.ts'
+import { FormView } from '../fields/FormView.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { StickyActions } from '../ui/StickyActions.tsx'
+import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
+import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
+
+/** A declaration to read by the person: submitted, or at its end. */
+export function DossierReading({ open, running }: { open: DossierWithForm; running: Case }) {
+  const { dossier, form } = open
+  const [asking, setAsking] = useState<CaseMove>()
+  const files = useMemo(() => {
+    const byId = new Map(dossier.files.map((file) => [file.id, file]))
+    return { find: (id: string) => byId.get(id) }
+  }, [dossier.files])
+  const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
+  const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
+  const close = () => setAsking(undefined)
+  return (
+    <div className="stack">
+      {dossier.snapshots.length > 0 && (
+        <p className="no-print">
+          <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: dossier.face.id }}>
+            查看申报回执
+          </Link>
+        </p>
+      )}
+      {isErased(dossier) ? (
+        <Notice>所填内容已按规定删除，办理记录见“审核记录”。</Notice>
+      ) : (
+        <FormView form={form} answers={answers} scope={scope} files={files} />
+      )}
+      {running.moves.length > 0 && (
+        <StickyActions note={running.moves.find((move) => !move.open)?.whyNot}>
+          {running.moves.map((move) => (
+            <Button
+              key={`${move.step}.${move.action}`}
+              kind={move.kind === 'discard' ? 'danger' : 'plain'}
+              disabled={!move.open}
+              onClick={() => setAsking(move)}
+            >
+              {move.label}
+            </Button>
+          ))}
+        </StickyActions>
+      )}
+      {asking?.kind === 'discard' && (
+        <DiscardDialog running={running} move={asking} eraseDays={dossier.eraseDays} onClose={close} />
+      )}
+      {asking && asking.kind !== 'discard' && (
+        <WithdrawDialog running={running} move={asking} windowTo={dossier.face.windowTo} onClose={close} />
+      )}
+    </div>
+  )
+}
+
+function isErased({ face, sections }: DossierWithForm['dossier']): boolean {
+  return (
+    (face.outcome === 'discarded' || face.outcome === 'abandoned') &&
+    sections.every((one) => one.savedAt === null)
+  )
+}

@@ -1,0 +1,187 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { completeness } from '../../engines/forms/index.ts'
+import { takeMove } from '../../modules/cases/case.contract.ts'
+import type { Case, CaseMove } from '../cases/reading.ts'
+import { FormRenderer } from '../fields/FormRenderer.tsx'
+import { call, newIntent } from '../platform/call.ts'
+import { queryClient } from '../platform/query-client.ts'
+import { useSession } from '../platform/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { StickyActions } from '../ui/StickyActions.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { DiscardDialog } from './OwnMoveDialogs.tsx'
+import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
+import { SectionKeeper } from './SectionKeeper.tsx'
+import { ServerClock } from './ServerClock.tsx'
+import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
+import { describeSaving, isAllSaved } from './saving-words.ts'
+import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
+import { useFilling } from './use-filling.ts'
+
+interface Asking {
+  readonly move: CaseMove
+  readonly version: number
+  readonly missing: readonly Missing[]
+  readonly intent: string
+}
+
+/** A declaration being filled in or corrected. */
+export function FillingDesk({ open, running }: { open: DossierWithForm; running: Case }) {
+  const { dossier, form } = open
+  const session = useSession()
+  const navigate = useNavigate()
+  const filling = useFilling(open)
+  const [showAll, setShowAll] = useState(false)
+  const [asking, setAsking] = useState<Asking>()
+  const [discarding, setDiscarding] = useState<CaseMove>()
+  const [busy, setBusy] = useState(false)
+  const returned = running.openReturn
+  const remarks = useMemo(
+    () =>
+      (returned?.items ?? []).map((item) => ({
+        ...placeOf(item),
+        remark: remarkOf(item, dossier.returnReasons),
+      })),
+    [returned, dossier.returnReasons],
+  )
+  const allowed = useMemo(
+    () => (dossier.writable === '*' ? ('*' as const) : dossier.writable.map(placeOf)),
+    [dossier.writable],
+  )
+  const states = Object.values(filling.states)
+  const saving = describeSaving(states, filling.savedAt)
+  const personId = session?.account.personId
+  if (personId === undefined) return null
+
+  const save = async () => {
+    setBusy(true)
+    try {
+      return await filling.saveAll()
+    } finally {
+      setBusy(false)
+    }
+  }
+  const ask = async (move: CaseMove) => {
+    const { states: after, answers } = await save()
+    if (!isAllSaved(after)) return
+    // The window may have closed and the guard may have opened since the page was read.
+    const fresh = await queryClient.fetchQuery<Case>({
+      queryKey: ['cases', 'one', running.caseId],
+      staleTime: 0,
+    })
+    const { sections } = completeness(form, answers, filling.scope)
+    const missing = sections.flatMap((section) => section.issues)
+    if (missing.length > 0) setShowAll(true)
+    setAsking({
+      move: fresh.moves.find((one) => one.action === move.action && one.step === move.step) ?? move,
+      version: fresh.version,
+      missing,
+      intent: newIntent(),
+    })
+  }
+  const submit = async ({ move, version, intent }: Asking) => {
+    await call(takeMove, {
+      params: { caseId: running.caseId },
+      body: { requestId: intent, seenVersion: version, step: move.step, action: move.action },
+    })
+    await navigate({ to: '/my/dossiers/$dossierId/receipt', params: { dossierId: dossier.face.id } })
+    await dossierChanged()
+  }
+  const goTo = (place: Parameters<typeof filling.goTo>[0]) => {
+    setAsking(undefined)
+    filling.goTo(place)
+  }
+  const forward = running.moves.filter((move) => move.kind === 'forward')
+  const discard = running.moves.find((move) => move.kind === 'discard')
+  return (
+    <div className="stack">
+      {returned && (
+        <ReturnBanner
+          form={form}
+          answers={filling.answers}
+          open={returned}
+          reasons={dossier.returnReasons}
+          onGoTo={goTo}
+        />
+      )}
+      {form.sections.map((section) => (
+        <SectionKeeper
+          key={section.code}
+          personId={personId}
+          dossierId={dossier.face.id}
+          section={section}
+          start={{
+            version: dossier.sections.find((one) => one.code === section.code)?.version ?? 0,
+            answer: filling.start[section.code] ?? emptyAnswer(section.kind),
+          }}
+          desk={filling.keepers}
+        />
+      ))}
+      <FormRenderer
+        form={form}
+        answers={filling.answers}
+        scope={filling.scope}
+        files={filling.files}
+        onTyped={filling.typed}
+        allowed={allowed}
+        remarks={remarks}
+        showAllIssues={showAll}
+        goTo={filling.target}
+        revision={filling.revision}
+      />
+      <StickyActions
+        note={
+          saving.kind === 'quiet' ? (
+            <span className="saving-note">
+              <span>{saving.text}</span>
+              <ServerClock />
+            </span>
+          ) : (
+            <Notice kind={saving.kind}>{saving.text}</Notice>
+          )
+        }
+      >
+        {discard && (
+          <Button kind="danger" onClick={() => setDiscarding(discard)}>
+            {discard.label}
+          </Button>
+        )}
+        <Button busy={busy} onClick={() => void save()}>
+          暂存
+        </Button>
+        {forward.map((move) => (
+          <Button key={move.action} kind="primary" busy={busy} onClick={() => void ask(move)}>
+            {move.label}
+          </Button>
+        ))}
+      </StickyActions>
+      <ConflictDialog form={form} scope={filling.scope} states={filling.states} onChoose={filling.choose} />
+      {asking && (
+        <SubmitDialog
+          form={form}
+          verb={asking.move.label}
+          receiver={dossier.face.employerName}
+          missing={asking.missing}
+          whyNot={asking.move.open ? undefined : asking.move.whyNot}
+          onGoTo={goTo}
+          onSubmit={() => submit(asking)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {discarding && (
+        <DiscardDialog
+          running={running}
+          move={discarding}
+          eraseDays={dossier.eraseDays}
+          onClose={() => setDiscarding(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function emptyAnswer(kind: 'single' | 'list') {
+  return kind === 'list' ? { rows: [] } : { fields: {} }
+}

@@ -1,0 +1,151 @@
+import { Link } from '@tanstack/react-router'
+import { type DossierFace, listMine } from '../../modules/dossiers/dossier.contract.ts'
+import { call } from '../platform/call.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { Countdown, InstantText } from '../ui/small.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
+import { type Pages, usePages } from '../ui/use-pages.ts'
+import './dossiers.css'
+import { describeDossier, titleOfDossier } from './dossier-words.ts'
+
+/** 我的申报: every declaration with where it is, who holds it, since when and until when. */
+export function MyDossiersPage() {
+  const pages = usePages(['dossiers', 'mine'], (cursor) =>
+    call(listMine, { query: { ...(cursor && { cursor }), limit: 20 } }),
+  )
+  return (
+    <>
+      <PageHeader
+        title="我的申报"
+        lead="查看每一份申报办到哪里、由谁办理；没有提交的可以继续填写。"
+        actions={
+          <ButtonLink to="/my/declare" kind="primary" icon="plus">
+            新增申报
+          </ButtonLink>
+        }
+      />
+      <MyDossiers pages={pages} />
+    </>
+  )
+}
+
+function MyDossiers({ pages }: { pages: Pages<DossierFace> }) {
+  if (pages.rows === undefined) {
+    return pages.error ? <ErrorState error={pages.error} onRetry={pages.refetch} /> : <Skeleton lines={8} />
+  }
+  if (pages.rows.length === 0) {
+    return (
+      <div className="card">
+        <EmptyState
+          icon="file"
+          title="还没有申报"
+          next="选择工作单位和申报需求，从正在进行的活动中选择一个开始申报。填写的内容会自动保存，可以分几次填完。"
+          actions={
+            <ButtonLink to="/my/declare" kind="primary">
+              新增申报
+            </ButtonLink>
+          }
+        />
+      </div>
+    )
+  }
+  return (
+    <>
+      <ul className="dossier-list">
+        {pages.rows.map((face) => (
+          <li key={face.id}>
+            <DossierCard face={face} />
+          </li>
+        ))}
+      </ul>
+      {(pages.hasNext || pages.number > 1) && (
+        <div className="row dossier-turn">
+          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
+            上一页
+          </Button>
+          <span className="quiet numbers">第 {pages.number} 页</span>
+          <Button onClick={pages.next} disabled={!pages.hasNext}>
+            下一页
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function DossierCard({ face }: { face: DossierFace }) {
+  const words = describeDossier(face)
+  const title = titleOfDossier(face)
+  return (
+    <article className="card dossier-card">
+      <div className="dossier-card-head">
+        <h2>
+          <Link to="/my/dossiers/$dossierId" params={{ dossierId: face.id }}>
+            {title}
+          </Link>
+        </h2>
+        <StatusTag tone={words.tone}>{words.state}</StatusTag>
+      </div>
+      <p className="dossier-card-sentence">{face.sentence}</p>
+      <dl className="dossier-card-facts">
+        <div>
+          <dt>申报活动</dt>
+          <dd>{face.activityTitle}</dd>
+        </div>
+        <div>
+          <dt>评价方式</dt>
+          <dd>
+            {face.selection.modeName} · {face.selection.levelName}
+          </dd>
+        </div>
+        <div>
+          <dt>工作单位</dt>
+          <dd>{face.employerName}</dd>
+        </div>
+        <div>
+          <dt>受理编号</dt>
+          <dd className="numbers">{face.acceptanceNo}</dd>
+        </div>
+        {face.outcome === null && (
+          <div>
+            <dt>当前办理</dt>
+            <dd>{face.mine ? '本人' : face.waitingFor}</dd>
+          </div>
+        )}
+        {face.since && (
+          <div>
+            <dt>{face.outcome === null ? '开始时间' : '办结时间'}</dt>
+            <dd>
+              <InstantText at={face.since} />
+            </dd>
+          </div>
+        )}
+        {words.deadline && (
+          <div>
+            <dt>{words.deadline.label}</dt>
+            <dd>
+              <InstantText at={words.deadline.until} />（<Countdown until={words.deadline.until} />）
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div className="row">
+        <Link
+          to="/my/dossiers/$dossierId"
+          params={{ dossierId: face.id }}
+          className={`button ${words.action === '继续申报' ? 'button-primary' : 'button-plain'}`}
+          aria-label={`${words.action}：${title}`}
+        >
+          {words.action}
+        </Link>
+        {face.submittedAt && (
+          <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: face.id }}>
+            申报回执
+          </Link>
+        )}
+      </div>
+    </article>
+  )
+}
