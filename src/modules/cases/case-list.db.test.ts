@@ -5,7 +5,7 @@ import { testWorld } from '../../../tests/support/world.ts'
 import { newId } from '../../lib/ids.ts'
 import { createServer } from '../../platform/http/server.ts'
 import type { Caller } from '../../platform/world.ts'
-import { bindCases } from './index.ts'
+import { bindCases, changeSummary } from './index.ts'
 
 const world = await testWorld(await testDatabase())
 wireClub()
@@ -93,6 +93,20 @@ describe('待办业务', () => {
     expect(body.rows[0]).toMatchObject({ own: true, batchMoves: [] })
     expect(body.rows[1]).toMatchObject({ own: false, batchMoves: [{ action: 'pass', label: '同意' }] })
   })
+})
+
+test('申报内容改了，列表按新的内容显示和查找', async () => {
+  const applicant = aCaller({ personName: '司马青' })
+  const { caseId } = await aCase(world, club, applicant, { route: expiring, applicantName: '司马青' })
+  const find = async (keyword: string) =>
+    namesIn(await ask(applicant, `/cases/todo?keyword=${encodeURIComponent(keyword)}`))
+  expect(await find('smq')).toEqual(['司马青'])
+  const summary = { title: '入会申请', applicantName: '司马青', employerName: '东湖中学', seriesCode: '12' }
+  await world.act(applicant, (act) => changeSummary(act, caseId, summary))
+  expect(await find('dhzx')).toEqual(['司马青'])
+  expect(await find('四川省')).toEqual([])
+  const { rows } = (await ask(applicant, '/cases/todo?seriesCode=12')).body
+  expect(rows.map((row: { summary: object }) => row.summary)).toEqual([summary])
 })
 
 describe('办理与已办业务', () => {

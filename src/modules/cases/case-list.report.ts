@@ -92,7 +92,7 @@ export async function listTodo(
     ])
     .where('case_step.holder_key', '=', key)
     .where('case_step.duty', 'in', duties)
-    .where(narrowing(asked))
+    .where(narrowing('case_step', asked))
   if (asked.step) query = query.where('case_step.step', '=', asked.step)
   if (asked.overdue) query = query.where('case_step.due_sort', '<=', now)
   const after = decodeCursor(asked.cursor, 3)
@@ -164,7 +164,7 @@ export async function listDone(
     .where('case_holder.holder_key', '=', key)
     .where('case_holder.duty', 'in', duties)
     .where('case_holder.last_acted_at', 'is not', null)
-    .where(narrowing(asked))
+    .where(narrowing('case_holder', asked))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after
@@ -199,14 +199,13 @@ export async function countTodo(read: Read, caller: Caller, now: Date) {
   const { key, duties } = deskOf(caller)
   const rows = await read
     .selectFrom('case_step')
-    .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
-    .select(['case_run.kind', 'case_step.step', 'case_step.label'])
+    .select(['kind', 'step', 'label'])
     .select((of) => of.fn.countAll<number>().as('count'))
-    .select(sql<number>`count(*) filter (where case_step.due_sort <= ${now})`.as('overdue'))
-    .where('case_step.holder_key', '=', key)
-    .where('case_step.duty', 'in', duties)
-    .groupBy(['case_run.kind', 'case_step.step', 'case_step.label'])
-    .orderBy('case_step.label')
+    .select(sql<number>`count(*) filter (where due_sort <= ${now})`.as('overdue'))
+    .where('holder_key', '=', key)
+    .where('duty', 'in', duties)
+    .groupBy(['kind', 'step', 'label'])
+    .orderBy('label')
     .execute()
   return {
     total: rows.reduce((sum, row) => sum + row.count, 0),
@@ -248,13 +247,17 @@ function listed(row: ListedColumns): ListedCase {
   return { caseId: id, kind, subjectId: subject_id, acceptanceNo: acceptance_no, summary, version, returns }
 }
 
-function narrowing({ kind, activityId, seriesCode, levelCode, keyword }: CaseFilter) {
+function narrowing(
+  rows: 'case_step' | 'case_holder',
+  { kind, activityId, seriesCode, levelCode, keyword }: CaseFilter,
+) {
+  const column = (name: string) => sql.ref(`${rows}.${name}`)
   const conditions = [sql<boolean>`true`]
-  if (kind) conditions.push(sql<boolean>`case_run.kind = ${kind}`)
-  if (activityId) conditions.push(sql<boolean>`case_run.activity_id = ${activityId}::uuid`)
-  if (seriesCode) conditions.push(sql<boolean>`case_run.series_code = ${seriesCode}`)
-  if (levelCode) conditions.push(sql<boolean>`case_run.level_code = ${levelCode}`)
+  if (kind) conditions.push(sql<boolean>`${column('kind')} = ${kind}`)
+  if (activityId) conditions.push(sql<boolean>`${column('activity_id')} = ${activityId}::uuid`)
+  if (seriesCode) conditions.push(sql<boolean>`${column('series_code')} = ${seriesCode}`)
+  if (levelCode) conditions.push(sql<boolean>`${column('level_code')} = ${levelCode}`)
   const wanted = searchKey(keyword ?? '')
-  if (wanted !== '') conditions.push(sql<boolean>`position(${wanted} in case_run.search) > 0`)
+  if (wanted !== '') conditions.push(sql<boolean>`position(${wanted} in ${column('search')}) > 0`)
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }

@@ -1,6 +1,6 @@
 import { Route, type Standing } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { ActRow } from './case.store.ts'
+import type { ActRow, Narrowing } from './case.store.ts'
 import type { Held } from './rules/sight.ts'
 import type { CaseSummary } from './rules/summary.ts'
 
@@ -20,6 +20,15 @@ export interface RunRow {
   readonly moved_at: Date
   readonly closed_at: Date | null
   readonly summary: CaseSummary
+  readonly activity_id: string | null
+  readonly series_code: string | null
+  readonly level_code: string | null
+  readonly search: string
+}
+
+/** What lists are narrowed by, as it stands in a case. */
+export function narrowingOf({ kind, activity_id, series_code, level_code, search }: Narrowing): Narrowing {
+  return { kind, activity_id, series_code, level_code, search }
 }
 
 // Routes are few and never change under their hash.

@@ -102,18 +102,30 @@ export async function saveStanding(
     .execute()
 }
 
-/** Saves what lists show of a case. */
+/** What lists are narrowed by; it stands in every row that a list walks along. */
+export interface Narrowing {
+  readonly kind: string
+  readonly activity_id: string | null
+  readonly series_code: string | null
+  readonly level_code: string | null
+  readonly search: string
+}
+
+/** Saves what lists show of a case, and what they are narrowed by. */
 export async function saveSummary(
   tx: Tx,
   caseId: string,
   summary: CaseSummary,
   search: string,
 ): Promise<void> {
+  const { summary: shown, ...narrowing } = { ...summaryColumns(summary), search }
   await tx
     .updateTable('case_run')
-    .set({ ...summaryColumns(summary), search })
+    .set({ summary: shown, ...narrowing })
     .where('id', '=', caseId)
     .execute()
+  await tx.updateTable('case_step').set(narrowing).where('case_id', '=', caseId).execute()
+  await tx.updateTable('case_holder').set(narrowing).where('case_id', '=', caseId).execute()
 }
 
 function summaryColumns(summary: CaseSummary) {
@@ -133,7 +145,12 @@ export interface StepRow {
 }
 
 /** Replaces the open steps of a case. */
-export async function replaceSteps(tx: Tx, caseId: string, steps: readonly StepRow[]): Promise<void> {
+export async function replaceSteps(
+  tx: Tx,
+  caseId: string,
+  steps: readonly StepRow[],
+  narrowing: Narrowing,
+): Promise<void> {
   await tx.deleteFrom('case_step').where('case_id', '=', caseId).execute()
   if (steps.length === 0) return
   await tx
@@ -150,6 +167,7 @@ export async function replaceSteps(tx: Tx, caseId: string, steps: readonly StepR
         due_at: open.dueAt ? new Date(open.dueAt) : null,
         due_sort: open.dueAt ? new Date(open.dueAt) : NEVER,
         returned: open.returnedFrom !== undefined,
+        ...narrowing,
       })),
     )
     .execute()
@@ -158,7 +176,7 @@ export async function replaceSteps(tx: Tx, caseId: string, steps: readonly StepR
 /** Remembers that a holder has held the case; from then on it may read it. */
 export async function rememberHolder(
   tx: Tx,
-  held: { case_id: string; holder_key: string; duty: string; step: string; now: Date },
+  held: Narrowing & { case_id: string; holder_key: string; duty: string; step: string; now: Date },
 ): Promise<void> {
   const { step, now, ...key } = held
   await tx
@@ -175,7 +193,7 @@ export async function rememberHolder(
 /** Remembers what a holder did last, for its list of what was done. */
 export async function rememberDeed(
   tx: Tx,
-  deed: {
+  deed: Narrowing & {
     case_id: string
     holder_key: string
     duty: string
@@ -185,11 +203,11 @@ export async function rememberDeed(
     now: Date
   },
 ): Promise<void> {
-  const { case_id, holder_key, duty, step, label, actor, now } = deed
+  const { step, label, actor, now, ...row } = deed
   const last = { last_acted_at: now, last_label: label, last_actor: actor }
   await tx
     .insertInto('case_holder')
-    .values({ case_id, holder_key, duty, steps: [step], first_held_at: now, ...last })
+    .values({ ...row, steps: [step], first_held_at: now, ...last })
     .onConflict((conflict) => conflict.columns(['case_id', 'holder_key', 'duty']).doUpdateSet(last))
     .execute()
 }

@@ -172,6 +172,11 @@ export interface CaseHolder {
   last_acted_at: Date | null
   last_label: string | null
   last_actor: string | null
+  kind: string
+  activity_id: string | null
+  series_code: string | null
+  level_code: string | null
+  search: string
 }
 
 export interface CaseRoute {
@@ -212,6 +217,11 @@ export interface CaseStep {
   due_at: Date | null
   due_sort: Date
   returned: boolean
+  kind: string
+  activity_id: string | null
+  series_code: string | null
+  level_code: string | null
+  search: string
 }
 
 export interface CatalogueFile {

@@ -11,11 +11,12 @@ import { newId } from '../../../lib/ids.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import type { RunRow } from '../case.report.ts'
+import { narrowingOf, type RunRow } from '../case.report.ts'
 import {
   type DueRow,
   dropWaitingEffects,
   insertAct,
+  type Narrowing,
   rememberDeed,
   rememberHolder,
   replaceDeadlines,
@@ -53,7 +54,7 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   const effects = effectsOf(subject, decision.effects)
 
   await saveStanding(tx, run.id, { standing, now, returned: kind === 'return' })
-  const opened = await saveOpenSteps(tx, { caseId: run.id, route, standing, opened: decision.opened, now })
+  const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
   const actId = await writeAct(act, move, opened)
   if (move.undoes) await dropWaitingEffects(tx, move.undoes)
   await record(act, {
@@ -130,20 +131,27 @@ export function actorOf({ caller }: Act) {
 /** Saves the open steps and remembers who holds them; answers what was opened, for the act. */
 export async function saveOpenSteps(
   tx: Tx,
-  saving: { caseId: string; route: Route; standing: Standing; opened: readonly OpenStep[]; now: Date },
+  saving: {
+    run: Narrowing & { readonly id: string }
+    route: Route
+    standing: Standing
+    opened: readonly OpenStep[]
+    now: Date
+  },
 ) {
-  const { caseId, route, standing, opened, now } = saving
+  const { run, route, standing, opened, now } = saving
+  const narrowing = narrowingOf(run)
   const labelOf = (step: string) => findStep(route, step)?.label ?? step
   const rows = standing.open.map((open) => ({
     open,
     label: labelOf(open.step),
     duty: dutyOfHolder(route, open.step, open.holder),
   }))
-  await replaceSteps(tx, caseId, rows)
+  await replaceSteps(tx, run.id, rows, narrowing)
   // A fork opens a handful of steps at most.
   for (const { step, holder } of opened) {
     const duty = dutyOfHolder(route, step, holder)
-    await rememberHolder(tx, { case_id: caseId, holder_key: holder, duty, step, now })
+    await rememberHolder(tx, { ...narrowing, case_id: run.id, holder_key: holder, duty, step, now })
   }
   return opened.map(({ step, holder }) => ({ step, label: labelOf(step), holder }))
 }
@@ -186,6 +194,7 @@ async function writeAct(
   const duty = by.startsWith('organisation:') ? dutyOfMove(route, run.standing, step, action) : ''
   if (by !== CLOCK)
     await rememberDeed(tx, {
+      ...narrowingOf(run),
       case_id: run.id,
       holder_key: by,
       duty,

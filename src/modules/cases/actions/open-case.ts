@@ -7,6 +7,7 @@ import { reading } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
+import { narrowingOf } from '../case.report.ts'
 import { drawAcceptanceNumber, insertAct, insertRun, keepRoute, rememberHolder } from '../case.store.ts'
 import { CLOCK } from '../rules/caller-keys.ts'
 import { type CaseSummary, searchTextOf } from '../rules/summary.ts'
@@ -46,6 +47,8 @@ export async function openCase(act: Act, command: OpenCase) {
   const id = newId(now)
   const acceptanceNo = acceptanceNumber(now, await drawAcceptanceNumber(tx))
   const { standing } = decision
+  const search = searchTextOf(summary, acceptanceNo)
+  const run = { id, ...narrowingOfSummary(kind, summary, search) }
   await insertRun(tx, {
     id,
     acceptance_no: acceptanceNo,
@@ -56,11 +59,12 @@ export async function openCase(act: Act, command: OpenCase) {
     standing,
     opened_at: now,
     summary,
-    search: searchTextOf(summary, acceptanceNo),
+    search,
   })
   // Whoever applies may read the case whatever its first step is.
-  await rememberHolder(tx, { case_id: id, holder_key: applicantKey, duty: '', step: route.start, now })
-  const opened = await saveOpenSteps(tx, { caseId: id, route, standing, opened: decision.opened, now })
+  const held = { case_id: id, holder_key: applicantKey, duty: '', step: route.start, now }
+  await rememberHolder(tx, { ...narrowingOf(run), ...held })
+  const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
   await insertAct(tx, {
     id: newId(now),
     case_id: id,
@@ -91,6 +95,11 @@ export async function openCase(act: Act, command: OpenCase) {
     by: applicantKey,
   })
   return { caseId: id, acceptanceNo, version: standing.version }
+}
+
+function narrowingOfSummary(kind: string, summary: CaseSummary, search: string) {
+  const { activityId = null, seriesCode = null, levelCode = null } = summary
+  return { kind, activity_id: activityId, series_code: seriesCode, level_code: levelCode, search }
 }
 
 /** A number that can be said on the telephone: the day and six digits. */
