@@ -16,6 +16,8 @@ export interface NavigationEntry {
 
 /** The navigation of all areas, in the order it is shown; a module adds its entries with its pages. */
 export const navigation: readonly NavigationEntry[] = [
+  { area: 'my', group: '申报', label: '新增申报', to: '/my/declare', icon: 'plus' },
+  { area: 'my', group: '申报', label: '我的申报', to: '/my/dossiers', icon: 'file' },
   {
     area: 'work',
     group: '办理',
@@ -32,6 +34,14 @@ export const navigation: readonly NavigationEntry[] = [
     to: '/work/done',
     icon: 'check',
     duties: ['unit.check', 'office.check', 'office.issue'],
+  },
+  {
+    area: 'work',
+    group: '发布',
+    label: '申报活动管理',
+    to: '/work/activities',
+    icon: 'clock',
+    duties: ['office.publish'],
   },
   { area: 'my', group: '账号', label: '我的信息', to: '/my/stored', icon: 'person' },
   { area: 'my', group: '账号', label: '账号与安全', to: '/my/security', icon: 'lock' },

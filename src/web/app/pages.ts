@@ -117,4 +117,44 @@ export const pages: readonly PageEntry[] = [
     path: '/demonstration/outbox',
     load: () => import('../messages/OutboxPage.tsx').then((page) => page.OutboxPage),
   },
+  {
+    area: 'public',
+    path: '/activities',
+    load: () => import('../activities/ActivitiesPage.tsx').then((page) => page.ActivitiesPage),
+  },
+  {
+    area: 'public',
+    path: '/activities/$activityId',
+    load: () => import('../activities/ActivityPage.tsx').then((page) => page.ActivityPage),
+  },
+  {
+    area: 'work',
+    path: '/work/activities',
+    load: () => import('../activities/OfficeActivitiesPage.tsx').then((page) => page.OfficeActivitiesPage),
+  },
+  {
+    area: 'work',
+    path: '/work/activities/$activityId',
+    load: () => import('../activities/ActivityEditorPage.tsx').then((page) => page.ActivityEditorPage),
+  },
+  {
+    area: 'my',
+    path: '/my/declare',
+    load: () => import('../dossiers/StartPage.tsx').then((page) => page.StartPage),
+  },
+  {
+    area: 'my',
+    path: '/my/dossiers',
+    load: () => import('../dossiers/MyDossiersPage.tsx').then((page) => page.MyDossiersPage),
+  },
+  {
+    area: 'my',
+    path: '/my/dossiers/$dossierId',
+    load: () => import('../dossiers/DeclarationPage.tsx').then((page) => page.DeclarationPage),
+  },
+  {
+    area: 'my',
+    path: '/my/dossiers/$dossierId/receipt',
+    load: () => import('../dossiers/ReceiptPage.tsx').then((page) => page.ReceiptPage),
+  },
 ]
