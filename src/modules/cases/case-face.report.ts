@@ -2,7 +2,6 @@ import { findTask, type OpenMove, type ReturnItem, type Route } from '../../engi
 import type { Picture } from '../../lib/process-picture.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
-import { factsOf } from './actions/take-move.ts'
 import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
@@ -10,7 +9,7 @@ import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns } from './rules/open-return.ts'
 import { drawPicture } from './rules/picture.ts'
 import { decideSight, type Sight } from './rules/sight.ts'
-import { getSubject } from './subjects.ts'
+import { factsOf, getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
 
 /** One line of the 审核记录. */

@@ -61,6 +61,16 @@ export function getSubject(kind: string): CaseSubject {
   return subject
 }
 
+/** Loads the facts the guards of a case read. */
+export async function factsOf(
+  read: Read,
+  run: { readonly kind: string; readonly subject_id: string },
+  now: Date,
+): Promise<Facts> {
+  const facts = await getSubject(run.kind).facts(read, [run.subject_id], now)
+  return facts.get(run.subject_id) ?? {}
+}
+
 /** Stops a move from `beforeMove`, with the sentence for the person and, where it helps, the fields concerned. */
 export function refuseMove(
   sentence: string,

@@ -6,10 +6,9 @@ import { getAct, getRoute, listDue, type RunRow } from '../case.report.ts'
 import { holdRun, takeDueRow } from '../case.store.ts'
 import { CLOCK, dutyOfHolder } from '../rules/caller-keys.ts'
 import { overdueAction } from '../rules/deadlines.ts'
-import { getSubject } from '../subjects.ts'
+import { factsOf, getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { carryMove, effectsOf } from './carry-move.ts'
-import { factsOf } from './take-move.ts'
 
 const AT_A_TIME = 200
 

@@ -1,6 +1,5 @@
 import {
   decideMove,
-  type Facts,
   findTask,
   type Move,
   type OpenMove,
@@ -9,14 +8,14 @@ import {
   type Route,
   UNDO,
 } from '../../../engines/workflow/index.ts'
-import { type Read, reading } from '../../../platform/database/database.ts'
+import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { getRoute, listActs, listHolders, type RunRow } from '../case.report.ts'
 import { holdRun } from '../case.store.ts'
 import { keysForMove, movesNow, OWN_CASE, type Running } from '../rules/moves-now.ts'
 import { decideSight } from '../rules/sight.ts'
-import { getSubject } from '../subjects.ts'
+import { factsOf, getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { carryMove, contextOf } from './carry-move.ts'
 
@@ -74,12 +73,6 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
 
   const undoes = command.action === UNDO ? (await listActs(read, run.id)).at(-1)?.id : undefined
   return carryMove(act, { ...move, route, decision, undoes })
-}
-
-/** Loads the facts the guards of a case read. */
-export async function factsOf(read: Read, run: RunRow, now: Date): Promise<Facts> {
-  const facts = await getSubject(run.kind).facts(read, [run.subject_id], now)
-  return facts.get(run.subject_id) ?? {}
 }
 
 function askedMove(run: RunRow, route: Route, command: TakeMove, shown: OpenMove) {
