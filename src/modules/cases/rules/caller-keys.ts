@@ -1,5 +1,11 @@
 import { findTask, type Route, type Standing, UNDO } from '../../../engines/workflow/index.ts'
-import type { Caller } from '../../../platform/world.ts'
+
+/** Who asks, as far as the rules about cases need it: a person, acting for nobody or for one organisation. */
+export interface Asker {
+  readonly personId: string
+  readonly membership: { readonly organisationId: string } | null
+  readonly duties: readonly string[]
+}
 
 /** The party that makes the moves of nobody: what happens when a deadline has passed. */
 export const CLOCK = 'clock'
@@ -15,7 +21,7 @@ export function organisationKey(organisationId: string): string {
 }
 
 /** The holder keys a caller has for a step that asks for a duty; an empty duty asks only to act for the organisation. */
-export function keysFor(caller: Caller, duty: string): string[] {
+export function keysFor(caller: Asker, duty: string): string[] {
   const own = personKey(caller.personId)
   const { membership } = caller
   if (!membership || (duty !== '' && !caller.duties.includes(duty))) return [own]

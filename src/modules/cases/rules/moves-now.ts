@@ -6,8 +6,7 @@ import {
   type Route,
   type Standing,
 } from '../../../engines/workflow/index.ts'
-import type { Caller } from '../../../platform/world.ts'
-import { dutyOfMove, keysFor, personKey } from './caller-keys.ts'
+import { type Asker, dutyOfMove, keysFor, personKey } from './caller-keys.ts'
 
 /** Why nobody may check what he or she has handed in. */
 export const OWN_CASE = '这是您本人的申报，按回避要求不能由您审核，请由本单位其他经办人员办理。'
@@ -22,7 +21,7 @@ export interface Running {
 /** The moves of a caller now, closed ones with the reason; the same list draws the buttons and refuses the request. */
 export function movesNow(
   { route, standing, applicantKey }: Running,
-  caller: Caller,
+  caller: Asker,
   facts: Facts,
   now: Date,
   calendar: Calendar,
@@ -43,7 +42,7 @@ export function movesNow(
 }
 
 /** The holder keys a caller may use for one move; in one's own case only one's own. */
-export function keysForMove(running: Running, caller: Caller, step: string, action: string): string[] {
+export function keysForMove(running: Running, caller: Asker, step: string, action: string): string[] {
   const own = personKey(caller.personId)
   if (running.applicantKey === own) return [own]
   return keysFor(caller, dutyOfMove(running.route, running.standing, step, action))

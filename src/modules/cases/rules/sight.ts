@@ -1,6 +1,5 @@
 import { findTask, type Route, type Standing, sectionsSeen } from '../../../engines/workflow/index.ts'
-import type { Caller } from '../../../platform/world.ts'
-import { keysFor, personKey } from './caller-keys.ts'
+import { type Asker, keysFor, personKey } from './caller-keys.ts'
 
 /** Which sections of a subject somebody sees. */
 export type Sight = '*' | readonly string[]
@@ -21,7 +20,7 @@ export function decideSight(
   standing: Standing,
   applicantKey: string,
   holders: readonly Held[],
-  caller: Caller,
+  caller: Asker,
 ): Sight | undefined {
   if (applicantKey === personKey(caller.personId)) return '*'
   const mine = holders.filter((held) => keysFor(caller, held.duty).includes(held.holder_key))
@@ -43,7 +42,7 @@ function shownToHolder(route: Route, step: string): Sight {
 }
 
 /** The parties and chains a caller belongs to; a party's duty is that of the step it holds. */
-function rolesOf(route: Route, standing: Standing, caller: Caller): string[] {
+function rolesOf(route: Route, standing: Standing, caller: Asker): string[] {
   const isMine = (role: string, key: string) => {
     const step = route.steps.find(
       (one) => one.kind === 'task' && ('party' in one.holder ? one.holder.party : one.holder.chain) === role,
