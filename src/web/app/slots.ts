@@ -19,7 +19,8 @@ const countSources: readonly (() => Promise<Readonly<Record<string, number>>>)[]
 export const slots: Slots = {
   signInForm: () => import('../accounts/SignInForm.tsx').then((file) => file.SignInForm),
   readCounts: async () => {
-    const counts = await Promise.all(countSources.map((read) => read()))
-    return Object.assign({}, ...counts)
+    // A count that cannot be read is left out; the others still show.
+    const counts = await Promise.allSettled(countSources.map((read) => read()))
+    return Object.assign({}, ...counts.map((one) => (one.status === 'fulfilled' ? one.value : {})))
   },
 }
