@@ -10,7 +10,8 @@ let templates: TemplateFile | undefined
 export function loadTemplates(): TemplateFile {
   if (templates) return templates
   const problems = checkTemplates(file)
-  if (problems.length > 0) throw new Error(`definitions/national/messages/messages.json\n${problems.join('\n')}`)
+  if (problems.length > 0)
+    throw new Error(`definitions/national/messages/messages.json\n${problems.join('\n')}`)
   templates = TemplateFile.parse(file)
   return templates
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { NoticeCategory } from '../../modules/notices/notice.contract.ts'
 import { Button } from '../ui/Button.tsx'
+import { DayInput } from '../ui/DayInput.tsx'
 import { FileUploader } from '../ui/FileUploader.tsx'
 import { FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import { NoticeBody } from './NoticeBody.tsx'
@@ -46,19 +47,17 @@ export function NoticeFields({
         value={draft.category}
         onChange={(event) => event.target.value && change({ category: event.target.value as NoticeCategory })}
       />
-      <TextInput
+      <DayInput
         label="公开开始日期"
-        type="date"
         value={draft.firstDay}
-        onChange={(event) => change({ firstDay: event.target.value })}
+        onChange={(firstDay) => change({ firstDay })}
         hint="不填则发布后立即公开。"
       />
-      <TextInput
+      <DayInput
         label="公开截止日期"
-        type="date"
         value={draft.lastDay}
         error={faults.lastDay}
-        onChange={(event) => change({ lastDay: event.target.value })}
+        onChange={(lastDay) => change({ lastDay })}
         hint="当日 24:00 截止；不填则长期公开。"
       />
       <div className="is-wide">

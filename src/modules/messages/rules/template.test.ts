@@ -44,6 +44,13 @@ describe('消息文本', () => {
     expect(writeText('club.code', code, { code: '{minutes}', minutes: 5 }).body).toContain('{minutes}')
   })
 
+  it('值自带的句末标点不与文本的标点重复', () => {
+    const returned = { ...code, values: ['reason'], secret: [], body: '原因：{reason}。请修改。' }
+    expect(writeText('club.returned', returned, { reason: '照片不清晰。' }).body).toBe(
+      '原因：照片不清晰。请修改。',
+    )
+  })
+
   it('缺少或多出的值是程序错误', () => {
     expect(() => writeText('club.code', code, { code: '1' })).toThrow('minutes')
     expect(() => writeText('club.code', code, { code: '1', minutes: 5, name: '张' })).toThrow('name')

@@ -81,9 +81,11 @@ export function writeText(
   const secret = new Set(template.secret ?? [])
   // One pass: a value that happens to contain {braces} is not filled in again.
   const fill = (text: string, masked: boolean) =>
-    text.replace(/\{(\w+)\}/g, (_place, name: string) =>
-      masked && secret.has(name) ? MASK : String(values[name]),
-    )
+    text.replace(/\{(\w+)\}([，。；！？]?)/gu, (_place, name: string, after: string) => {
+      const value = masked && secret.has(name) ? MASK : String(values[name])
+      // A reason that somebody typed ends with a full stop of its own; the sentence needs one only.
+      return (after === '' ? value : value.replace(/[，。；,.;\s]+$/u, '')) + after
+    })
   return {
     title: fill(template.title, false),
     body: fill(template.body, false),
