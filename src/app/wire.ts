@@ -36,6 +36,7 @@ import {
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
+import { bindPrinting } from '../modules/printing/index.ts'
 import {
   bindRegistrations,
   registerRegistrationStore,
@@ -100,6 +101,7 @@ export function bindOperations(server: Server): void {
   bindMessages(server)
   bindNotices(server)
   bindRegistrations(server)
+  bindPrinting(server)
   bindDossiers(server)
   bindCertificates(server)
 }

@@ -47,7 +47,30 @@ export const listMine = operation({
   summary: 'List my certificates (我的证书)',
   permission: 'signed-in',
   query: page,
-  reply: z.object({ rows: z.array(CertificateFace), next: z.string().nullable() }),
+  reply: z.object({
+    rows: z.array(
+      CertificateFace.extend({
+        content: CertificateContent,
+        verificationAddress: z.string(),
+        /** How often it was verified in public; by whom nobody knows. */
+        lookups: z.number(),
+        /** Why it was revoked. */
+        revokedFor: z.string().nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+export const readQr = operation({
+  id: 'certificates.readQr',
+  method: 'GET',
+  path: '/certificates/{certificateId}/qr',
+  summary:
+    'The QR code that leads to the verification of a certificate, as SVG: the holder, or the issuing body',
+  permission: 'signed-in',
+  params: CertificateId,
+  reply: 'stream',
 })
 
 export const download = operation({
@@ -90,6 +113,11 @@ export const readIssued = operation({
     edition: z.number(),
     content: CertificateContent,
     verificationAddress: z.string(),
+    lookups: z.number(),
+    /** Why the document cannot be made, when it is stuck. */
+    trouble: z.string().nullable(),
+    /** What this office may do with it now. */
+    may: z.array(z.enum(['correct', 'reissue', 'revoke', 'download'])),
     acts: z.array(
       z.object({
         kind: z.enum(['issued', 'corrected', 'reissued', 'revoked']),
@@ -202,8 +230,42 @@ export const verifyCode = operation({
   limits: publicLimits,
 })
 
+/** A JSON body holds two megabytes; base64 takes a third more than the file. */
+export const MOST_FILE_BYTES = 1_400_000
+
+export const verifyFile = operation({
+  id: 'certificates.verifyFile',
+  method: 'POST',
+  path: '/verify/file',
+  summary: 'Verify the file of an e-certificate: its signature, that it is unchanged, and the register',
+  permission: 'public',
+  body: z.object({
+    /** The PDF in base64. */
+    content: z.string().min(8).max(1_900_000),
+  }),
+  reply: Verified.extend({
+    document: z.object({
+      /** Superseded: a correction or a reissue has replaced this file. */
+      standing: z.enum(['newest', 'superseded']),
+      signer: z.string(),
+      signedAt: z.string().nullable(),
+    }),
+  }),
+  refusals: {
+    'certificates.file-not-valid': '{sentence}',
+    'certificates.file-unknown':
+      '签名是真实的，但证书库中没有登记这份文件。请向发证单位核实，不要作为凭证使用。',
+    'certificates.verifier-busy': '现在不能核验文件，请稍后再试，或改用证书编号和姓名核验。',
+  },
+  limits: [
+    { by: 'ip', max: 12, perSeconds: 60 },
+    { by: 'ip', max: 120, perSeconds: 3600 },
+  ],
+})
+
 export const certificateOperations = {
   listMine,
+  readQr,
   download,
   listIssued,
   readIssued,
@@ -212,4 +274,5 @@ export const certificateOperations = {
   revoke,
   verify,
   verifyCode,
+  verifyFile,
 }

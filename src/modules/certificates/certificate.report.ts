@@ -80,6 +80,18 @@ export async function findPublic(read: Read, key: { number: string } | { code: s
   return row && shaped(row)
 }
 
+/** Why certificates were revoked, by id. */
+export async function listRevocations(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('certificate_act')
+    .select(['certificate_id', 'reason'])
+    .where('certificate_id', 'in', [...ids])
+    .where('kind', '=', 'revoked')
+    .execute()
+  return new Map(rows.map((row) => [row.certificate_id, row.reason ?? '']))
+}
+
 /** When a certificate was revoked. */
 export async function findRevocation(read: Read, id: string): Promise<Date | undefined> {
   const row = await read

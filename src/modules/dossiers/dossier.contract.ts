@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
+import { printRefusals } from '../printing/print.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
 
@@ -237,6 +238,18 @@ export const readReceipt = operation({
   }),
 })
 
+export const printForm = operation({
+  id: 'dossiers.printForm',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/print',
+  summary: 'Print the form (打印初定表) as PDF: a draft with a watermark, a submission without',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: 'stream',
+  refusals: printRefusals,
+  limits: [{ by: 'account', max: 20, perSeconds: 60 }],
+})
+
 export const dossierOperations = {
   startDossier,
   listMine,
@@ -245,4 +258,5 @@ export const dossierOperations = {
   saveSection,
   readChanges,
   readReceipt,
+  printForm,
 }

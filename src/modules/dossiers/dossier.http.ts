@@ -1,5 +1,7 @@
-import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
+import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
+import type { Caller } from '../../platform/world.ts'
 import { listMine, openDossier, readChanges, readForm, readReceipt } from './actions/open-dossier.ts'
+import { printForm } from './actions/print-form.ts'
 import { saveSection } from './actions/save-section.ts'
 import { startDossier } from './actions/start-dossier.ts'
 import * as contract from './dossier.contract.ts'
@@ -13,4 +15,8 @@ export function bindDossiers(server: Server): void {
   bindAct(server, contract.saveSection, (act, { params, body }) => saveSection(act, { ...params, ...body }))
   bindRead(server, contract.readChanges, (look, { params }) => readChanges(look, params.dossierId))
   bindRead(server, contract.readReceipt, (look, { params }) => readReceipt(look, params.dossierId))
+  bindStream(server, contract.printForm, async (look, { params }) => {
+    const { pdf, name } = await printForm({ ...look, caller: look.caller as Caller }, params.dossierId)
+    return { body: pdf, type: 'application/pdf', saveAs: name }
+  })
 }

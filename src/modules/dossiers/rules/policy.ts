@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const Reasons = z.array(z.object({ code: z.string(), label: z.string() }))
 const DEFAULT_ERASE_DAYS = 30
+const Print = z.object({ title: z.string(), template: z.string().regex(/^[\w-]+\.typ$/) })
 
 /** The reasons a region gives checkers to choose from when they return a dossier. */
 export function returnReasons(values: Readonly<Record<string, unknown>>): { code: string; label: string }[] {
@@ -13,4 +14,10 @@ export function returnReasons(values: Readonly<Record<string, unknown>>): { code
 export function eraseDays(values: Readonly<Record<string, unknown>>): number {
   const days = values.discardedAnswersKeptDays
   return typeof days === 'number' && Number.isInteger(days) && days >= 0 ? days : DEFAULT_ERASE_DAYS
+}
+
+/** What the printed form is called and which national template lays it out. */
+export function printSettings(values: Readonly<Record<string, unknown>>, formLabel: string) {
+  const read = Print.safeParse(values.printForm)
+  return read.success ? read.data : { title: formLabel, template: 'conferral-form.typ' }
 }

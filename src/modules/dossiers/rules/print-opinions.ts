@@ -1,0 +1,60 @@
+import type { Route } from '../../../engines/workflow/index.ts'
+import { businessDateOf, formatDate } from '../../../lib/dates.ts'
+import type { CheckEntry } from '../../cases/index.ts'
+
+/** One box for an opinion on the printed form; an empty one is signed by hand. */
+export interface PrintOpinion {
+  readonly label: string
+  readonly text: string
+  readonly by: string
+  readonly on: string
+  readonly sealNote: string
+}
+
+/** The opinion boxes of a form: one for each step of the route that gives an opinion, filled in where it was given. */
+export function printOpinions(route: Route, record: readonly CheckEntry[]): PrintOpinion[] {
+  const given = opinionsInForce(route, record)
+  return opinionSteps(route).flatMap((step) => {
+    const own = given.filter((entry) => entry.step === step.code)
+    if (own.length === 0) return [box(step.label, '', '', '')]
+    return own.map((entry) => {
+      const text = entry.answers.map((answer) => answer.value).join('；') || `${entry.label}。`
+      const from = entry.organisationName ? `（${entry.organisationName}）` : ''
+      const day = formatDate(businessDateOf(new Date(entry.at)))
+      return box(step.label, `${text}${from}`, entry.personName, day)
+    })
+  })
+}
+
+function box(label: string, text: string, by: string, on: string): PrintOpinion {
+  return { label, text, by, on, sealNote: '（公章）' }
+}
+
+/** Steps one of whose moves asks for a long text are those that give an opinion. */
+function opinionSteps(route: Route) {
+  return route.steps.flatMap((step) =>
+    step.kind === 'task' &&
+    step.moves.some((move) => move.kind === 'forward' && move.form?.some((one) => one.type === 'long-text'))
+      ? [{ code: step.code, label: step.label }]
+      : [],
+  )
+}
+
+/**
+ * The opinions that still hold: when a step is opened again (after a return or a withdrawal), what it and the steps
+ * behind it had said belongs to an earlier round. Climbing to the next department opens the same step and drops nothing.
+ */
+function opinionsInForce(route: Route, record: readonly CheckEntry[]): readonly CheckEntry[] {
+  const order = route.steps.map((step) => ('label' in step ? step.label : ''))
+  const codes = route.steps.map((step) => step.code)
+  let held: CheckEntry[] = []
+  for (const entry of record) {
+    const reopened = entry.sentTo
+      .filter((label) => label !== entry.stepLabel)
+      .map((label) => order.indexOf(label))
+    const first = Math.min(...reopened.filter((place) => place >= 0), Number.POSITIVE_INFINITY)
+    held = held.filter((one) => codes.indexOf(one.step) < first)
+    if (entry.kind === 'forward') held.push(entry)
+  }
+  return held
+}

@@ -1,0 +1,113 @@
+import {
+  type Answers,
+  type AnswerValue,
+  type Field,
+  type Form,
+  type FormScope,
+  printField,
+  type Row,
+  readAnswer,
+  rowsOf,
+  type Section,
+} from '../../../engines/forms/index.ts'
+
+/** A part of the printed form, as the print templates take it. */
+export type PrintSection =
+  | { readonly title: string; readonly kind: 'pairs'; readonly pairs: readonly PrintPair[] }
+  | {
+      readonly title: string
+      readonly kind: 'rows'
+      readonly columns: readonly { readonly label: string }[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  | { readonly title: string; readonly kind: 'text'; readonly text: string }
+
+export interface PrintPair {
+  readonly label: string
+  readonly value: string
+  readonly wide: boolean
+}
+
+/** What stands on paper in full though the answers keep it masked, by the fact a locked field shows. */
+export type InFull = Readonly<Record<string, string>>
+
+// More columns would leave less than four characters a column on upright A4.
+const MOST_COLUMNS = 7
+
+/** Lays out the answers of a form's sections for print, by nothing but the types of the fields. */
+export function printSections(
+  sections: readonly Section[],
+  answers: Answers,
+  scope: FormScope,
+  inFull: InFull,
+): PrintSection[] {
+  const shown = (section: Section, field: Field, row?: Row) => {
+    const full = field.locked === undefined ? undefined : inFull[field.locked]
+    const value: AnswerValue | undefined = full ?? readAnswer(field, answers[section.code], row)
+    return breakLongRuns(printField(field, value, scope))
+  }
+  return sections.flatMap((section) =>
+    section.kind === 'single'
+      ? printSingle(section, (field) => shown(section, field))
+      : printList(section, rowsOf(answers[section.code]), (field, row) => shown(section, field, row)),
+  )
+}
+
+function printSingle(section: Section, shown: (field: Field) => string): PrintSection[] {
+  const short = printedFields(section).filter((field) => field.type !== 'long-text')
+  const long = printedFields(section).filter((field) => field.type === 'long-text')
+  const pairs = short.map((field) => pairOf(field, shown(field)))
+  return [
+    ...(pairs.length > 0 ? [{ title: section.label, kind: 'pairs' as const, pairs }] : []),
+    ...long.map((field) => ({ title: labelOf(field), kind: 'text' as const, text: shown(field) })),
+  ]
+}
+
+function printList(
+  section: Section,
+  rows: readonly Row[],
+  shown: (field: Field, row: Row) => string,
+): PrintSection[] {
+  const fields = printedFields(section)
+  if (fields.length > MOST_COLUMNS && rows.length > 0) {
+    return rows.map((row, index) => ({
+      title: rows.length === 1 ? section.label : `${section.label}（${index + 1}）`,
+      kind: 'pairs',
+      pairs: fields.map((field) => pairOf(field, shown(field, row))),
+    }))
+  }
+  const columns = fields.slice(0, MOST_COLUMNS)
+  return [
+    {
+      title: section.label,
+      kind: 'rows',
+      columns: columns.map((field) => ({ label: labelOf(field) })),
+      rows: rows.map((row) => columns.map((field) => shown(field, row))),
+    },
+  ]
+}
+
+/** Photos have their own place and attachments are files: neither is a line of the form. */
+function printedFields(section: Section): Field[] {
+  return section.fields.filter(
+    (field) => field.type !== 'photo' && field.type !== 'attachments' && field.print?.hidden !== true,
+  )
+}
+
+function pairOf(field: Field, value: string): PrintPair {
+  return { label: labelOf(field), value, wide: field.width === 'full' }
+}
+
+function labelOf(field: Field): string {
+  return field.print?.label ?? field.label
+}
+
+/** Numbers and addresses without a blank would run out of a narrow cell: they may break after every sixth character. */
+function breakLongRuns(text: string): string {
+  return text.replace(/[!-~]{9,}/g, (run) => run.replace(/.{6}(?=.)/g, '$&\u200b'))
+}
+
+/** The sections of a form that a reader sees. */
+export function sectionsInSight(form: Form, sight: '*' | readonly string[]): readonly Section[] {
+  return form.sections.filter((section) => sight === '*' || sight.includes(section.code))
+}

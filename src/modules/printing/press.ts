@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { Server } from '../../platform/http/bind.ts'
+import { type Press, startPress } from '../../platform/pdf/press.ts'
+import type { World } from '../../platform/world.ts'
+
+const MOST_WAITING = 12
+const PATIENCE_MS = 30_000
+
+const presses = new WeakMap<World, Promise<Press>>()
+
+/** The press for what somebody waits for: one child process, started with the first print. */
+export function thePress(world: World): Promise<Press> {
+  const running = presses.get(world)
+  if (running) return running
+  const started = startPress({
+    size: 1,
+    ownFonts: join(world.config.dataDir, 'fonts'),
+    timeoutMs: PATIENCE_MS,
+    maxWaiting: MOST_WAITING,
+  })
+  presses.set(world, started)
+  // A press that could not start (a full disk) is tried again by the next print.
+  started.catch(() => presses.delete(world))
+  return started
+}
+
+/** Ends the press together with the server. */
+export function bindPrinting(server: Server): void {
+  server.fastify.addHook('onClose', async () => {
+    const press = await presses.get(server.world)
+    await press?.close()
+  })
+}
