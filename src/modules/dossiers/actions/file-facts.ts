@@ -2,6 +2,9 @@ import type { FileFact } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { type Attachment, filesOf, filesOfOwner } from '../../attachments/index.ts'
 
+// The form engine knows files by media type, the file store by kind.
+const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+
 /** The files that answers name. */
 export interface NamedFiles {
   /** As the form engine takes them; files that are not whole or were refused count as missing. */
@@ -29,7 +32,7 @@ export async function fileFacts(
   const files = Object.fromEntries(
     [...found.values()]
       .filter((file) => file.state === 'ready' || file.state === 'checking')
-      .map((file) => [file.id, { name: file.name, type: file.type ?? '', bytes: file.bytes }]),
+      .map(({ id, name, type, bytes }) => [id, { name, type: type ? MEDIA_TYPES[type] : '', bytes }]),
   )
   return { files, foreign, found }
 }
