@@ -41,3 +41,14 @@ export async function isFileShownToOffice(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** How many requests for new names wait for an office. */
+export async function countOpenRenames(read: Read, officeId: string): Promise<number> {
+  const row = await read
+    .selectFrom('organisation_rename')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('office_id', '=', officeId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return row.count
+}

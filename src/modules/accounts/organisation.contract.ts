@@ -290,7 +290,18 @@ export const listOrganisations = operation({
   reply: z.object({ rows: z.array(UnitRow), next: z.string().nullable() }),
 })
 
+export const countUnitWork = operation({
+  id: 'accounts.countUnitWork',
+  method: 'GET',
+  path: '/unit/counts',
+  summary:
+    'How many claims and new names wait for the acting organisation; nothing waits where there is no right.',
+  permission: 'signed-in',
+  reply: z.object({ claims: z.number().int(), renames: z.number().int() }),
+})
+
 export const organisationOperations = {
+  countUnitWork,
   readOwnUnit,
   changeUnit,
   requestRename,

@@ -9,11 +9,12 @@ import { type CreateOrganisation, createOrganisation } from './actions/create-or
 import { findColleague } from './actions/find-colleague.ts'
 import { actingFor } from './actions/manage-members.ts'
 import { decideRename, requestRename, withdrawRename } from './actions/rename-unit.ts'
+import { countClaims } from './employment.report.ts'
 import { listAdministrators } from './membership.report.ts'
 import * as contract from './organisation.contract.ts'
 import { searchEmployers } from './organisation.report.ts'
 import { findOrganisationPage, listOrganisationRows } from './organisation-list.report.ts'
-import { listRenameRows } from './organisation-rename.report.ts'
+import { countOpenRenames, listRenameRows } from './organisation-rename.report.ts'
 
 type RenameState = 'open' | 'confirmed' | 'refused' | 'withdrawn'
 type RenameRow = Awaited<ReturnType<typeof listRenameRows>>[number]
@@ -30,6 +31,14 @@ export function bindOrganisations(server: Server): void {
 }
 
 function bindUnit(server: Server): void {
+  bindRead(server, contract.countUnitWork, async ({ read, caller }) => {
+    const organisationId = caller.membership?.organisationId ?? ''
+    const holds = (duty: string) => organisationId !== '' && caller.duties.includes(duty)
+    return {
+      claims: holds('unit.staff') ? await countClaims(read, organisationId) : 0,
+      renames: holds('office.register') ? await countOpenRenames(read, organisationId) : 0,
+    }
+  })
   bindRead(server, contract.readOwnUnit, async (look) => {
     const { organisationId } = actingFor(look)
     const asked = { column: 'organisation_id', organisationId, limit: 20 } as const

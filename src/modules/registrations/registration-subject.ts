@@ -4,6 +4,7 @@ import { judgeRegistration } from './actions/judge-registration.ts'
 import { freezeSubmission, prepareSubmission } from './actions/submit-registration.ts'
 import { listByIds } from './registration.report.ts'
 import { saveEnded, saveStanding } from './registration.store.ts'
+import { nameOfPlace, reasonOf } from './rules/return-reasons.ts'
 import { KIND } from './rules/summary.ts'
 import { listStrayItems } from './rules/writable-fields.ts'
 
@@ -37,6 +38,8 @@ export const registrationSubject: CaseSubject = {
       await saveStanding(act.tx, context.subjectId, { uscc: null, office_id: null })
     if (context.outcome !== null) await saveEnded(act.tx, context.subjectId, context.outcome)
   },
+  nameItems: async (_read, _subjectId, items) =>
+    items.map((item) => ({ place: nameOfPlace(item), reason: reasonOf(item.reason) })),
   link: (subjectId, caseId, reader) =>
     reader === 'applicant' ? `/my/registrations/${subjectId}` : `/work/cases/${caseId}`,
 }

@@ -50,7 +50,7 @@ export async function claimEmployment(
     to: { personIds: staff.map((one) => one.personId) },
     kind: 'accounts.employment-claimed',
     values: { name: person.name },
-    link: '/unit/people',
+    link: '/work/people',
   })
   return { employmentId: id, status: 'claimed' }
 }
