@@ -1,0 +1,62 @@
+import { record } from '../../modules/audit/index.ts'
+import type { World } from '../../platform/world.ts'
+import { publishActivities } from './activities.ts'
+import { chance } from './chance.ts'
+import { playDeclarations, stagesFor } from './declarations.ts'
+import { playEmployment } from './employment.ts'
+import { readDemonstrationFiles } from './files.ts'
+import { publishNotices } from './notices.ts'
+import { createPlayer } from './player.ts'
+import { daysBefore, type Population, populate, type Size } from './population.ts'
+
+const SEED = 20261123
+
+/** The whole province; tests and benchmarks may ask for a smaller or larger one. */
+export const WHOLE_PROVINCE: Size & { readonly declarations: number } = {
+  employers: 60,
+  people: 600,
+  declarations: 120,
+}
+
+/** Tells how far the loading has come. */
+export type OnProgress = (chinese: string, english: string) => void
+
+/**
+ * Loads the fictional province by playing real actions at chosen moments of the last weeks. The world must be wired.
+ * The trace says that this was done; `serve` and `worker` outside the demonstration refuse such a database.
+ */
+export async function loadDemonstration(
+  world: World,
+  onProgress: OnProgress,
+  size = WHOLE_PROVINCE,
+): Promise<Population> {
+  const now = world.clock.now()
+  const luck = chance(SEED)
+  const player = createPlayer(world)
+  await player.asSystem(now, (act) =>
+    record(act, { act: 'demonstration.loading', subject: { kind: 'demonstration', id: String(SEED) } }),
+  )
+  onProgress('演示省：登记人社部门、用人单位和人员', 'demonstration: offices, employers and people')
+  const population = await populate(player, luck, daysBefore(now, 60).at, size)
+  await playEmployment(player, population, daysBefore(now, 50).at)
+  await publishNotices(player, population, now)
+  const activities = await publishActivities(player, population, now)
+
+  const stages = stagesFor(size.declarations)
+  onProgress(`演示省：演练 ${stages.length} 份申报`, `demonstration: playing ${stages.length} declarations`)
+  let done = 0
+  const files = await readDemonstrationFiles()
+  await playDeclarations({ world, player, population, activities, files, now }, SEED, stages, () => {
+    done += 1
+    if (done % 30 === 0) onProgress(`演示省：已演练 ${done} 份`, `demonstration: ${done} declarations played`)
+  })
+  return population
+}
+
+/** Whether the demonstration province lies in this database. */
+export async function hasDemonstration(world: World): Promise<boolean> {
+  const { rows } = await world.database.pool.query(
+    "select 1 from audit_entry where subject_kind = 'demonstration' limit 1",
+  )
+  return rows.length > 0
+}
