@@ -9,11 +9,13 @@ import {
   daysBetween,
   endOfDay,
   formatDate,
+  formatDeadline,
   formatEndOfDay,
   formatInstant,
   formatMonth,
   fullYearsBetween,
   isBusinessDate,
+  lastDayBefore,
   startOfDay,
 } from './dates.ts'
 
@@ -140,4 +142,13 @@ test('日期和时刻按中文写法显示', () => {
 test('不存在的日期不会被悄悄改成另一天', () => {
   expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
   expect(() => formatDate('2026-2-3')).toThrow(RangeError)
+})
+
+test.each([
+  ['2026-11-22T16:00:00Z', '2026年11月22日 24:00', '2026-11-22'],
+  ['2026-11-22T15:59:59Z', '2026年11月22日 23:59', '2026-11-22'],
+  ['2026-11-23T01:30:00Z', '2026年11月23日 09:30', '2026-11-23'],
+])('期限 %s 写作 %s，最后一天是 %s', (instant, text, day) => {
+  expect(formatDeadline(new Date(instant))).toBe(text)
+  expect(lastDayBefore(new Date(instant))).toBe(day)
 })

@@ -139,3 +139,14 @@ export function formatInstant(instant: Date): string {
 export function formatEndOfDay(date: BusinessDate): string {
   return `${formatDate(date)} 24:00`
 }
+
+/** Writes the moment a deadline ends; one that ends with its day is named by that day: 2026年11月22日 24:00. */
+export function formatDeadline(instant: Date): string {
+  const day = lastDayBefore(instant)
+  return instant.getTime() === endOfDay(day).getTime() ? formatEndOfDay(day) : formatInstant(instant)
+}
+
+/** The last day on which something due at an instant can still be done. */
+export function lastDayBefore(instant: Date): BusinessDate {
+  return businessDateOf(new Date(instant.getTime() - 1))
+}

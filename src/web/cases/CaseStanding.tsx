@@ -1,5 +1,5 @@
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { Countdown, InstantText } from '../ui/small.tsx'
+import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import type { Case } from './reading.ts'
 
 /** Where a case is, who holds it, since when and until when. */
@@ -25,7 +25,7 @@ export function CaseStanding({ standing }: { standing: Case['standing'] }) {
           </span>
           {open.dueAt && (
             <span className="quiet">
-              办理期限 <InstantText at={open.dueAt} day />，
+              办理期限 <DeadlineText at={open.dueAt} day />，
               {open.overdue ? <b>已逾期</b> : <Countdown until={open.dueAt} />}
             </span>
           )}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Column } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { Countdown, InstantText } from '../ui/small.tsx'
+import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { type DoneRow, describeSubject, readingLink, type Summary, type TodoRow } from './reading.ts'
 
 function Name({ caseId, summary, from }: { caseId: string; summary: Summary; from: 'todo' | 'done' }) {
@@ -50,11 +50,11 @@ export const todoColumns: readonly Column<TodoRow>[] = [
         '不限'
       ) : row.overdue ? (
         <span className="case-overdue-day">
-          <InstantText at={row.dueAt} day />
+          <DeadlineText at={row.dueAt} day />
         </span>
       ) : (
         <>
-          <InstantText at={row.dueAt} day />
+          <DeadlineText at={row.dueAt} day />
           <br />
           <Countdown until={row.dueAt} />
         </>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { businessDateOf, formatDate, formatInstant } from '../../lib/dates.ts'
+import { businessDateOf, formatDate, formatDeadline, formatInstant, lastDayBefore } from '../../lib/dates.ts'
 import { serverNow } from '../platform/server-clock.ts'
 import { IconButton } from './Button.tsx'
 import { describeRemaining } from './remaining.ts'
@@ -17,6 +17,12 @@ export function InstantText({ at, day = false }: { at: string; day?: boolean }) 
   return <time dateTime={at}>{day ? formatDate(businessDateOf(instant)) : formatInstant(instant)}</time>
 }
 
+/** Until when: a deadline that ends with its day is named by that day (24:00), never by the next one. */
+export function DeadlineText({ at, day = false }: { at: string; day?: boolean }) {
+  const instant = new Date(at)
+  return <time dateTime={at}>{day ? formatDate(lastDayBefore(instant)) : formatDeadline(instant)}</time>
+}
+
 /** How long until a deadline, by the server's clock; read once by screen readers, not every minute. */
 export function Countdown({ until }: { until: string }) {
   const [now, setNow] = useState(serverNow)
@@ -26,7 +32,7 @@ export function Countdown({ until }: { until: string }) {
   }, [])
   const { text, urgency } = describeRemaining(new Date(until).getTime() - now.getTime())
   return (
-    <time dateTime={until} className={`countdown-${urgency}`} title={formatInstant(new Date(until))}>
+    <time dateTime={until} className={`countdown-${urgency}`} title={formatDeadline(new Date(until))}>
       {text}
     </time>
   )
