@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../platform/config/config.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../platform/database/embedded.ts'
 import { EmbeddedRefusal } from '../platform/database/embedded-refusal.ts'
 import { buildPage } from './build-page.ts'
+import { demonstrate } from './demonstrate.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { layTable, say } from './say.ts'
 import { Supervisor } from './supervisor.ts'
@@ -160,6 +161,7 @@ async function start(running: Running): Promise<void> {
   // A failed build is reported when it is awaited below, not as an unhandled rejection in between.
   page.catch(() => undefined)
   const database = await prepare(running, config)
+  if (await demonstrate(config, database, step)) step('演示省已就绪', 'the demonstration province is ready')
   const outcome = await page
   step(outcome === 'built' ? '网页已构建' : '网页没有变化，不必重新构建', `page ${outcome}`)
   if (running.stopping) return
