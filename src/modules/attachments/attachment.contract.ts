@@ -114,6 +114,17 @@ export const readThumbnail = operation({
   reply: 'stream',
 })
 
+export const readPage = operation({
+  id: 'attachments.page',
+  method: 'GET',
+  path: '/attachments/{fileId}/pages/{page}',
+  summary: 'Show one page of a PDF as a picture, for devices that cannot show a PDF inside a page',
+  permission: 'public',
+  params: fileParams.extend({ page: z.coerce.number().int().min(1).max(5000) }),
+  reply: 'stream',
+  limits: [{ by: 'ip', max: 3000, perSeconds: 60 }],
+})
+
 export const removeAttachment = operation({
   id: 'attachments.remove',
   method: 'POST',
@@ -132,5 +143,6 @@ export const attachmentOperations = {
   readAttachment,
   readContent,
   readThumbnail,
+  readPage,
   removeAttachment,
 }

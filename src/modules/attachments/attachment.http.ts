@@ -1,6 +1,7 @@
 import { bindAct, bindPublicRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import type { Look } from '../../platform/world.ts'
+import { drawPage } from './actions/draw-page.ts'
 import { removeFileFor } from './actions/remove-file.ts'
 import * as contract from './attachment.contract.ts'
 import { type FileRow, faceOf, findFile } from './attachment.report.ts'
@@ -35,6 +36,13 @@ export function bindAttachments(server: Server): void {
     const file = await getReadable(look, params.fileId)
     if (!file.thumbnail_sha256) throw notFound()
     const body = await look.world.files.open(file.thumbnail_sha256)
+    return { body, type: 'image/jpeg', headers: { 'cache-control': 'private, max-age=300' } }
+  })
+
+  bindStream(server, contract.readPage, async (look, { params }) => {
+    const file = await getReadable(look, params.fileId)
+    if (file.state !== 'ready' || !file.sha256 || params.page > (file.pages ?? 0)) throw notFound()
+    const body = await drawPage(look.world, file.sha256, params.page)
     return { body, type: 'image/jpeg', headers: { 'cache-control': 'private, max-age=300' } }
   })
 

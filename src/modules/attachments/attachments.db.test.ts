@@ -143,6 +143,9 @@ describe('上传', () => {
       'x-content-type-options': 'nosniff',
       'content-disposition': `inline; filename*=UTF-8''${name}`,
     })
+    const page = await get(`/api/attachments/${begun.fileId}/pages/2`)
+    expect((await sharp(page.rawPayload).metadata()).width).toBeGreaterThan(1000)
+    expect((await get(`/api/attachments/${begun.fileId}/pages/3`)).statusCode).toBe(404)
     const small = await get(`/api/attachments/${begun.fileId}/thumbnail`)
     expect((await sharp(small.rawPayload).metadata()).height).toBeLessThanOrEqual(320)
   })
@@ -260,7 +263,7 @@ describe('谁能看到', () => {
   it('没有权限的文件与不存在的文件答得一样，未登录时都请先登录；公开的文件人人可看', async () => {
     const { fileId } = await upload(await pdf(1), '内部.pdf', 'inside')
     const open = await upload(await pdf(5), '公开.pdf', 'public')
-    for (const path of ['', '/content', '/thumbnail']) {
+    for (const path of ['', '/content', '/thumbnail', '/pages/1']) {
       for (const who of [outsider, null]) {
         caller = who
         const real = await get(`/api/attachments/${fileId}${path}`)

@@ -34,12 +34,29 @@ export async function checkPdf(bytes: Uint8Array): Promise<Outcome<{ pages: numb
 }
 
 /** Draws the first page of a PDF so that it fits into a square of the given side. */
-export async function makePdfThumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>> {
+export function makePdfThumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>> {
+  return drawPage(bytes, 1, (width, height) => side / Math.max(width, height, 1))
+}
+
+// A page as long as a roll of paper would fill the memory; nobody reads one at this width.
+const TALLEST = 8_000
+
+/** Draws one page of a PDF, counted from one, at the given width. */
+export function makePdfPage(bytes: Uint8Array, page: number, width: number): Promise<Outcome<Picture>> {
+  return drawPage(bytes, page, (wide, tall) =>
+    Math.min(width / Math.max(wide, 1), TALLEST / Math.max(tall, 1)),
+  )
+}
+
+async function drawPage(
+  bytes: Uint8Array,
+  page: number,
+  scaleOf: (width: number, height: number) => number,
+): Promise<Outcome<Picture>> {
   const drawn = await withPdfium(bytes, async (pdf) => {
-    const page = pdf.getPage(0)
-    const { originalWidth, originalHeight } = page.getOriginalSize()
-    const scale = side / Math.max(originalWidth, originalHeight, 1)
-    return page.render({ scale, render: 'bitmap' })
+    const found = pdf.getPage(page - 1)
+    const { originalWidth, originalHeight } = found.getOriginalSize()
+    return found.render({ scale: scaleOf(originalWidth, originalHeight), render: 'bitmap' })
   })
   if (!drawn) return refused(DAMAGED)
   const raw = { width: drawn.width, height: drawn.height, channels: 4 as const }

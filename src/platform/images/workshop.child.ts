@@ -1,7 +1,7 @@
 import { serveJobs } from '../children/serve-jobs.ts'
 import { type FileKind, findFileKind } from './file-kind.ts'
 import { type Outcome, refused } from './outcome.ts'
-import { checkPdf, makePdfThumbnail } from './pdf-files.ts'
+import { checkPdf, makePdfPage, makePdfThumbnail } from './pdf-files.ts'
 import { checkPicture, makePortrait, makeThumbnail, type Picture } from './pictures.ts'
 
 export interface Inspected {
@@ -40,6 +40,8 @@ async function thumbnail(order: {
 const jobs = {
   inspect,
   thumbnail,
+  page: (order: { readonly bytes: Uint8Array; readonly page: number; readonly width: number }) =>
+    makePdfPage(order.bytes, order.page, order.width),
   portrait: (order: { readonly bytes: Uint8Array }) => makePortrait(order.bytes),
 }
 

@@ -10,6 +10,8 @@ export interface Workshop {
   inspect(bytes: Uint8Array, allowed: readonly FileKind[]): Promise<Outcome<Inspected>>
   /** A picture, or the first page of a PDF, as a small JPEG. */
   thumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>>
+  /** One page of a PDF, counted from one, as a JPEG of the given width. */
+  page(bytes: Uint8Array, page: number, width: number): Promise<Outcome<Picture>>
   /** The photo of a certificate: upright, 413 × 579, JPEG below 500 KB. */
   portrait(bytes: Uint8Array): Promise<Outcome<Picture>>
   pids(): readonly number[]
@@ -27,6 +29,7 @@ export function startWorkshop(settings: { readonly size: number; readonly timeou
   return {
     inspect: (bytes, allowed) => pool.run('inspect', { bytes, allowed }),
     thumbnail: (bytes, side) => pool.run('thumbnail', { bytes, side }),
+    page: (bytes, page, width) => pool.run('page', { bytes, page, width }),
     portrait: (bytes) => pool.run('portrait', { bytes }),
     pids: () => pool.pids(),
     close: () => pool.close(),

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { type Attachment, readContent } from '../../modules/attachments/attachment.contract.ts'
+import { type Attachment, readContent, readPage } from '../../modules/attachments/attachment.contract.ts'
 import { addressOf } from '../platform/call.ts'
 import { IconButton } from './Button.tsx'
 import './controls.css'
@@ -64,18 +64,14 @@ export function AttachmentViewer({
             <IconButton label="下一个文件" icon="right" onClick={() => turn(1)} />
           </>
         )}
-        {isPicture && (
-          <>
-            <IconButton label="缩小" icon="minus" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
-            <span className="numbers">{ZOOMS[zoom]}%</span>
-            <IconButton
-              label="放大"
-              icon="plus"
-              disabled={zoom === ZOOMS.length - 1}
-              onClick={() => setZoom(zoom + 1)}
-            />
-          </>
-        )}
+        <IconButton label="缩小" icon="minus" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
+        <span className="numbers">{ZOOMS[zoom]}%</span>
+        <IconButton
+          label="放大"
+          icon="plus"
+          disabled={zoom === ZOOMS.length - 1}
+          onClick={() => setZoom(zoom + 1)}
+        />
         <a className="button button-quiet" href={address(file, 'save')} download={file.name}>
           <Icon name="download" />
           保存
@@ -87,11 +83,26 @@ export function AttachmentViewer({
         {isPicture ? (
           <img src={address(file, 'open')} alt={file.name} style={{ width: `${ZOOMS[zoom]}%` }} />
         ) : (
-          <iframe src={address(file, 'open')} title={file.name} />
+          <PdfPages key={file.id} file={file} zoom={ZOOMS[zoom] ?? 100} />
         )}
       </section>
     </dialog>
   )
+}
+
+/** The pages of a PDF as pictures: phones cannot show a PDF inside a page, and nothing in a picture can act. */
+function PdfPages({ file, zoom }: { file: Attachment; zoom: number }) {
+  return Array.from({ length: file.pages ?? 0 }, (_, index) => (
+    <img
+      // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+      key={index}
+      className="viewer-page"
+      src={addressOf(readPage, { params: { fileId: file.id, page: index + 1 } })}
+      alt={`${file.name} 第 ${index + 1} 页`}
+      loading="lazy"
+      style={{ width: `${zoom}%` }}
+    />
+  ))
 }
 
 function address(file: Attachment, as: 'open' | 'save'): string {
