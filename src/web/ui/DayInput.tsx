@@ -15,7 +15,7 @@ export function DayInput({
   value,
   onChange,
   ...frame
-}: FieldFrame & { value: string; onChange: (value: string) => void }) {
+}: FieldFrame & { id?: string; value: string; onChange: (value: string) => void }) {
   const parsed = value === '' ? null : dayjs(value, KEPT, true)
   return (
     <Field {...frame}>
