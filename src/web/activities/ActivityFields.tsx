@@ -1,4 +1,5 @@
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
+import { DayInput } from '../ui/DayInput.tsx'
 import { SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import type { EditorDraft, FieldFaults } from './editor-draft.ts'
 import { OffersEditor } from './OffersEditor.tsx'
@@ -48,23 +49,21 @@ export function ActivityFields({
         onChange={(event) => event.target.value && onChange({ mode: event.target.value, offers: [] })}
         error={faults.mode}
       />
-      <TextInput
+      <DayInput
         id="activity-windowFrom"
         label="申报开始日期"
         required
-        type="date"
         value={draft.windowFrom ?? ''}
-        onChange={(event) => onChange({ windowFrom: event.target.value || null })}
+        onChange={(value) => onChange({ windowFrom: value || null })}
         error={faults.windowFrom}
         hint="当日 0:00 开始。"
       />
-      <TextInput
+      <DayInput
         id="activity-windowTo"
         label="申报截止日期"
         required
-        type="date"
         value={draft.windowTo ?? ''}
-        onChange={(event) => onChange({ windowTo: event.target.value || null })}
+        onChange={(value) => onChange({ windowTo: value || null })}
         error={faults.windowTo}
         hint="当日 24:00 截止。"
       />

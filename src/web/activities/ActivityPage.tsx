@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { readPublic } from '../../modules/activities/activity.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
+import { NoticeBody } from '../notices/NoticeBody.tsx'
 import { call } from '../platform/call.ts'
 import { CallError } from '../platform/call-error.ts'
 import { serverNow } from '../platform/server-clock.ts'
@@ -109,7 +110,7 @@ function ActivityView({ activity }: { activity: Activity }) {
         </section>
         <section className="card stack" aria-labelledby="activity-notice">
           <SectionTitle id="activity-notice">申报要求</SectionTitle>
-          <div className="activity-notice">{activity.notice}</div>
+          <NoticeBody text={activity.notice} />
         </section>
         <section className="card stack" aria-labelledby="activity-offers">
           <SectionTitle id="activity-offers">申报范围</SectionTitle>

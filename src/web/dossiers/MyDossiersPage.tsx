@@ -4,7 +4,7 @@ import { call } from '../platform/call.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { Countdown, InstantText } from '../ui/small.tsx'
+import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import { type Pages, usePages } from '../ui/use-pages.ts'
 import './dossiers.css'
@@ -126,7 +126,7 @@ function DossierCard({ face }: { face: DossierFace }) {
           <div>
             <dt>{words.deadline.label}</dt>
             <dd>
-              <InstantText at={words.deadline.until} />（<Countdown until={words.deadline.until} />）
+              <DeadlineText at={words.deadline.until} />（<Countdown until={words.deadline.until} />）
             </dd>
           </div>
         )}

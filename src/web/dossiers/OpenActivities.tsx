@@ -4,6 +4,7 @@ import type { findForSelection } from '../../modules/activities/activity.contrac
 import { listPublic } from '../../modules/activities/activity.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { describeWindow } from '../activities/window-words.ts'
+import { NoticeBody } from '../notices/NoticeBody.tsx'
 import { call } from '../platform/call.ts'
 import { serverNow } from '../platform/server-clock.ts'
 import { ActivityTimeline } from '../ui/ActivityTimeline.tsx'
@@ -43,7 +44,9 @@ export function OpenActivities({
           </dl>
           <details>
             <summary>申报要求</summary>
-            <p className="prose">{activity.notice}</p>
+            <div className="open-activity-notice">
+              <NoticeBody text={activity.notice} />
+            </div>
           </details>
           <div className="row">
             <Button

@@ -2,7 +2,7 @@ import type { Answers, Form } from '../../engines/forms/index.ts'
 import type { Case } from '../cases/reading.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Countdown, InstantText } from '../ui/small.tsx'
+import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { labelPlace } from './places.ts'
 
 /** What was returned: by whom, until when, and every item as a way to its place. */
@@ -29,7 +29,7 @@ export function ReturnBanner({
         {open.dueAt && (
           <p>
             请在
-            <InstantText at={open.dueAt} />
+            <DeadlineText at={open.dueAt} />
             前修改并重新提交，
             <Countdown until={open.dueAt} />
             。逾期视为放弃本次申报。

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { chooseInSelection, type Selection } from '../../modules/catalogue/rules/narrow-selection.ts'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { useNarrow } from '../platform/preferences.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Field, SelectInput } from '../ui/inputs.tsx'
 import { facesOfSelectors, type SelectorFace } from './selection-words.ts'
 
@@ -59,7 +60,8 @@ function OneSelector({ face, onChoose }: { face: SelectorFace; onChoose: (value:
           showSearch={{ optionFilterProp: 'label' }}
           options={[...face.options]}
           {...(face.value !== '' && { value: face.value })}
-          allowClear
+          allowClear={{ clearIcon: <Icon name="close" size="0.95em" /> }}
+          suffixIcon={<Icon name="down" size="1em" />}
           onChange={(value) => onChoose(value ?? '')}
           placeholder="请选择，可输入文字查找"
           notFoundContent="没有符合的选项"

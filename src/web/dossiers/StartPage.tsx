@@ -107,14 +107,14 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
           下面只列出这个活动的申报范围。
         </Notice>
       )}
-      <form className="stack" onSubmit={search} noValidate aria-label="申报设置">
-        <EmployerCard
-          employer={employer}
-          onChoose={(next) => {
-            setChosen(next)
-            setAsked(undefined)
-          }}
-        />
+      <EmployerCard
+        employer={employer}
+        onChoose={(next) => {
+          setChosen(next)
+          setAsked(undefined)
+        }}
+      />
+      <form onSubmit={search} noValidate aria-label="申报需求">
         <section className="card stack" aria-labelledby="start-selection">
           <SectionTitle id="start-selection">选择申报需求</SectionTitle>
           <p className="quiet">
