@@ -157,4 +157,49 @@ export const pages: readonly PageEntry[] = [
     path: '/my/dossiers/$dossierId/receipt',
     load: () => import('../dossiers/ReceiptPage.tsx').then((page) => page.ReceiptPage),
   },
+  {
+    area: 'public',
+    path: '/register-unit',
+    load: () => import('../registrations/RegisterUnitPage.tsx').then((page) => page.RegisterUnitPage),
+  },
+  {
+    area: 'my',
+    path: '/my/registrations',
+    load: () => import('../registrations/MyRegistrationsPage.tsx').then((page) => page.MyRegistrationsPage),
+  },
+  {
+    area: 'my',
+    path: '/my/registrations/$registrationId',
+    load: () => import('../registrations/RegistrationPage.tsx').then((page) => page.RegistrationPage),
+  },
+  {
+    area: 'my',
+    path: '/my/employment',
+    load: () => import('../organisations/MyEmploymentPage.tsx').then((page) => page.MyEmploymentPage),
+  },
+  {
+    area: 'work',
+    path: '/work/unit',
+    load: () => import('../organisations/UnitPage.tsx').then((page) => page.UnitPage),
+  },
+  {
+    area: 'work',
+    path: '/work/members',
+    load: () => import('../organisations/MembersPage.tsx').then((page) => page.MembersPage),
+  },
+  {
+    area: 'work',
+    path: '/work/people',
+    load: () => import('../organisations/PeoplePage.tsx').then((page) => page.PeoplePage),
+  },
+  {
+    area: 'work',
+    path: '/work/units',
+    load: () => import('../organisations/UnitsPage.tsx').then((page) => page.UnitsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/renames',
+    load: () => import('../organisations/RenamesPage.tsx').then((page) => page.RenamesPage),
+  },
 ]

@@ -12,6 +12,7 @@ export interface Slots {
 const countSources: readonly (() => Promise<Readonly<Record<string, number>>>)[] = [
   () => import('../cases/counts.ts').then((file) => file.readCaseCounts()),
   () => import('../accounts/counts.ts').then((file) => file.readRequestCounts()),
+  () => import('../organisations/counts.ts').then((file) => file.readUnitCounts()),
   () => import('../messages/counts.ts').then((file) => file.readMessageCounts()),
 ]
 

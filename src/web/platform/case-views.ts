@@ -47,6 +47,8 @@ export interface CaseView {
 
 /** How each kind of case is read; a kind loads its own chunk. */
 export const caseViews: Readonly<Record<string, () => Promise<CaseView>>> = {
+  'employer-registration': () =>
+    import('../registrations/check-view.tsx').then((file) => file.registrationCaseView),
   dossier: () => import('../dossiers/check-view.ts').then((file) => file.dossierCaseView),
 }
 

@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import { officeMembers, unitMembers } from '../../modules/accounts/membership.contract.ts'
+import type { ReplyOf } from '../../platform/http/contract.ts'
+import { call } from '../platform/call.ts'
+import { queryClient } from '../platform/query-client.ts'
+import { holdsDuty, sessionChanged, useSession } from '../platform/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { SelectInput } from '../ui/inputs.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { type Column, QueryTable } from '../ui/QueryTable.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { InstantText } from '../ui/small.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import { usePages } from '../ui/use-pages.ts'
+import { MemberDialog } from './MemberDialog.tsx'
+import './organisations.css'
+
+export type Members = ReplyOf<typeof unitMembers.list>
+export type Member = Members['rows'][number]
+type Act = { kind: 'add' } | { kind: 'change' | 'end' | 'hand-over'; member: Member }
+type Standing = 'current' | 'former'
+
+/** 经办人管理: who acts for the unit or office, with which rights. */
+export function MembersPage() {
+  const isUnit = holdsDuty(useSession(), 'unit.manage')
+  const contract = isUnit ? unitMembers : officeMembers
+  const [chosen, setChosen] = useState<Standing>('current')
+  const [standing, setStanding] = useState<Standing>('current')
+  const [act, setAct] = useState<Act>()
+  const [done, setDone] = useState<string>()
+  const [grantable, setGrantable] = useState<Members['grantable']>([])
+  const pages = usePages<Member>(['members', isUnit, standing], async (cursor) => {
+    const page = await call(contract.list, { query: { standing, ...(cursor && { cursor }) } })
+    setGrantable(page.grantable)
+    return page
+  })
+  const finish = async (sentence: string) => {
+    setAct(undefined)
+    setDone(sentence)
+    await queryClient.invalidateQueries({ queryKey: ['members'] })
+  }
+  const labelOf = (duty: string) => grantable.find((one) => one.duty === duty)?.label ?? duty
+  return (
+    <>
+      <PageHeader
+        title="经办人管理"
+        lead="每个人使用自己的账号办理业务；收回权限后，对方即使正在登录也立即不能再办理。"
+        actions={
+          <Button kind="primary" icon="plus" onClick={() => setAct({ kind: 'add' })}>
+            添加经办人
+          </Button>
+        }
+      />
+      {done && <Notice kind="good">{done}</Notice>}
+      <FilterBar onSearch={() => setStanding(chosen)}>
+        <SelectInput
+          label="状态"
+          value={chosen}
+          empty="在任"
+          options={[{ value: 'former', label: '已收回' }]}
+          onChange={(event) => setChosen(event.target.value === 'former' ? 'former' : 'current')}
+        />
+      </FilterBar>
+      <QueryTable
+        label="经办人"
+        pages={pages}
+        columns={columnsWith(setAct, labelOf)}
+        idOf={(row) => row.id}
+        nameOf={(row) => row.name}
+        empty={<EmptyState icon="people" title="没有记录" next="收回过权限的人员会列在这里。" />}
+      />
+      {act && (act.kind === 'add' || act.kind === 'change') && (
+        <MemberDialog
+          contract={contract}
+          member={act.kind === 'change' ? act.member : undefined}
+          grantable={grantable}
+          onClose={() => setAct(undefined)}
+          onDone={finish}
+        />
+      )}
+      {act?.kind === 'end' && (
+        <EndDialog
+          contract={contract}
+          member={act.member}
+          onClose={() => setAct(undefined)}
+          onDone={finish}
+        />
+      )}
+      {act?.kind === 'hand-over' && (
+        <HandOverDialog contract={contract} member={act.member} onClose={() => setAct(undefined)} />
+      )}
+    </>
+  )
+}
+
+function columnsWith(
+  onAct: (act: Act) => void,
+  labelOf: (duty: string) => string,
+): readonly Column<Member>[] {
+  return [
+    {
+      key: 'name',
+      title: '姓名',
+      cell: (row) => (row.own ? `${row.name}（本人）` : row.name),
+      onCard: 'title',
+    },
+    { key: 'mobile', title: '手机号码', cell: (row) => row.mobile, look: 'fixed' },
+    {
+      key: 'role',
+      title: '角色',
+      cell: (row) => (
+        <StatusTag tone={row.role.endsWith('admin') ? 'active' : 'neutral'}>{row.roleLabel}</StatusTag>
+      ),
+      onCard: 'corner',
+    },
+    {
+      key: 'duties',
+      title: '权限',
+      cell: (row) =>
+        row.role.endsWith('admin') ? '全部权限' : row.duties.map(labelOf).join('、') || '没有授予权限',
+    },
+    { key: 'since', title: '开始时间', cell: (row) => <InstantText at={row.since} />, look: 'fixed' },
+    {
+      key: 'until',
+      title: '收回时间',
+      cell: (row) => (row.until ? <InstantText at={row.until} /> : '无'),
+      look: 'fixed',
+      onCard: 'hidden',
+    },
+    { key: 'grantedBy', title: '授权人', cell: (row) => row.grantedBy ?? '注册时设立' },
+    { key: 'moves', title: '操作', look: 'fixed', cell: (row) => <Moves row={row} onAct={onAct} /> },
+  ]
+}
+
+function Moves({ row, onAct }: { row: Member; onAct: (act: Act) => void }) {
+  if (row.moves.length === 0)
+    return <span className="quiet">{row.until ? '已收回' : '至少留一名管理员'}</span>
+  const words = { change: '调整权限', end: '收回权限', 'hand-over': '移交管理员' } as const
+  return (
+    <span className="row">
+      {row.moves.map((move) => (
+        <Button
+          key={move}
+          size="small"
+          aria-label={`${words[move]}：${row.name}`}
+          onClick={() => onAct({ kind: move, member: row })}
+        >
+          {words[move]}
+        </Button>
+      ))}
+    </span>
+  )
+}
+
+export type MemberContract = typeof unitMembers | typeof officeMembers
+interface AskProps {
+  readonly contract: MemberContract
+  readonly member: Member
+  readonly onClose: () => void
+}
+
+function EndDialog({
+  contract,
+  member,
+  onClose,
+  onDone,
+}: AskProps & { onDone: (sentence: string) => Promise<void> }) {
+  return (
+    <ConfirmDialog
+      open
+      title={`收回${member.name}的权限？`}
+      verb="收回权限"
+      danger
+      onClose={onClose}
+      onConfirm={async () => {
+        await call(contract.end, { params: { id: member.id }, body: { seenVersion: member.version } })
+        await onDone(`已收回${member.name}的全部权限。`)
+        if (member.own) await sessionChanged()
+      }}
+    >
+      收回后立即生效，对方不能再以本单位名义办理任何业务，已办理的记录保留。对方本人的申报不受影响。
+    </ConfirmDialog>
+  )
+}
+
+function HandOverDialog({ contract, member, onClose }: AskProps) {
+  return (
+    <ConfirmDialog
+      open
+      title={`把管理员移交给${member.name}？`}
+      verb="移交管理员"
+      danger
+      onClose={onClose}
+      onConfirm={async () => {
+        await call(contract.handOver, { params: { id: member.id }, body: { seenVersion: member.version } })
+        await sessionChanged()
+      }}
+    >
+      移交后，{member.name}成为管理员，您成为经办人，不能再管理经办人和单位信息。
+    </ConfirmDialog>
+  )
+}
