@@ -10,6 +10,7 @@ import {
   rowsOf,
   type Section,
 } from '../../../engines/forms/index.ts'
+import { formatDate, isBusinessDate } from '../../../lib/dates.ts'
 
 /** A part of the printed form, as the print templates take it. */
 export type PrintSection =
@@ -44,7 +45,9 @@ export function printSections(
   const shown = (section: Section, field: Field, row?: Row) => {
     const full = field.locked === undefined ? undefined : inFull[field.locked]
     const value: AnswerValue | undefined = full ?? readAnswer(field, answers[section.code], row)
-    return breakLongRuns(printField(field, value, scope))
+    const text = printField(field, value, scope)
+    // A locked field may show a date that its form declares as text.
+    return isBusinessDate(text) ? formatDate(text) : breakLongRuns(text)
   }
   return sections.flatMap((section) =>
     section.kind === 'single'
