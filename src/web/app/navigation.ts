@@ -16,6 +16,8 @@ export interface NavigationEntry {
 
 /** The navigation of all areas, in the order it is shown; a module adds its entries with its pages. */
 export const navigation: readonly NavigationEntry[] = [
+  { area: 'my', group: '首页', label: '个人首页', to: '/my', icon: 'home' },
+  { area: 'work', group: '首页', label: '工作首页', to: '/work', icon: 'home' },
   { area: 'my', group: '申报', label: '新增申报', to: '/my/declare', icon: 'plus' },
   { area: 'my', group: '申报', label: '我的申报', to: '/my/dossiers', icon: 'file' },
   {

@@ -18,6 +18,16 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { area: 'public', path: '/', load: () => import('../home/HomePage.tsx').then((page) => page.HomePage) },
   {
+    area: 'my',
+    path: '/my',
+    load: () => import('../start/MyStartPage.tsx').then((page) => page.MyStartPage),
+  },
+  {
+    area: 'work',
+    path: '/work',
+    load: () => import('../start/WorkStartPage.tsx').then((page) => page.WorkStartPage),
+  },
+  {
     area: 'work',
     path: '/work/todo',
     load: () => import('../cases/TodoPage.tsx').then((page) => page.TodoPage),
