@@ -47,7 +47,7 @@ export function printSections(
     const value: AnswerValue | undefined = full ?? readAnswer(field, answers[section.code], row)
     const text = printField(field, value, scope)
     // A locked field may show a date that its form declares as text.
-    return isBusinessDate(text) ? formatDate(text) : breakLongRuns(text)
+    return isBusinessDate(text) ? formatDate(text) : text
   }
   return sections.flatMap((section) =>
     section.kind === 'single'
@@ -85,7 +85,7 @@ function printList(
       title: section.label,
       kind: 'rows',
       columns: columns.map((field) => ({ label: labelOf(field) })),
-      rows: rows.map((row) => columns.map((field) => shown(field, row))),
+      rows: rows.map((row) => columns.map((field) => breakLongRuns(shown(field, row)))),
     },
   ]
 }
@@ -105,9 +105,9 @@ function labelOf(field: Field): string {
   return field.print?.label ?? field.label
 }
 
-/** Numbers and addresses without a blank would run out of a narrow cell: they may break after every sixth character. */
+/** Numbers and addresses without a blank would run out of a narrow column: there they may break after six characters. */
 function breakLongRuns(text: string): string {
-  return text.replace(/[!-~]{9,}/g, (run) => run.replace(/.{6}(?=.)/g, '$&\u200b'))
+  return text.replace(/[!-~]{11,}/g, (run) => run.replace(/.{6}(?=.)/g, '$&\u200b'))
 }
 
 /** The sections of a form that a reader sees. */
