@@ -3,6 +3,7 @@ import {
   bindAccounts,
   bindOrganisationOperations,
   createGate as createAccountsGate,
+  evidenceOwner,
   findAddresses,
   organisationOperations,
   organisationOwner,
@@ -81,6 +82,7 @@ export function createGate(world: World): Gate {
 export function wireModules(world: World): void {
   registerOwnStores()
   registerRegistrationStore()
+  registerOwner(evidenceOwner)
   registerOwner(organisationOwner)
   registerOwner(registrationOwner)
   registerSubject(registrationSubject)

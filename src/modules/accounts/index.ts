@@ -16,6 +16,7 @@ export { openSession } from './actions/open-session.ts'
 export { recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
 export { currentEmployments, type EmploymentFace } from './employment.report.ts'
+export { evidenceOwner } from './evidence-owner.ts'
 export {
   chainAbove,
   findOfficeOf,

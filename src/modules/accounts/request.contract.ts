@@ -6,7 +6,11 @@ const requestId = z.uuid()
 const State = z.enum(['open', 'confirmed', 'refused', 'withdrawn'])
 const Kind = z.enum(['lost-mobile', 'wrong-name', 'wrong-identity-number'])
 const Reason = z.string().trim().min(2, '请说明原因。').max(500, '原因不能超过500字。')
-const Evidence = z.array(z.uuid()).max(10)
+const Evidence = z
+  .array(z.uuid())
+  .min(1, '请上传身份证或户口簿的照片。')
+  .max(5)
+  .describe('Files put into the place person-request / evidence of the person.')
 
 const OwnRequest = z.object({
   id: z.uuid(),
@@ -78,7 +82,7 @@ export const requestName = operation({
     name: z.string().max(60),
     officeId: z.uuid(),
     reason: Reason,
-    evidenceFileIds: Evidence.default([]),
+    evidenceFileIds: Evidence,
   }),
   reply: Opened,
   refusals: openRefusals,
@@ -95,7 +99,7 @@ export const requestIdentityNumber = operation({
     identityNumber: z.string().max(40),
     officeId: z.uuid(),
     reason: Reason,
-    evidenceFileIds: Evidence.default([]),
+    evidenceFileIds: Evidence,
   }),
   reply: Opened,
   refusals: {

@@ -94,3 +94,19 @@ export async function countAskedRequests(
     .executeTakeFirstOrThrow()
   return row.open
 }
+
+/** Whether a file belongs to a request that the office was asked to decide. */
+export async function isEvidenceFor(
+  read: Read,
+  of: { officeId: string; personId: string; fileId: string },
+): Promise<boolean> {
+  const row = await read
+    .selectFrom('person_request')
+    .select('id')
+    .where('person_id', '=', of.personId)
+    .where('office_id', '=', of.officeId)
+    .where((eb) => eb(eb.val(of.fileId), '=', eb.fn.any('evidence_file_ids')))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBrowser, aPerson, codeSentTo, PASSWORD } from '../../../tests/builders/people.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
@@ -7,6 +8,7 @@ import { makeIdentityNumber } from '../../lib/identity-number.ts'
 import { makeUscc } from '../../lib/uscc.ts'
 import type { Server } from '../../platform/http/bind.ts'
 import { createServer } from '../../platform/http/server.ts'
+import { storeFile } from '../attachments/index.ts'
 import {
   addMembership,
   bindAccounts,
@@ -88,6 +90,15 @@ async function askForMobile(browser: ReturnType<typeof aBrowser>, more: object =
     ...more,
   })
   return { mobile, answer }
+}
+
+/** A scan that the person has put into the place for proofs. */
+async function evidence(personId: string): Promise<string[]> {
+  const picture = { create: { width: 60, height: 40, channels: 3 as const, background: '#ddd' } }
+  const bytes = await sharp(picture).png().toBuffer()
+  const place = { ownerKind: 'person-request', ownerId: personId, slot: 'evidence' }
+  const file = { ...place, name: '身份证.png', bytes, accept: ['png' as const], uploadedBy: personId }
+  return [await world.act(null, (act) => storeFile(act, file))]
 }
 
 const employer: GivenCapacity[] = [{ capacity: 'employer' }]
@@ -193,12 +204,15 @@ describe('姓名和身份证号更正', () => {
     const { person, browser } = await signedInPerson()
     const identityNumber = makeIdentityNumber('519901', '1988-12-03', 331)
     const reason = '注册时填错，证件照片见附件'
+    const evidenceFileIds = await evidence(person.personId)
     const name = await browser.post('/accounts/requests/wrong-name', {
+      evidenceFileIds,
       name: '顾晓裳',
       officeId: hrss,
       reason,
     })
     const number = await browser.post('/accounts/requests/wrong-identity-number', {
+      evidenceFileIds,
       identityNumber,
       officeId: hrss,
       reason,
@@ -223,9 +237,11 @@ describe('姓名和身份证号更正', () => {
 
   it('别人的身份证号不能更正给自己；不是人社部门的单位不能选', async () => {
     const other = await aPerson(world)
-    const { browser } = await signedInPerson()
+    const { person, browser } = await signedInPerson()
+    const evidenceFileIds = await evidence(person.personId)
     const hrss = await anOrganisation('青羽区人社局', office)
     const taken = await browser.post('/accounts/requests/wrong-identity-number', {
+      evidenceFileIds,
       identityNumber: other.identityNumber,
       officeId: hrss,
       reason: '注册时填错',
@@ -233,11 +249,19 @@ describe('姓名和身份证号更正', () => {
     expect(taken.json().code).toBe('accounts.identity-taken')
     const unit = await anOrganisation('沱江设计院', employer)
     const wrongOffice = await browser.post('/accounts/requests/wrong-name', {
+      evidenceFileIds,
       name: '顾晓裳',
       officeId: unit,
       reason: '注册时填错',
     })
     expect(wrongOffice.json().issues).toMatchObject([{ path: 'officeId' }])
+    const foreign = await browser.post('/accounts/requests/wrong-name', {
+      evidenceFileIds: await evidence(other.personId),
+      name: '顾晓裳',
+      officeId: hrss,
+      reason: '注册时填错',
+    })
+    expect(foreign.json().issues).toMatchObject([{ path: 'evidenceFileIds' }])
   })
 
   it('没有职责的人看不到部门的申请列表', async () => {

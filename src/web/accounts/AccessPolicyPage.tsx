@@ -19,10 +19,10 @@ type Policy = ReplyOf<typeof readAccessPolicy>
 export function AccessPolicyPage() {
   const policy = useQuery({ queryKey: ['access-policy'], queryFn: () => call(readAccessPolicy) })
   return (
-    <>
+    <div className="account-page">
       <PageHeader title="登录安全" lead="修改后从下一次操作起生效，并留有记录。" />
       <Loaded query={policy}>{(value) => <PolicyForm policy={value} />}</Loaded>
-    </>
+    </div>
   )
 }
 
@@ -48,7 +48,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
     return undefined
   })
   return (
-    <form className="card stack" onSubmit={submit} noValidate>
+    <form className="card stack narrow-form" onSubmit={submit} noValidate>
       {NUMBERS.map(({ key, label, unit, hint }) => (
         <TextInput
           key={key}

@@ -9,15 +9,20 @@ import {
   requestName,
 } from '../../modules/accounts/request.contract.ts'
 import { matterOf } from '../../modules/accounts/rules/matter.ts'
+import type { Attachment } from '../../modules/attachments/attachment.contract.ts'
 import { call } from '../platform/call.ts'
 import { CallError } from '../platform/call-error.ts'
+import { useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { PasswordInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { FileUploader } from '../ui/FileUploader.tsx'
+import { FieldGroup, PasswordInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { CodeField } from './CodeField.tsx'
 import type { RequestKind } from './request-words.ts'
 import { useAct } from './use-act.ts'
+
+const LIMITS = { accept: ['jpeg', 'png', 'pdf'], maxBytes: 5 * 1024 * 1024, maxCount: 5 } as const
 
 const LABELS: Readonly<Record<RequestKind, string>> = {
   'lost-mobile': '新手机号码',
@@ -41,14 +46,18 @@ export function AskDialog({
   const [officeId, setOfficeId] = useState('')
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string>()
+  const [files, setFiles] = useState<readonly Attachment[]>([])
+  const personId = useSession()?.account.personId
   const isMobile = kind === 'lost-mobile'
   const { busy, problem, submit } = useAct(async () => {
     if (wanted.trim() === '') return `请填写${LABELS[kind]}。`
     if (reason.trim().length < 2) return '请说明原因。'
     if (!isMobile && officeId === '') return '请选择办理申请的人社部门。'
+    if (!isMobile && files.length === 0) return '请上传证明材料。'
     setFault(undefined)
+    const evidenceFileIds = files.map((file) => file.id)
     try {
-      await send({ kind, wanted, code, password, officeId, reason })
+      await send({ kind, wanted, code, password, officeId, reason, evidenceFileIds })
     } catch (error) {
       const issue = error instanceof CallError ? error.issues[0] : undefined
       if (!issue) throw error
@@ -86,6 +95,22 @@ export function AskDialog({
               onChange={(event) => setPassword(event.target.value)}
             />
           </>
+        )}
+        {!isMobile && personId && (
+          <FieldGroup
+            label="证明材料"
+            required
+            hint="身份证正反面照片；身份证也有误的，请上传户口簿或公安机关证明。"
+          >
+            <FileUploader
+              label="证明材料"
+              place={{ ownerKind: 'person-request', ownerId: personId, slot: 'evidence' }}
+              limits={LIMITS}
+              files={files}
+              onAdded={(file) => setFiles((held) => [...held, file])}
+              onRemoved={(id) => setFiles((held) => held.filter((file) => file.id !== id))}
+            />
+          </FieldGroup>
         )}
         <OfficeChoice value={officeId} onChange={setOfficeId} required={!isMobile} />
         <TextArea
@@ -142,14 +167,15 @@ async function send(asked: {
   password: string
   officeId: string
   reason: string
+  evidenceFileIds: string[]
 }): Promise<void> {
-  const { kind, wanted, code, password, officeId, reason } = asked
+  const { kind, wanted, code, password, officeId, reason, evidenceFileIds } = asked
   if (kind === 'lost-mobile') {
     const office = officeId === '' ? {} : { officeId }
     await call(requestMobile, { body: { mobile: wanted, code, password, reason, ...office } })
   } else if (kind === 'wrong-name') {
-    await call(requestName, { body: { name: wanted, officeId, reason } })
+    await call(requestName, { body: { name: wanted, officeId, reason, evidenceFileIds } })
   } else {
-    await call(requestIdentityNumber, { body: { identityNumber: wanted, officeId, reason } })
+    await call(requestIdentityNumber, { body: { identityNumber: wanted, officeId, reason, evidenceFileIds } })
   }
 }

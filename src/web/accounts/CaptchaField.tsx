@@ -30,14 +30,11 @@ export function CaptchaField({
 }) {
   if (choice.way === 'proof') {
     return (
-      <Notice
-        actions={
-          <Button kind="quiet" size="small" onClick={() => onChange({ way: 'picture', answer: undefined })}>
-            改用图片验证码
-          </Button>
-        }
-      >
+      <Notice>
         为了账号安全，登录时会自动进行人机验证，约需一两秒。
+        <Button kind="quiet" size="small" onClick={() => onChange({ way: 'picture', answer: undefined })}>
+          改用图片验证码
+        </Button>
       </Notice>
     )
   }

@@ -19,11 +19,14 @@ import { usePages } from '../ui/use-pages.ts'
 import './accounts.css'
 import { StoredValue } from './StoredValue.tsx'
 
+// The agreements have a part of their own below.
+const isShownAbove = (store: { code: string }) => store.code !== 'accounts.consents'
+
 /** 我的信息: what is stored about me, what I agreed to, who signed in, who looked. */
 export function OwnDataPage() {
   const stored = useQuery({ queryKey: ['stored'], queryFn: () => call(readStored) })
   return (
-    <>
+    <div className="account-page">
       <PageHeader
         title="我的信息"
         lead="这里是平台保存的有关您的全部信息。姓名或身份证号有误的，可以申请更正。"
@@ -40,8 +43,8 @@ export function OwnDataPage() {
       <Loaded query={stored} lines={8}>
         {({ stores }) => (
           <div className="stack">
-            {stores.map((store) => (
-              <section key={store.code} className="card" aria-label={store.label}>
+            {stores.filter(isShownAbove).map((store) => (
+              <section key={store.code} className="card stack" aria-label={store.label}>
                 <h2 className="card-title">{store.label}</h2>
                 <StoredValue value={store.content} />
               </section>
@@ -55,7 +58,7 @@ export function OwnDataPage() {
       <Readers />
       <SectionTitle>登录记录</SectionTitle>
       <SignIns />
-    </>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   decideOfficeRequest,
@@ -6,12 +7,14 @@ import {
   listUnitRequests,
 } from '../../modules/accounts/request.contract.ts'
 import { matterOf } from '../../modules/accounts/rules/matter.ts'
+import { readAttachment } from '../../modules/attachments/attachment.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { FileList } from '../ui/FileList.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -19,7 +22,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Facts, InstantText } from '../ui/small.tsx'
-import { EmptyState } from '../ui/states.tsx'
+import { EmptyState, Loaded } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import './accounts.css'
 import { type RequestState, STATE_WORDS } from './request-words.ts'
@@ -51,7 +54,7 @@ export function PersonRequestsPage() {
     await queryClient.invalidateQueries({ queryKey: ['counts'] })
   }
   return (
-    <>
+    <div className="account-page">
       <PageHeader
         title="个人信息变更"
         lead={
@@ -79,7 +82,7 @@ export function PersonRequestsPage() {
       {deciding && (
         <DecideDialog deciding={deciding} onDecide={decide} onClose={() => setDeciding(undefined)} />
       )}
-    </>
+    </div>
   )
 }
 
@@ -131,6 +134,21 @@ function columnsWith(onDecide: (deciding: Deciding) => void): readonly Column<As
   ]
 }
 
+function Evidence({ fileIds }: { fileIds: readonly string[] }) {
+  const files = useQuery({
+    queryKey: ['evidence', ...fileIds],
+    queryFn: () => Promise.all(fileIds.map((fileId) => call(readAttachment, { params: { fileId } }))),
+  })
+  return (
+    <div>
+      <b>证明材料</b>
+      <Loaded query={files} lines={2}>
+        {(found) => <FileList files={found} />}
+      </Loaded>
+    </div>
+  )
+}
+
 function DecideDialog({
   deciding: { row, decision },
   onDecide,
@@ -160,6 +178,7 @@ function DecideDialog({
             { label: '申请原因', value: row.reason, wide: true },
           ]}
         />
+        {row.evidenceFileIds.length > 0 && <Evidence fileIds={row.evidenceFileIds} />}
         {isConfirm && <p className="quiet">同意后立即生效，申请人原来的登录全部结束。请先确认是本人提出。</p>}
       </div>
     </ConfirmDialog>

@@ -29,7 +29,7 @@ export function RequestsPage() {
   const [done, setDone] = useState<string>()
   const renew = () => queryClient.invalidateQueries({ queryKey: ['own-requests'] })
   return (
-    <>
+    <div className="account-page">
       <PageHeader
         title="更正和变更申请"
         lead="手机号码由所在单位或人社部门确认，姓名和身份证号由人社部门核对证件后更正。"
@@ -86,7 +86,7 @@ export function RequestsPage() {
       >
         撤回后可以重新提交申请。
       </ConfirmDialog>
-    </>
+    </div>
   )
 }
 

@@ -34,7 +34,7 @@ export function SecurityPage() {
     void queryClient.invalidateQueries({ queryKey: ['sessions'] })
   }
   return (
-    <>
+    <div className="account-page">
       <PageHeader title="账号与安全" />
       {done && <Notice kind="good">{done}</Notice>}
       <Loaded query={security} lines={6}>
@@ -56,7 +56,7 @@ export function SecurityPage() {
         <EnrolSecondFactor onDone={() => finish('第二重验证已启用，下次登录时需要填写验证码。')} />
       </Dialog>
       <StopDialog open={open === 'stop'} onClose={close} onDone={() => finish('第二重验证已停用。')} />
-    </>
+    </div>
   )
 }
 

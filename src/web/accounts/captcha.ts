@@ -11,7 +11,7 @@ export async function prove(): Promise<CaptchaAnswer> {
   const [challenge, { solveChallenge }, { deriveKey }] = await Promise.all([
     call(issueProof),
     import('altcha-lib'),
-    import('altcha-lib/algorithms/pbkdf2'),
+    import('altcha-lib/algorithms/web/pbkdf2'),
   ])
   const solution = await solveChallenge({
     challenge: challenge as unknown as Parameters<typeof solveChallenge>[0]['challenge'],

@@ -4,6 +4,7 @@ import { maskMobile } from '../../../lib/mobile.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
+import { pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { holdAccount, isMobileTaken } from '../account.store.ts'
@@ -19,6 +20,9 @@ import { readIdentityNumber } from './identity.ts'
 import { malformed } from './malformed.ts'
 
 type Opened = { id: string }
+
+/** The word by which the files of requests are known; their owner is the person. */
+export const EVIDENCE_OWNER = 'person-request'
 
 /** Asks for a new mobile when the old one is lost; the unit that confirmed the person or the office decides. */
 export async function requestMobile(
@@ -119,6 +123,9 @@ async function open(
   request: Omit<NewRequest, 'id' | 'person_id' | 'opened_at'>,
 ): Promise<Opened> {
   const id = newId(act.now)
+  const owner = { kind: EVIDENCE_OWNER, id: act.caller.personId }
+  if (!(await pinFiles(act, owner, request.evidence_file_ids)))
+    throw malformed([{ path: 'evidenceFileIds', message: '证明材料还没有上传完成，请稍候或重新上传。' }])
   const isNew = await insertRequest(act.tx, {
     ...request,
     id,
