@@ -4,6 +4,7 @@ import {
   diffAnswers,
   type Form,
   fillAnswers,
+  rowsOf,
   type SectionAnswer,
 } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
@@ -189,7 +190,7 @@ export async function readReceipt(look: SignedLook, dossierId: string) {
 
 function receivedSections(form: Form, { content }: Snapshot) {
   return form.sections.map((section) => {
-    const answer = content?.answers[section.code]
-    return { label: section.label, rows: answer && 'rows' in answer ? answer.rows.length : null }
+    const counts = content !== null && section.kind === 'list'
+    return { label: section.label, rows: counts ? rowsOf(content.answers[section.code]).length : null }
   })
 }
