@@ -30,9 +30,10 @@ const STATES: readonly { value: State; label: string }[] = [
 
 /** 申报活动, for everybody. */
 export function ActivitiesPage() {
-  const [state, setState] = useState('')
+  // Most people come for what they can do now.
+  const [state, setState] = useState<string>('open')
   const [keyword, setKeyword] = useState('')
-  const [filter, setFilter] = useState<Filter>({})
+  const [filter, setFilter] = useState<Filter>({ state: 'open' })
   const pages = usePages(['activities', 'public', filter], (cursor) =>
     call(listPublic, { query: { ...filter, ...(cursor && { cursor }), limit: 20 } }),
   )

@@ -1,6 +1,5 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { CaseStanding } from '../cases/CaseStanding.tsx'
 import '../cases/cases.css'
 import { checkRecordsOf } from '../cases/check-records.ts'
 import type { Case } from '../cases/reading.ts'
@@ -10,7 +9,7 @@ import { CheckRecordList } from '../ui/CheckRecordList.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProcessPicture } from '../ui/ProcessPicture.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { CopyableNumber, Countdown } from '../ui/small.tsx'
+import { CopyableNumber, Countdown, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import './dossiers.css'
 import { DossierReading } from './DossierReading.tsx'
@@ -54,6 +53,14 @@ export function DeclarationPage() {
   )
 }
 
+function Deadline({ until }: { until: string }) {
+  return (
+    <>
+      <DeadlineText at={until} />（<Countdown until={until} />）
+    </>
+  )
+}
+
 const PARTS = [
   { key: 'material', label: '申报材料' },
   { key: 'record', label: '审核记录' },
@@ -76,19 +83,30 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
         lead={face.activityTitle}
       />
       <section className="card dossier-standing" aria-label="办理情况">
-        <CaseStanding standing={running.standing} />
         <p>{face.sentence}</p>
-        <p className="dossier-standing-facts">
-          <span>
-            受理编号 <CopyableNumber label="受理编号" value={face.acceptanceNo} />
-          </span>
-          <span>工作单位 {face.employerName}</span>
-          {isOpen && words.deadline && (
-            <span>
-              {words.deadline.label} <Countdown until={words.deadline.until} />
-            </span>
-          )}
-        </p>
+        <Facts
+          rows={[
+            ...(face.outcome === null
+              ? [{ label: '当前办理', value: face.mine ? '本人' : face.waitingFor }]
+              : []),
+            ...(face.since
+              ? [
+                  {
+                    label: face.outcome === null ? '开始时间' : '办结时间',
+                    value: <InstantText at={face.since} />,
+                  },
+                ]
+              : []),
+            ...(words.deadline
+              ? [{ label: words.deadline.label, value: <Deadline until={words.deadline.until} /> }]
+              : []),
+            { label: '工作单位', value: face.employerName },
+            {
+              label: '受理编号',
+              value: <CopyableNumber label="受理编号" value={face.acceptanceNo} />,
+            },
+          ]}
+        />
       </section>
       <nav className="case-parts no-print" aria-label="查看内容">
         {PARTS.map(({ key, label }) => (

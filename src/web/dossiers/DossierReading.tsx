@@ -34,7 +34,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
         <FormView form={form} answers={answers} scope={scope} files={files} />
       )}
       {running.moves.length > 0 && (
-        <StickyActions note={running.moves.find((move) => !move.open)?.whyNot}>
+        <StickyActions note={noteOf(running)}>
           {running.moves.map((move) => (
             <Button
               key={`${move.step}.${move.action}`}
@@ -55,6 +55,14 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
       )}
     </div>
   )
+}
+
+function noteOf({ moves }: Case): string | undefined {
+  const closed = moves.find((move) => !move.open)
+  if (closed) return closed.whyNot
+  return moves.some((move) => move.kind === 'withdraw')
+    ? '需要修改的，可以在审核单位办理之前撤回。'
+    : undefined
 }
 
 function isErased({ face, sections }: DossierWithForm['dossier']): boolean {

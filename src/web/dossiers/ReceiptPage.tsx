@@ -91,7 +91,9 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
           {receipt.sections.map((section) => (
             <li key={section.label}>
               <span>{section.label}</span>
-              <span className="numbers">{section.rows === null ? '已填写' : `${section.rows} 条`}</span>
+              <span className="numbers">
+                {section.rows === null ? '已填写' : section.rows === 0 ? '未填写' : `${section.rows} 条`}
+              </span>
             </li>
           ))}
         </ul>

@@ -60,7 +60,7 @@ function OneSelector({ face, onChoose }: { face: SelectorFace; onChoose: (value:
           showSearch={{ optionFilterProp: 'label' }}
           options={[...face.options]}
           {...(face.value !== '' && { value: face.value })}
-          allowClear={{ clearIcon: <Icon name="close" size="0.95em" /> }}
+          allowClear={{ clearIcon: <Icon name="close" size="0.95em" />, label: '清空' }}
           suffixIcon={<Icon name="down" size="1em" />}
           onChange={(value) => onChoose(value ?? '')}
           placeholder="请选择，可输入文字查找"
