@@ -23,6 +23,7 @@ import {
   listSubmissions,
 } from './registration.report.ts'
 import { explainDuplicate } from './rules/duplicate.ts'
+import { placeOfOffice } from './rules/place-name.ts'
 import { changedFields } from './rules/writable-fields.ts'
 
 type Outcome = 'activated' | 'discarded' | 'abandoned' | null
@@ -30,7 +31,10 @@ type Outcome = 'activated' | 'discarded' | 'abandoned' | null
 /** Binds the operations of this module. */
 export function bindRegistrations(server: Server): void {
   bindRead(server, contract.listPlaces, async ({ read, now }) => ({
-    rows: await listOfficePlaces(read, businessDateOf(now)),
+    rows: (await listOfficePlaces(read, businessDateOf(now))).map(({ division, ...place }) => ({
+      ...place,
+      place: division ?? placeOfOffice(place.office),
+    })),
   }))
   bindRead(server, contract.checkCode, (look, { body }) => judgeCode(look, body.uscc))
   bindAct(server, contract.startRegistration, (act) => startRegistration(act))
@@ -113,8 +117,7 @@ async function showRegistration(look: SignedLook, id: string) {
       ...judged.texts,
       divisionCode:
         (await findCodeText(read, 'division', answers.divisionCode)) ??
-        judged.office?.name ??
-        answers.divisionCode,
+        (judged.office ? placeOfOffice(judged.office.name) : answers.divisionCode),
     },
     licenceKind: judged.licenceKind,
     files,

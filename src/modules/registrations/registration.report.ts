@@ -89,7 +89,7 @@ export async function listOfficePlaces(read: Read, today: BusinessDate) {
       'organisation.division_code as divisionCode',
       'organisation.name as office',
       sql<string>`coalesce(held.level, '')`.as('level'),
-      sql<string>`coalesce(division.text, organisation.name)`.as('place'),
+      'division.text as division',
     ])
     .where('organisation.status', '=', 'active')
     .where('organisation.division_code', '!=', '')

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CaseStanding } from '../cases/CaseStanding.tsx'
+import '../cases/cases.css'
 import { checkRecordsOf } from '../cases/check-records.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { CheckRecordList } from '../ui/CheckRecordList.tsx'

@@ -55,7 +55,7 @@ async function readChoices(): Promise<Choices> {
     industries: rowsOf('industry').map(({ code, text }) => ({ value: code, label: text })),
     places: places.rows.map(({ divisionCode, place, office }) => ({
       value: divisionCode,
-      label: place === office ? `${office}辖区` : place,
+      label: place,
       office,
     })),
   }
