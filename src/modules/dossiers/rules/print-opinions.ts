@@ -1,6 +1,16 @@
 import type { Route } from '../../../engines/workflow/index.ts'
 import { businessDateOf, formatDate } from '../../../lib/dates.ts'
-import type { CheckEntry } from '../../cases/index.ts'
+
+/** What this rule reads of a line of the 审核记录. */
+interface CheckEntry {
+  readonly step: string
+  readonly kind: string
+  readonly label: string
+  readonly organisationName: string | null
+  readonly personName: string
+  readonly answers: readonly { readonly value: string }[]
+  readonly at: string
+}
 
 /** One box for an opinion on the printed form; an empty one is signed by hand. */
 export interface PrintOpinion {
