@@ -4,6 +4,8 @@ import { businessDateOf, formatDate } from '../../../lib/dates.ts'
 /** What this rule reads of a line of the 审核记录. */
 interface CheckEntry {
   readonly step: string
+  readonly stepLabel: string
+  readonly sentTo: readonly string[]
   readonly kind: string
   readonly label: string
   readonly organisationName: string | null
