@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import { readConfig } from '../platform/config/config.ts'
 import { missingMigrations } from '../platform/database/migrate.ts'
 import { createServer } from '../platform/http/server.ts'
+import { refuseDemonstration } from './demonstration/mark.ts'
 import { bindOperations, createGate, wireModules } from './wire.ts'
 import { openWorld } from './world.ts'
 
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '../..')
 /** Starts the server and answers the address it listens on. */
 export async function serve(config = readConfig()) {
   const world = await openWorld(config, 'serve')
+  await refuseDemonstration(world)
   wireModules(world)
   const server = await createServer(world, createGate(world))
   const { fastify } = server
@@ -55,6 +57,8 @@ async function servePage(fastify: Awaited<ReturnType<typeof createServer>>['fast
         .status(404)
         .send({ code: 'not-found', message: '没有找到您要的内容。它可能不存在，也可能不在您的权限范围内。' })
     }
+    // A part of an older build: an answer in HTML would be taken for a broken script.
+    if (request.url.startsWith('/assets/')) return reply.status(404).type('text/plain').send('')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
