@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readConfig } from '../platform/config/config.ts'
 import { openJobRunner } from '../platform/jobs/jobs.ts'
 import { startPress } from '../platform/pdf/press.ts'
+import { refuseDemonstration } from './demonstration/mark.ts'
 import { stopSweeps } from './sweep.ts'
 import { bindJobs, wireModules } from './wire.ts'
 import { openWorld } from './world.ts'
@@ -9,6 +10,7 @@ import { openWorld } from './world.ts'
 /** Starts a worker: messages, certificates, thumbnails, sweeps of what has become due. */
 export async function work(config = readConfig()) {
   const world = await openWorld(config, 'worker')
+  await refuseDemonstration(world)
   wireModules(world)
   const runner = await openJobRunner(world.database, world.log)
   const press = await startPress({ size: config.pdfWorkers, ownFonts: join(config.dataDir, 'fonts') })

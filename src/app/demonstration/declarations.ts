@@ -196,7 +196,9 @@ async function fill(
   }
   // A form that changed since the demonstration was written must be noticed here, not at the first submission.
   if (!onlyBegun && unfinished.length > 0) {
-    throw new Error(`The demonstration's declaration is incomplete: ${JSON.stringify(unfinished.slice(0, 3))}`)
+    throw new Error(
+      `The demonstration's declaration is incomplete: ${JSON.stringify(unfinished.slice(0, 3))}`,
+    )
   }
   return declaration.files[1]?.rowId ?? ''
 }

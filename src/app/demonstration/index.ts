@@ -1,10 +1,10 @@
-import { record } from '../../modules/audit/index.ts'
 import type { World } from '../../platform/world.ts'
 import { publishActivities } from './activities.ts'
 import { chance } from './chance.ts'
 import { playDeclarations, stagesFor } from './declarations.ts'
 import { playEmployment } from './employment.ts'
 import { readDemonstrationFiles } from './files.ts'
+import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
 import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
@@ -33,9 +33,7 @@ export async function loadDemonstration(
   const now = world.clock.now()
   const luck = chance(SEED)
   const player = createPlayer(world)
-  await player.asSystem(now, (act) =>
-    record(act, { act: 'demonstration.loading', subject: { kind: 'demonstration', id: String(SEED) } }),
-  )
+  await player.asSystem(now, (act) => markDemonstration(act, SEED))
   onProgress('演示省：登记人社部门、用人单位和人员', 'demonstration: offices, employers and people')
   const population = await populate(player, luck, daysBefore(now, 60).at, size)
   await playEmployment(player, population, daysBefore(now, 50).at)
@@ -51,12 +49,4 @@ export async function loadDemonstration(
     if (done % 30 === 0) onProgress(`演示省：已演练 ${done} 份`, `demonstration: ${done} declarations played`)
   })
   return population
-}
-
-/** Whether the demonstration province lies in this database. */
-export async function hasDemonstration(world: World): Promise<boolean> {
-  const { rows } = await world.database.pool.query(
-    "select 1 from audit_entry where subject_kind = 'demonstration' limit 1",
-  )
-  return rows.length > 0
 }
