@@ -26,7 +26,8 @@ export async function publishActivity(
   if (!(await hasCapacity(read, authorityId, 'issuing-body', today))) {
     throw new Refusal('activities.not-issuing-body')
   }
-  const combinations = listCombinations(await readOffer(read, draft.region, today))
+  const offer = await readOffer(read, draft.region, today)
+  const combinations = listCombinations(offer)
   const issues = listPublishIssues(draft, today, (mode, series, level, specialty) =>
     combinations.some(
       (one) =>
@@ -43,7 +44,7 @@ export async function publishActivity(
   }
   const bundle = await compileBundle(read, draft.region, draft.mode)
   if (!bundle) {
-    const mode = draft.mode
+    const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
     throw new Refusal('activities.no-definitions', { details: { mode } })
   }
 
