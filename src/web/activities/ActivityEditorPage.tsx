@@ -29,7 +29,7 @@ function NewActivity() {
             id: null,
             version: 0,
             status: 'draft',
-            draft: newDraft(region, found.modes[0]?.code ?? '', yearOf(businessDateOf(serverNow()))),
+            draft: newDraft(region, yearOf(businessDateOf(serverNow()))),
             revisions: [],
           }}
         />

@@ -68,6 +68,7 @@ export function ActivityFields({
         hint="当日 24:00 截止。"
       />
       <div className="is-wide">
+        {draft.mode === '' && <p className="quiet">选择评价方式后，再选择申报范围。</p>}
         <OffersEditor
           catalogue={catalogue}
           lines={draft.offers}

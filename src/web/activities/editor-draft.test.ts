@@ -26,7 +26,8 @@ const combinations = [
   one('22', 'assistant', 's3'),
 ]
 const draft: EditorDraft = {
-  ...newDraft('510000', mode, 2026),
+  ...newDraft('510000', 2026),
+  mode,
   title: '2026年职称初定',
   offers: [
     { key: 'open', seriesCode: '', levels: [], specialtyCodes: [] },
@@ -65,11 +66,12 @@ describe('申报活动的编辑', () => {
   test('连草稿也存不了的内容，保存前就指出', () => {
     const wrong: EditorDraft = {
       ...draft,
+      mode: '',
       year: Number.NaN,
       title: '长'.repeat(81),
       offers: [{ key: 'a', seriesCode: '05', levels: [], specialtyCodes: [] }],
     }
-    expect(Object.keys(findDraftFaults(wrong)).sort()).toEqual(['offers.a.levels', 'title', 'year'])
+    expect(Object.keys(findDraftFaults(wrong)).sort()).toEqual(['mode', 'offers.a.levels', 'title', 'year'])
     expect(findDraftFaults(draft)).toEqual({})
   })
 

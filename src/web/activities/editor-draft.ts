@@ -17,13 +17,13 @@ export type EditorDraft = Omit<ActivityDraft, 'offers'> & { readonly offers: rea
 /** Sentences at fields, by the path of the field. */
 export type FieldFaults = Readonly<Record<string, string>>
 
-/** A new activity of a year. */
-export function newDraft(region: string, mode: string, year: number): EditorDraft {
+/** A new activity of a year; the 评价方式 is for the office to choose. */
+export function newDraft(region: string, year: number): EditorDraft {
   return {
     title: '',
     year,
     region,
-    mode,
+    mode: '',
     offers: [],
     windowFrom: null,
     windowTo: null,
@@ -52,6 +52,7 @@ export function sentDraft(draft: EditorDraft): ActivityDraft {
 /** What even a draft cannot be saved with. */
 export function findDraftFaults(draft: EditorDraft): FieldFaults {
   const faults: Record<string, string> = {}
+  if (draft.mode === '') faults.mode = '请选择评价方式。'
   if (!Number.isInteger(draft.year) || draft.year < 2000 || draft.year > 2100)
     faults.year = '请填写四位数的年度，例如 2026。'
   if ([...draft.title.trim()].length > 80) faults.title = '活动名称最多 80 个字，请缩短。'

@@ -86,9 +86,9 @@ export function useActivityDesk(saved: SavedActivity) {
       setFaults({})
       await queryClient.invalidateQueries({ queryKey: ['activities'] })
     } catch (error) {
-      // The dialog shows the sentence; the fields it is about are marked behind it.
-      if (error instanceof CallError) setFaults(faultsAtFields(error.issues, draft))
-      throw error
+      // What stands at fields is put right there, so the dialog makes way; anything else it shows itself.
+      if (!(error instanceof CallError) || error.issues.length === 0) throw error
+      showFaults(faultsAtFields(error.issues, draft), error.message)
     }
   }
   const readTheirs = () =>
