@@ -212,4 +212,26 @@ export const pages: readonly PageEntry[] = [
     path: '/work/renames',
     load: () => import('../organisations/RenamesPage.tsx').then((page) => page.RenamesPage),
   },
+  {
+    area: 'public',
+    path: '/verify',
+    load: () => import('../certificates/VerifyPage.tsx').then((page) => page.VerifyPage),
+  },
+  {
+    area: 'my',
+    path: '/my/certificates',
+    load: () => import('../certificates/MyCertificatesPage.tsx').then((page) => page.MyCertificatesPage),
+  },
+  {
+    area: 'work',
+    path: '/work/certificates',
+    load: () =>
+      import('../certificates/IssuedCertificatesPage.tsx').then((page) => page.IssuedCertificatesPage),
+  },
+  {
+    area: 'work',
+    path: '/work/certificates/$certificateId',
+    load: () =>
+      import('../certificates/IssuedCertificatePage.tsx').then((page) => page.IssuedCertificatePage),
+  },
 ]
