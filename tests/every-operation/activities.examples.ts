@@ -1,0 +1,94 @@
+import { addDays, businessDateOf } from '../../src/lib/dates.ts'
+import { activityOperations } from '../../src/modules/activities/index.ts'
+import { type ExamplesOf, forId } from './example.ts'
+import type { Stage } from './stage.ts'
+
+function draftOf(stage: Stage) {
+  const today = businessDateOf(stage.world.clock.now())
+  return {
+    title: '云溪市职称初定（拟稿）',
+    year: 2026,
+    region: '510000',
+    mode: 'initial-conferral',
+    offers: [{ seriesCode: '05', levels: ['assistant' as const], specialtyCodes: [] }],
+    windowFrom: today,
+    windowTo: addDays(today, 30),
+    notice: '在本市用人单位从事专业技术工作、符合初定条件的在职人员可以申报，请如实填写。',
+    phone: '099-8123333',
+  }
+}
+
+/** An activity that the city has saved and nobody else knows of. */
+export async function aDraftActivity(stage: Stage): Promise<{ id: string; version: number }> {
+  return stage.done(stage.cast.city, activityOperations.saveActivity, {
+    body: { activityId: null, seenVersion: 0, draft: draftOf(stage) },
+  })
+}
+
+/** An activity that the city has just published. */
+async function aPublishedActivity(stage: Stage): Promise<{ id: string; version: number }> {
+  const { id, version } = await aDraftActivity(stage)
+  return stage.done(stage.cast.city, activityOperations.publishActivity, {
+    params: { activityId: id },
+    body: { seenVersion: version },
+  })
+}
+
+const ofActivity = (activityId: string) => ({ params: { activityId } })
+
+export const activityExamples: ExamplesOf<typeof activityOperations> = {
+  async listPublic(stage) {
+    const draft = await aDraftActivity(stage)
+    return { entitled: null, input: { query: { limit: 50 } }, mentions: stage.activityId, omits: draft.id }
+  },
+  async readPublic(stage) {
+    const draft = await aDraftActivity(stage)
+    return {
+      entitled: null,
+      ...forId(stage, stage.activityId, ofActivity),
+      concealed: [ofActivity(draft.id)],
+    }
+  },
+  async findForSelection(stage) {
+    const { seriesCode, specialtyCode } = await stage.combination()
+    const level = 'assistant' as const
+    const make = (employerId: string) => ({
+      query: { mode: 'initial-conferral', seriesCode, level, specialtyCode, employerId },
+    })
+    const { input, unknown } = forId(stage, stage.employer.id, make)
+    return {
+      entitled: await stage.newcomer(),
+      alsoEntitled: 'everybody',
+      input,
+      check: (body) => {
+        if (!body.includes(stage.activityId)) throw new Error(`The open activity is not in ${body}`)
+      },
+      unknown,
+    }
+  },
+  async listOwn(stage) {
+    const draft = await aDraftActivity(stage)
+    return { entitled: stage.cast.city, input: { query: { limit: 50 } }, mentions: draft.id }
+  },
+  async readOwn(stage) {
+    const draft = await aDraftActivity(stage)
+    return { entitled: stage.cast.city, ...forId(stage, draft.id, ofActivity) }
+  },
+  async saveActivity(stage) {
+    const { id, version } = await aDraftActivity(stage)
+    const make = (activityId: string) => ({
+      body: { activityId, seenVersion: version, draft: draftOf(stage) },
+    })
+    return { entitled: stage.cast.city, ...forId(stage, id, make) }
+  },
+  async publishActivity(stage) {
+    const { id, version } = await aDraftActivity(stage)
+    const make = (activityId: string) => ({ ...ofActivity(activityId), body: { seenVersion: version } })
+    return { entitled: stage.cast.city, ...forId(stage, id, make) }
+  },
+  async withdrawActivity(stage) {
+    const { id, version } = await aPublishedActivity(stage)
+    const body = { seenVersion: version, reason: '发布有误，另行通知。' }
+    return { entitled: stage.cast.city, ...forId(stage, id, (one) => ({ ...ofActivity(one), body })) }
+  },
+}
