@@ -64,7 +64,7 @@ function Overview({ rows }: { rows: readonly DossierFace[] }) {
   const mine = rows.filter((face) => face.mine)
   const others = rows.filter((face) => !face.mine)
   return (
-    <>
+    <div className="stack">
       {mine.length > 0 && <Group title="需要您办理" rows={mine} />}
       {others.length > 0 && <Group title="正在办理和已办结" rows={others} />}
       <section className="card">
@@ -79,7 +79,7 @@ function Overview({ rows }: { rows: readonly DossierFace[] }) {
           ))}
         </ol>
       </section>
-    </>
+    </div>
   )
 }
 

@@ -18,11 +18,11 @@ export function WorkStartPage() {
     queryFn: () => call(listTodo, { query: { order: 'due', limit: 6 } }),
   })
   return (
-    <>
+    <div className="stack">
       <PageHeader title="工作首页" lead={acting?.organisation ?? ''} />
       <Loaded query={counts}>
         {({ total, overdue, steps }) => (
-          <>
+          <div className="stack">
             <Stats>
               <Stat label="待办业务" value={total} to="/work/todo" />
               <Stat
@@ -38,7 +38,7 @@ export function WorkStartPage() {
                 <Bars rows={steps} />
               </section>
             )}
-          </>
+          </div>
         )}
       </Loaded>
       <section className="card">
@@ -71,7 +71,7 @@ export function WorkStartPage() {
           }
         </Loaded>
       </section>
-    </>
+    </div>
   )
 }
 
