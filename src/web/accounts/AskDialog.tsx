@@ -53,7 +53,7 @@ export function AskDialog({
     if (wanted.trim() === '') return `请填写${LABELS[kind]}。`
     if (reason.trim().length < 2) return '请说明原因。'
     if (!isMobile && officeId === '') return '请选择办理申请的人社部门。'
-    if (!isMobile && files.length === 0) return '请上传证明材料。'
+    if (!isMobile && files.length === 0) return '请上传证明材料；正在上传的，请等上传完成。'
     setFault(undefined)
     const evidenceFileIds = files.map((file) => file.id)
     try {

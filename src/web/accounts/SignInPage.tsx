@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { readEntrance, signOut } from '../../modules/accounts/session.contract.ts'
 import { call } from '../platform/call.ts'
-import { sessionChanged, useSession } from '../platform/session.ts'
+import { homeOf, sessionChanged, useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -33,8 +33,7 @@ export function SignInPage() {
   const goOn = async () => {
     const now = await sessionChanged()
     if (!now || now.restriction) return
-    const home = now.account.acting === null ? '/my' : '/work'
-    await navigate({ to: safePath(search.next) ?? home, replace: true })
+    await navigate({ to: safePath(search.next) ?? homeOf(now), replace: true })
   }
   const leave = async () => {
     await call(signOut, { body: {} })

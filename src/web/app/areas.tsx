@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { signOut, switchMembership } from '../../modules/accounts/session.contract.ts'
 import { dropAllCopies } from '../platform/autosave/local-copy.ts'
 import { call } from '../platform/call.ts'
-import { actingMembership, sessionChanged, useSession } from '../platform/session.ts'
+import { actingMembership, homeOf, sessionChanged, useSession } from '../platform/session.ts'
 import { Skeleton } from '../ui/states.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
@@ -47,8 +47,8 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
   const duties = actingMembership(session)?.duties ?? []
   const actAs = async (membershipId: string | null) => {
     await call(switchMembership, { body: { membershipId } })
-    await sessionChanged()
-    await navigate({ to: membershipId === null ? '/my' : '/work' })
+    const now = await sessionChanged()
+    await navigate({ to: now && !now.restriction ? homeOf(now) : '/sign-in' })
   }
   const leave = async () => {
     await call(signOut, { body: {} })

@@ -37,6 +37,13 @@ export function holdsDuty(session: Session | undefined, duty: string): boolean {
   return actingMembership(session)?.duties.includes(duty) ?? false
 }
 
+/** Where a session starts: the citizen's side, the officials' side, or the administrator's. */
+export function homeOf(session: SessionView): '/my' | '/work' | '/system/access' {
+  const acting = actingMembership(session)
+  if (!acting) return '/my'
+  return acting.duties.includes('system.manage') ? '/system/access' : '/work'
+}
+
 function askSession(): Promise<Session> {
   return call(readSession)
 }
