@@ -46,4 +46,5 @@ export {
 export { type PersonalStore, registerPersonalStore } from './personal-stores.ts'
 export { countAskedRequests } from './request.report.ts'
 export { type Duty, dutiesOf, ROLES, type Role } from './rules/duties.ts'
+export { placeOfOffice } from './rules/place-name.ts'
 export { getText, REQUIRED_TEXTS } from './texts.ts'

@@ -12,9 +12,11 @@ import { decideRename, requestRename, withdrawRename } from './actions/rename-un
 import { countClaims } from './employment.report.ts'
 import { listAdministrators } from './membership.report.ts'
 import * as contract from './organisation.contract.ts'
-import { searchEmployers } from './organisation.report.ts'
+import { findOfficeOf, searchEmployers } from './organisation.report.ts'
 import { findOrganisationPage, listOrganisationRows } from './organisation-list.report.ts'
 import { countOpenRenames, listRenameRows } from './organisation-rename.report.ts'
+import { OFFICE_CAPACITIES, type Role } from './rules/duties.ts'
+import { placeOfOffice } from './rules/place-name.ts'
 
 type RenameState = 'open' | 'confirmed' | 'refused' | 'withdrawn'
 type RenameRow = Awaited<ReturnType<typeof listRenameRows>>[number]
@@ -100,13 +102,16 @@ async function createWithAdministrator(
   const { organisationId } = await createOrganisation(act, body)
   if (body.administrator) {
     const person = await findColleague(act, body.administrator)
-    const isOffice = body.capacities.some((one) =>
-      ['hrss-office', 'supervising-department', 'issuing-body'].includes(one.capacity),
-    )
-    const role = isOffice ? 'office-admin' : 'unit-admin'
+    const role = roleOfAdministrator(body.capacities.map((one) => one.capacity))
     await addMembership(act, { personId: person.id, organisationId, role })
   }
   return { id: organisationId }
+}
+
+function roleOfAdministrator(capacities: readonly string[]): Role {
+  if (capacities.includes('operator')) return 'system-admin'
+  const isOffice = capacities.some((one) => OFFICE_CAPACITIES.includes(one))
+  return isOffice ? 'office-admin' : 'unit-admin'
 }
 
 async function showRows(look: SignedLook, query: Parameters<typeof listOrganisationRows>[1]) {
@@ -131,8 +136,11 @@ async function showRows(look: SignedLook, query: Parameters<typeof listOrganisat
 }
 
 async function showPage(look: SignedLook, id: string, officeId?: string) {
-  const row = await findOrganisationPage(look.read, id, businessDateOf(look.now), officeId)
+  const today = businessDateOf(look.now)
+  const row = await findOrganisationPage(look.read, id, today, officeId)
   if (!row) throw notFound()
+  const office =
+    row.division_text === null ? await findOfficeOf(look.read, row.division_code, today) : undefined
   return {
     id: row.id,
     name: row.name,
@@ -144,7 +152,7 @@ async function showPage(look: SignedLook, id: string, officeId?: string) {
     industry: row.industry,
     industryText: row.industry_text ?? row.industry,
     divisionCode: row.division_code,
-    divisionText: row.division_text ?? row.division_code,
+    divisionText: row.division_text ?? (office ? placeOfOffice(office.name) : row.division_code),
     address: row.address,
     contactName: row.contact_name,
     contactPhone: row.contact_phone,

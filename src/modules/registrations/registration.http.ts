@@ -4,7 +4,7 @@ import { checkUscc } from '../../lib/uscc.ts'
 import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
-import { findOrganisation, findOrganisationByUscc } from '../accounts/index.ts'
+import { findOrganisation, findOrganisationByUscc, placeOfOffice } from '../accounts/index.ts'
 import { filesOf } from '../attachments/index.ts'
 import { findSight, listStandings } from '../cases/index.ts'
 import { findCodeText } from '../catalogue/index.ts'
@@ -23,7 +23,6 @@ import {
   listSubmissions,
 } from './registration.report.ts'
 import { explainDuplicate } from './rules/duplicate.ts'
-import { placeOfOffice } from './rules/place-name.ts'
 import { changedFields } from './rules/writable-fields.ts'
 
 type Outcome = 'activated' | 'discarded' | 'abandoned' | null

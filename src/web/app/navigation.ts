@@ -153,6 +153,14 @@ export const navigation: readonly NavigationEntry[] = [
     duties: ['office.register'],
     count: 'renames',
   },
+  {
+    area: 'system',
+    group: '系统',
+    label: '机构管理',
+    to: '/system/organisations',
+    icon: 'office',
+    duties: ['system.manage'],
+  },
 ]
 
 /** Lists the entries a membership sees in an area. */

@@ -234,4 +234,9 @@ export const pages: readonly PageEntry[] = [
     load: () =>
       import('../certificates/IssuedCertificatePage.tsx').then((page) => page.IssuedCertificatePage),
   },
+  {
+    area: 'system',
+    path: '/system/organisations',
+    load: () => import('../organisations/OrganisationsPage.tsx').then((page) => page.OrganisationsPage),
+  },
 ]

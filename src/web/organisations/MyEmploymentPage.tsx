@@ -88,7 +88,7 @@ function EmploymentCard({ row, onWithdraw }: { row: Row; onWithdraw: () => void 
   const words = EMPLOYMENT_WORDS[row.status]
   return (
     <article className="card stack">
-      <div className="row">
+      <div className="row employment-head">
         <h2>{row.organisation}</h2>
         <StatusTag tone={words.tone}>{words.label}</StatusTag>
       </div>

@@ -58,7 +58,8 @@ export const ROLES: Readonly<Record<Role, RoleRow>> = {
   'system-auditor': { label: '系统审计员', own: ['system.audit'], grantable: [], privileged: true },
 }
 
-const OFFICE_CAPACITIES = ['hrss-office', 'supervising-department', 'issuing-body']
+/** The capacities whose people have an office's duties. */
+export const OFFICE_CAPACITIES: readonly string[] = ['hrss-office', 'supervising-department', 'issuing-body']
 
 /** Which capacities an organisation needs one of, so that its people may hold the duty. */
 const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listGrantable } from './duty-labels.ts'
 import { decideClaim, decideRelease, movesOfUnit } from './employment-decision.ts'
 import { decideMembershipChange, type MembershipChange } from './membership-change.ts'
+import { placeOfOffice } from './place-name.ts'
 
 const admin = { id: 'a', role: 'unit-admin' }
 const second = { id: 'b', role: 'unit-admin' }
@@ -70,4 +71,12 @@ describe('在职确认', () => {
     expect(movesOfUnit('confirmed')).toEqual(['release'])
     expect(movesOfUnit('released')).toEqual([])
   })
+})
+
+test.each([
+  ['云溪市望江区人力资源和社会保障局', '云溪市望江区'],
+  ['澜江省人社厅', '澜江省'],
+  ['高新区社会事务局', '高新区社会事务局'],
+])('从部门名称得出所在地：%s', (office, place) => {
+  expect(placeOfOffice(office)).toBe(place)
 })

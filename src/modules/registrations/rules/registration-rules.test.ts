@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeUscc } from '../../../lib/uscc.ts'
 import { explainDuplicate } from './duplicate.ts'
-import { placeOfOffice } from './place-name.ts'
 import { type Judged, listIssues, normaliseAnswers, RegistrationAnswers } from './registration-answers.ts'
 import { changedFields, decideWritable, listStrayItems } from './writable-fields.ts'
 
@@ -89,12 +88,4 @@ test.each([
   const said = explainDuplicate(found)
   if (expected === undefined) expect(said).toBeUndefined()
   else expect(said).toContain(expected)
-})
-
-test.each([
-  ['云溪市望江区人力资源和社会保障局', '云溪市望江区'],
-  ['澜江省人社厅', '澜江省'],
-  ['高新区社会事务局', '高新区社会事务局'],
-])('从部门名称得出所在地：%s', (office, place) => {
-  expect(placeOfOffice(office)).toBe(place)
 })
