@@ -86,7 +86,7 @@ export function ActivityFields({
           value={draft.notice}
           onChange={(event) => onChange({ notice: event.target.value })}
           error={faults.notice}
-          hint="写明申报条件、所需材料、办理流程和注意事项，申报人据此准备材料。"
+          hint="写明申报条件、所需材料、办理流程和注意事项，申报人据此准备材料。以“## ”开头的一行是标题，以“1. ”或“- ”开头的各行是列表。"
         />
       </div>
       <div className="is-wide">

@@ -9,6 +9,7 @@ import {
   sentDraft,
   specialtiesOfLine,
   withLevels,
+  withoutFields,
 } from './editor-draft.ts'
 
 const mode = 'initial-conferral'
@@ -61,6 +62,11 @@ describe('申报活动的编辑', () => {
       'offers.a.specialtyCodes': '专业不属于这个系列。',
       offers: '请至少选择一个申报系列。',
     })
+  })
+
+  test('改了一项，这一项的提示就收起，其他的留着', () => {
+    const faults = { title: '太短。', offers: '请选择。', 'offers.a.levels': '不适用。', phone: '打不通。' }
+    expect(withoutFields(faults, ['offers', 'title'])).toEqual({ phone: '打不通。' })
   })
 
   test('连草稿也存不了的内容，保存前就指出', () => {

@@ -66,6 +66,15 @@ export function findDraftFaults(draft: EditorDraft): FieldFaults {
   return faults
 }
 
+/** What stays said once some fields were changed: a sentence must not outlive what it was about. */
+export function withoutFields(faults: FieldFaults, fields: readonly string[]): FieldFaults {
+  return Object.fromEntries(
+    Object.entries(faults).filter(
+      ([at]) => !fields.some((field) => at === field || at.startsWith(`${field}.`)),
+    ),
+  )
+}
+
 /** Puts the server's sentences at the fields they are about; a line is named by its key, not by its number. */
 export function faultsAtFields(
   issues: readonly { readonly path: string; readonly message: string }[],

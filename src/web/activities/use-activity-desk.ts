@@ -16,6 +16,7 @@ import {
   faultsAtFields,
   findDraftFaults,
   sentDraft,
+  withoutFields,
 } from './editor-draft.ts'
 
 type Own = ReplyOf<typeof readOwn>
@@ -102,6 +103,7 @@ export function useActivityDesk(saved: SavedActivity) {
     dirty,
     change: (part: Partial<EditorDraft>) => {
       setDraft((held) => ({ ...held, ...part }))
+      setFaults((held) => withoutFields(held, Object.keys(part)))
       setDirty(true)
     },
     save: () => (dirty || saved.id === null ? send(version) : Promise.resolve(true)),
