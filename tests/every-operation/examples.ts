@@ -1,12 +1,24 @@
 import type { operations } from '../../src/app/wire.ts'
 import { activityExamples } from './activities.examples.ts'
+import { attachmentExamples } from './attachments.examples.ts'
 import { caseExamples } from './cases.examples.ts'
+import { catalogueExamples } from './catalogue.examples.ts'
+import { certificateExamples } from './certificates.examples.ts'
 import { dossierExamples } from './dossiers.examples.ts'
 import type { ExamplesOf } from './example.ts'
+import { messageExamples } from './messages.examples.ts'
+import { noticeExamples } from './notices.examples.ts'
+import { registrationExamples } from './registrations.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
 export const examples: { readonly [M in keyof typeof operations]?: ExamplesOf<(typeof operations)[M]> } = {
   activities: activityExamples,
+  attachments: attachmentExamples,
   cases: caseExamples,
+  catalogue: catalogueExamples,
+  certificates: certificateExamples,
   dossiers: dossierExamples,
+  messages: messageExamples,
+  notices: noticeExamples,
+  registrations: registrationExamples,
 }

@@ -24,6 +24,10 @@ export async function perform(stage: Stage, op: Operation, scene: Scene<Operatio
   const ask = (visitor: Visitor | null, input: unknown) =>
     send(stage.server, visitor, op, input as Sent, { headers: scene.headers, payload: scene.payload })
   const play = new Play(stage, op, scene, ask, wrong)
+  if (op.permission === 'public' && scene.unknown && !scene.harmless) {
+    const never = await ask(scene.entitled, scene.unknown)
+    if (![404, 409].includes(never.status)) wrong.push(`an id that never existed got ${face(never)}`)
+  }
   await play.outsiders('before')
   const entitled = await ask(scene.entitled, scene.input)
   const isRight = entitled.status === 200 || (op.method === 'PATCH' && entitled.status === 204)
