@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type BenchPlace, openPlace, startProgram } from './bench-place.ts'
+import { Multiplier } from './clone-rows.ts'
+import { type Extent, type Measured, measureOperation } from './measure.ts'
+import { type OperationName, operationNames } from './targets.ts'
+import { playTemplates } from './templates.ts'
+
+// npm run bench [-- --small] [--json] [--only=open,save] [--profile=<folder>]: see docs/operations/benchmarks.md
+
+const { values: options } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
+})
+
+const sizes = options.small ? ([1000, 10_000] as const) : ([10_000, 100_000] as const)
+const extent: Extent = options.small
+  ? { rounds: 3, round: 15, warm: 12 }
+  : { rounds: 5, round: 50, warm: 150 }
+
+/** Milliseconds of processor time a request at the larger size; `check` is a move as submitting is. */
+const targets: Partial<Record<OperationName, number>> = { list: 10, open: 10, read: 10, save: 8, submit: 20 }
+const MOST_GROWTH = 1.3
+const LEAST_CERTIFICATES = 25
+
+interface Line {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly [more: string]: unknown
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100
+
+function report(line: Line): void {
+  const full = { ...line, value: rounded(line.value), load: rounded(loadavg()[0] ?? 0) }
+  if (options.json) return void process.stdout.write(`${JSON.stringify(full)}\n`)
+  const { name, value, unit, ...rest } = full
+  const more = Object.entries(rest).map(([key, one]) => `${key} ${Array.isArray(one) ? one.join('–') : one}`)
+  process.stdout.write(
+    `${name.padEnd(18)}${String(value).padStart(9)} ${unit.padEnd(4)}  ${more.join('  ')}\n`,
+  )
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`[bench] ${sentence}\n`)
+}
+
+function reportOperation(name: OperationName, dossiers: number, found: Measured): void {
+  const { requests, spread, statements } = found
+  const target = dossiers === sizes[1] && !options.small ? targets[name] : undefined
+  report({
+    name: `${name}.cpu`,
+    value: found.milliseconds,
+    unit: 'ms',
+    dossiers,
+    server: rounded(found.server),
+    postgres: rounded(found.postgres),
+    spread: spread.map(rounded),
+    requests,
+    ...(target === undefined ? {} : { target, met: found.milliseconds <= target }),
+  })
+  report({ name: `${name}.rate`, value: found.perSecond, unit: '1/s', dossiers })
+  report({
+    name: `${name}.floor`,
+    value: found.floor,
+    unit: 'ms',
+    dossiers,
+    statements: rounded(statements),
+    bytes: Math.round(found.bytes),
+  })
+  report({ name: `${name}.ratio`, value: found.ratio, unit: 'x', dossiers })
+}
+
+async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<OperationName, Measured>> {
+  const chosen = operationNames.filter((name) => !options.only || options.only.split(',').includes(name))
+  const profile = options.profile
+    ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=serve-${dossiers}.cpuprofile`]
+    : []
+  // A server of its own for each size: the later one must not profit from code the earlier one has warmed.
+  const server = await startProgram(place, { file: 'src/app/serve.ts', nodeFlags: profile, ready: '/readyz' })
+  const all = new Map<OperationName, Measured>()
+  try {
+    for (const name of chosen) {
+      const found = await measureOperation(place, server, name, extent)
+      all.set(name, found)
+      reportOperation(name, dossiers, found)
+    }
+  } finally {
+    await server.stop()
+  }
+  return all
+}
+
+async function measureOperations(): Promise<void> {
+  const place = await openPlace()
+  const stop = () => void place.leave().then(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  try {
+    say('playing the declarations that are multiplied afterwards')
+    await playTemplates(place.config, 50)
+    const multiplier = new Multiplier(place.database)
+    const bySize: Map<OperationName, Measured>[] = []
+    for (const dossiers of sizes) {
+      say(`filling the database to ${dossiers} dossiers`)
+      const start = performance.now()
+      await multiplier.fillTo(dossiers)
+      say(`filled in ${Math.round((performance.now() - start) / 1000)} s; measuring`)
+      bySize.push(await measureAll(place, dossiers))
+    }
+    const [small, large] = bySize
+    for (const [name, found] of large ?? []) {
+      const value = found.milliseconds / (small?.get(name)?.milliseconds ?? Number.NaN)
+      report({
+        name: `${name}.growth`,
+        value,
+        unit: 'x',
+        from: sizes[0],
+        to: sizes[1],
+        target: MOST_GROWTH,
+        met: value <= MOST_GROWTH,
+      })
+    }
+  } finally {
+    await place.leave()
+  }
+}
+
+/** Signed certificates a second, by the tool that measures them alone. */
+async function measureCertificates(): Promise<void> {
+  const tool = join(import.meta.dirname, '../../tools/bench-certificates.ts')
+  const args = options.small ? ['2', '60'] : []
+  const child = spawn(process.execPath, [tool, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout.on('data', (chunk) => (text += String(chunk)))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  if (code !== 0) throw new Error('The certificates could not be measured.')
+  for (const line of text.trim().split('\n')) {
+    const found = JSON.parse(line) as Line
+    const judged = found.name === 'certificates.signed' && {
+      target: LEAST_CERTIFICATES,
+      met: found.value >= LEAST_CERTIFICATES,
+    }
+    report({ ...found, ...judged })
+  }
+}
+
+await measureOperations()
+if (!options.only) await measureCertificates()
