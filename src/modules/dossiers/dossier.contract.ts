@@ -26,8 +26,9 @@ const List = z.strictObject({
   rows: z
     .array(
       z.strictObject({
-        id: z.string().min(1).max(64),
-        source: z.string().min(1).max(64),
+        // Part of the slot of the row's files, where a dot separates.
+        id: z.string().regex(/^[\w-]{1,64}$/),
+        source: z.string().regex(/^[\w-]{1,64}$/),
         values: z.record(z.string().max(64), AnswerValue),
         files: z.record(z.string().max(64), z.array(z.uuid()).max(200)),
       }),

@@ -1,4 +1,5 @@
 import type { FileFact } from '../../../engines/forms/index.ts'
+import { isId } from '../../../lib/ids.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { type Attachment, filesOf, filesOfOwner } from '../../attachments/index.ts'
 
@@ -25,7 +26,8 @@ export async function fileFacts(
 ): Promise<NamedFiles> {
   if (named.length === 0) return { files: {}, foreign: new Set(), found: new Map() }
   const own = new Map((await filesOfOwner(read, 'dossier', dossierId)).map((file) => [file.id, file]))
-  const gone = [...new Set(named.map((one) => one.id))].filter((id) => !own.has(id))
+  // What somebody typed in place of a file id is foreign, and must not reach a query for ids.
+  const gone = [...new Set(named.map((one) => one.id))].filter((id) => !own.has(id) && isId(id))
   const pinned = await filesOf(read, gone)
   const foreign = new Set(named.filter(({ id, slot }) => own.get(id)?.slot !== slot).map(({ id }) => id))
   const found = new Map([...own, ...pinned])

@@ -41,6 +41,12 @@ export async function saveSection(
   if (version !== command.seenVersion) {
     throw new Refusal('dossiers.section-stale', { details: { version, answer: current?.answer ?? null } })
   }
+  // Normalising would turn the wrong shape into an empty answer, and so delete every row of a list.
+  if ('rows' in command.answer !== (section.kind === 'list')) {
+    throw new Refusal('request.malformed', {
+      issues: [{ path: 'answer', message: `“${section.label}”的内容格式不对，请刷新后重试` }],
+    })
+  }
   const before = answersOf(stored)
   const answer = normaliseSection(section, command.answer)
   const after = { ...before, [section.code]: answer }
