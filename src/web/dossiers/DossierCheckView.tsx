@@ -9,6 +9,7 @@ import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } fro
 import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
+import { PrintFormButton } from './PrintFormButton.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
 
 type Changes = ReplyOf<typeof readChanges>
@@ -48,6 +49,9 @@ function CheckSheet({
   const changed = useMemo(() => (changes?.changes ?? []).map(withoutGaps), [changes])
   return (
     <div className="stack">
+      <div className="row no-print">
+        <PrintFormButton dossierId={dossier.face.id} />
+      </div>
       {changes && changes.fromSeq !== null && (
         <details className="card changes-card" open={changed.length > 0 && changed.length <= 8}>
           <summary>
@@ -88,7 +92,7 @@ function MarkButton({ desk, place, label }: { desk: ReturnDesk; place: ReturnPla
       className="mark-button"
       icon={listed ? 'check' : 'plus'}
       aria-pressed={listed}
-      aria-label={`列入退回：${label}`}
+      aria-label={`${listed ? '已列入退回' : '列入退回'}：${label}`}
       onClick={() =>
         desk.onItems(
           listed

@@ -88,7 +88,7 @@ function MarkButton({ desk, place }: { desk: ReturnDesk; place: (typeof RETURN_P
         size="small"
         icon={listed ? 'check' : 'plus'}
         aria-pressed={listed}
-        aria-label={`列入退回：${place.label}`}
+        aria-label={`${listed ? '已列入退回' : '列入退回'}：${place.label}`}
         onClick={() =>
           desk.onItems(
             listed
