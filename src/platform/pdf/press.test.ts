@@ -49,8 +49,7 @@ describe('打印', () => {
     await expect(press.render(anOrder('张𡋤三\u{e000}'))).rejects.toMatchObject({
       code: 'missing-glyph',
       details: { characters: ['𡋤', '\u{e000}'] },
-      message:
-        '现有字体中没有“𡋤”、“\u{e000}”字，无法印出。请系统管理员把收有该字的字体文件放入 fonts 文件夹后再打印。',
+      message: '现有字体中没有“𡋤”、“\u{e000}”字，无法印出。请系统管理员补充收有该字的字体后再打印。',
     })
     expect((await press.render(anOrder('张三'))).length).toBeGreaterThan(1000)
   })

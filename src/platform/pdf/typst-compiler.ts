@@ -84,7 +84,7 @@ function explain(compiler: NodeCompiler, main: string, error: unknown): JobError
     const named = characters.map((character) => `“${character}”`).join('、')
     return new JobError(
       'missing-glyph',
-      `现有字体中没有${named}字，无法印出。请系统管理员把收有该字的字体文件放入 fonts 文件夹后再打印。`,
+      `现有字体中没有${named}字，无法印出。请系统管理员补充收有该字的字体后再打印。`,
       { characters },
     )
   }

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isBusinessDate } from '../../lib/dates.ts'
 import { correct, reissue, revoke } from '../../modules/certificates/certificate.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
-import { sentenceOf } from '../platform/call-error.ts'
+import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -14,6 +15,10 @@ export type Change = 'correct' | 'reissue' | 'revoke'
 
 const LEAST_REASON = 4
 const TOO_SHORT = '请写明理由，至少4个字。'
+
+function isTooShort(reason: string): boolean {
+  return [...reason.trim()].length < LEAST_REASON
+}
 
 /** The three changes an office may make to a certificate, each with its reason. */
 export function ChangeDialogs({
@@ -30,6 +35,7 @@ export function ChangeDialogs({
   const seenVersion = certificate.version
   const changed = () => client.invalidateQueries({ queryKey: ['certificates'] })
   const make = async (operation: typeof reissue | typeof revoke, reason: string) => {
+    if (isTooShort(reason)) throw new CallError(400, { code: 'request.malformed', message: TOO_SHORT })
     await call(operation, { ...target, body: { seenVersion, reason } })
     await changed()
   }
@@ -79,7 +85,8 @@ function CorrectDialog({
   const [problem, setProblem] = useState<string>()
   const [requestId] = useState(newIntent)
   const save = async () => {
-    if ([...reason.trim()].length < LEAST_REASON) return setProblem(TOO_SHORT)
+    if (isTooShort(reason)) return setProblem(TOO_SHORT)
+    if (!isBusinessDate(content.obtainedOn)) return setProblem('取得时间请按 2026-03-02 的样子填写。')
     setBusy(true)
     setProblem(undefined)
     try {
@@ -128,7 +135,8 @@ function CorrectDialog({
         <TextInput
           label="取得时间"
           required
-          type="date"
+          hint="按 2026-03-02 的样子填写。"
+          inputMode="numeric"
           value={content.obtainedOn}
           onChange={(event) => setContent({ ...content, obtainedOn: event.target.value })}
         />

@@ -6,15 +6,16 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { type CheckRecord, CheckRecordList } from '../ui/CheckRecordList.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
+import { SaveFileButton } from '../ui/SaveFileButton.tsx'
 import { StatusTag, type Tone } from '../ui/StatusTag.tsx'
 import { CopyableNumber, DateText, Facts } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { type Change, ChangeDialogs } from './ChangeDialogs.tsx'
 import './certificates.css'
 import { DocumentTag } from './DocumentTag.tsx'
+import { pathIn } from './verification.ts'
 
 export type Issued = ReplyOf<typeof readIssued>
 
@@ -76,7 +77,7 @@ function Shown({ certificate }: { certificate: Issued }) {
               { label: '公开核验次数', value: `${certificate.lookups} 次` },
               {
                 label: '核验地址',
-                value: <a href={certificate.verificationAddress}>查看公开核验结果</a>,
+                value: <a href={pathIn(certificate.verificationAddress)}>查看公开核验结果</a>,
               },
             ]}
           />
@@ -96,10 +97,7 @@ function Actions({ certificate, onChange }: { certificate: Issued; onChange: (ch
   return (
     <>
       {may.includes('download') && (
-        <a className="button button-plain" href={addressOf(download, { params: { certificateId: id } })}>
-          <Icon name="download" />
-          下载
-        </a>
+        <SaveFileButton address={addressOf(download, { params: { certificateId: id } })}>下载</SaveFileButton>
       )}
       {may.includes('correct') && <Button onClick={() => onChange('correct')}>更正</Button>}
       {may.includes('reissue') && <Button onClick={() => onChange('reissue')}>补发</Button>}

@@ -6,10 +6,12 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { SaveFileButton } from '../ui/SaveFileButton.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, DateText, Facts } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import './certificates.css'
+import { pathIn } from './verification.ts'
 
 type Certificate = ReplyOf<typeof listMine>['rows'][number]
 
@@ -73,15 +75,11 @@ function CertificateCard({ certificate }: { certificate: Certificate }) {
         {valid ? <DocumentState state={document} /> : <Revoked reason={certificate.revokedFor} />}
         <div className="row">
           {valid && document === 'ready' && (
-            <a
-              className="button button-primary"
-              href={addressOf(download, { params: { certificateId: id } })}
-            >
-              <Icon name="download" />
+            <SaveFileButton kind="primary" address={addressOf(download, { params: { certificateId: id } })}>
               下载电子证书
-            </a>
+            </SaveFileButton>
           )}
-          <a className="button button-plain" href={certificate.verificationAddress}>
+          <a className="button button-plain" href={pathIn(certificate.verificationAddress)}>
             <Icon name="eye" />
             查看核验结果
           </a>

@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Field, TextInput } from '../ui/inputs.tsx'
+import { FieldGroup, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Asked, faultOfFile } from './verification.ts'
@@ -69,6 +69,7 @@ function ByNumber({ busy, onAsk }: { busy: boolean; onAsk: (asked: Asked) => voi
 
 function ByFile({ busy, onAsk }: { busy: boolean; onAsk: (asked: Asked) => void }) {
   const [fault, setFault] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
   const choose = (file: File | undefined) => {
     if (!file) return
     const found = faultOfFile(file)
@@ -78,26 +79,31 @@ function ByFile({ busy, onAsk }: { busy: boolean; onAsk: (asked: Asked) => void 
   return (
     <section className="card stack" aria-labelledby="by-file">
       <SectionTitle id="by-file">核验电子证书文件</SectionTitle>
-      <Field
+      <FieldGroup
         label="电子证书文件"
         hint="选择收到的 PDF 原件，系统检查签名是否真实、内容有没有改动；文件不会保存。"
         {...(fault && { error: fault })}
       >
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="input verify-file"
-            type="file"
-            accept="application/pdf,.pdf"
-            disabled={busy}
-            onChange={(event) => {
-              choose(event.target.files?.[0])
-              // The same file may be chosen again.
-              event.target.value = ''
-            }}
-          />
-        )}
-      </Field>
+        {/* The browser's own file button speaks the browser's language, not the page's. */}
+        <input
+          ref={input}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden="true"
+          accept="application/pdf,.pdf"
+          onChange={(event) => {
+            choose(event.target.files?.[0])
+            // The same file may be chosen again.
+            event.target.value = ''
+          }}
+        />
+        <div className="row">
+          <Button icon="upload" busy={busy} onClick={() => input.current?.click()}>
+            选择文件
+          </Button>
+        </div>
+      </FieldGroup>
     </section>
   )
 }

@@ -1,9 +1,8 @@
 import {
   MOST_FILE_BYTES,
-  type verify,
+  verify,
   verifyCode,
   verifyFile,
-  verify as verifyNumber,
 } from '../../modules/certificates/certificate.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
@@ -18,8 +17,7 @@ export type Verified = ReplyOf<typeof verify> & Partial<Pick<ReplyOf<typeof veri
 
 /** Asks the register; a refusal is thrown with its sentence. */
 export async function ask(asked: Asked): Promise<Verified> {
-  if (asked.way === 'number')
-    return call(verifyNumber, { body: { number: asked.number, holderName: asked.name } })
+  if (asked.way === 'number') return call(verify, { body: { number: asked.number, holderName: asked.name } })
   if (asked.way === 'code') return call(verifyCode, { body: { code: asked.code } })
   return call(verifyFile, { body: { content: await base64Of(asked.file) } })
 }
@@ -38,4 +36,10 @@ function base64Of(file: File): Promise<string> {
     reader.onerror = () => reject(reader.error)
     reader.readAsDataURL(file)
   })
+}
+
+/** A verification address as a link inside this site: whoever came by another name of the server stays there. */
+export function pathIn(address: string): string {
+  const { pathname, search } = new URL(address)
+  return `${pathname}${search}`
 }

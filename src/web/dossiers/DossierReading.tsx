@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
+import { PrintFormButton } from './PrintFormButton.tsx'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
 
 /** A declaration to read by the person: submitted, or at its end. */
@@ -22,11 +23,12 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
   return (
     <div className="stack">
       {dossier.snapshots.length > 0 && (
-        <p className="no-print">
+        <div className="row no-print">
+          <PrintFormButton dossierId={dossier.face.id} />
           <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: dossier.face.id }}>
             查看申报回执
           </Link>
-        </p>
+        </div>
       )}
       {isErased(dossier) ? (
         <Notice>所填内容已按规定删除，办理记录见“审核记录”。</Notice>
