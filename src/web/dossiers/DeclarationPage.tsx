@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import '../cases/cases.css'
+import { useKnows } from '../app/use-knows.ts'
 import { checkRecordsOf } from '../cases/check-records.ts'
 import type { Case } from '../cases/reading.ts'
 import { CallError } from '../platform/call-error.ts'
@@ -73,6 +74,7 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
   const { dossier } = open
   const { face } = dossier
   const words = describeDossier(face)
+  const knows = useKnows()
   const isOpen = dossier.writable === '*' || dossier.writable.length > 0
   return (
     <>
@@ -81,6 +83,13 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
         titleTag={<StatusTag tone={words.tone}>{words.state}</StatusTag>}
         trail={[{ label: '我的申报', to: '/my/dossiers' }]}
         lead={face.activityTitle}
+        actions={
+          face.outcome === 'certified' && knows('/my/certificates') ? (
+            <ButtonLink to="/my/certificates" kind="primary">
+              我的证书
+            </ButtonLink>
+          ) : undefined
+        }
       />
       <section className="card dossier-standing" aria-label="办理情况">
         <p>{face.sentence}</p>
