@@ -5,7 +5,8 @@ import { signOut, switchMembership } from '../../modules/accounts/session.contra
 import { dropAllCopies } from '../platform/autosave/local-copy.ts'
 import { call } from '../platform/call.ts'
 import { actingMembership, homeOf, sessionChanged, useSession } from '../platform/session.ts'
-import { Skeleton } from '../ui/states.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
 import { PublicFrame } from './PublicFrame.tsx'
@@ -69,12 +70,30 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
         <AntdFrame density={density}>
           <Suspense fallback={<Skeleton lines={6} />}>
             {/* Another membership sees other things: everything below starts anew. */}
-            <Outlet key={session.account.acting} />
+            {area !== 'my' && session.account.acting === null ? (
+              <ActingForNobody />
+            ) : (
+              <Outlet key={session.account.acting} />
+            )}
           </Suspense>
         </AntdFrame>
       </SignedInFrame>
       <IdleWatch idleMinutes={session.idleMinutes} />
     </Suspense>
+  )
+}
+
+/** Rights that were taken back, or an address kept from before: says where to go on instead of an empty list. */
+function ActingForNobody() {
+  return (
+    <div className="card">
+      <EmptyState
+        icon="lock"
+        title="您现在没有以单位或部门的身份办理业务"
+        next="在右上角选择身份后继续；没有可选的身份，说明权限已经收回或还没有授予，请联系本单位管理员。"
+        actions={<ButtonLink to="/my">进入个人首页</ButtonLink>}
+      />
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ import { FieldGroup } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
-import { Countdown, Facts, InstantText } from '../ui/small.tsx'
+import { Countdown, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { OwnMoveDialog } from './OwnMoveDialog.tsx'
 import { labelOf, RegistrationFields } from './RegistrationFields.tsx'
 import './registrations.css'
@@ -96,7 +96,7 @@ function ReturnBox({ open }: { open: NonNullable<RunningCase['openReturn']> }) {
         {open.returnedBy}于 <InstantText at={open.at} /> 退回{open.reason ? `：${open.reason}` : '。'}
         {open.dueAt && (
           <>
-            请在 <InstantText at={open.dueAt} /> 前重新提交，
+            请在 <DeadlineText at={open.dueAt} /> 前重新提交，
             <Countdown until={open.dueAt} />
             。逾期视为放弃。
           </>
