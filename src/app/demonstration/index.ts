@@ -8,6 +8,7 @@ import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
 import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
+import { playRegistrations } from './registrations.ts'
 
 const SEED = 20261123
 
@@ -39,11 +40,12 @@ export async function loadDemonstration(
   await playEmployment(player, population, daysBefore(now, 50).at)
   await publishNotices(player, population, now)
   const activities = await publishActivities(player, population, now)
+  const files = await readDemonstrationFiles()
+  await playRegistrations(world, player, population, files, now)
 
   const stages = stagesFor(size.declarations)
   onProgress(`演示省：演练 ${stages.length} 份申报`, `demonstration: playing ${stages.length} declarations`)
   let done = 0
-  const files = await readDemonstrationFiles()
   await playDeclarations({ world, player, population, activities, files, now }, SEED, stages, () => {
     done += 1
     if (done % 30 === 0) onProgress(`演示省：已演练 ${done} 份`, `demonstration: ${done} declarations played`)
