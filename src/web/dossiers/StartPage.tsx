@@ -56,10 +56,7 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
     () => combinationsOf(offer, within ? activity : undefined),
     [offer, within, activity],
   )
-  const [selection, setSelection] = useState<Selection>(
-    // One 评价方式 is no choice; it is chosen beforehand.
-    () => (offer.modes.length === 1 && offer.modes[0] ? { mode: offer.modes[0].code } : {}),
-  )
+  const [selection, setSelection] = useState<Selection>(() => onlyMode(combinations))
   const [chosen, setChosen] = useState<Employer>()
   const [asked, setAsked] = useState<{ query: Asked & { employerId: string }; combination: Combination }>()
   const [missing, setMissing] = useState<string>()
@@ -145,6 +142,12 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
       )}
     </div>
   )
+}
+
+/** One 评价方式 is no choice; it is chosen beforehand. */
+function onlyMode(combinations: readonly Combination[]): Selection {
+  const [mode, ...others] = new Set(combinations.map((one) => one.mode))
+  return mode !== undefined && others.length === 0 ? { mode } : {}
 }
 
 /** The confirmed employer of somebody who works at exactly one; several are for the person to choose from. */
