@@ -47,9 +47,6 @@ export async function sendVerificationCode(
   const index = mobileIndex(act, mobile)
   await countSending(act, index)
   const answer = { expiresInSeconds: CODE_MINUTES * 60, againInSeconds: 60 }
-  // Whoever has no account gets the same answer but no message: the answer must not tell who has one.
-  const needsAccount = asked.purpose === 'recover' || asked.purpose === 'sign-in'
-  if (needsAccount && !(await isMobileTaken(act.tx, index))) return answer
   const id = newId(act.now)
   const code = randomDigits(6)
   await insertCode(act.tx, {
@@ -60,6 +57,10 @@ export async function sendVerificationCode(
     created_at: act.now,
     expires_at: new Date(act.now.getTime() + CODE_MINUTES * MINUTE_MS),
   })
+  // Whoever has no account gets the same answer and no message. The code is kept all the same: were there none, a
+  // wrong try would be answered otherwise and tell who has an account.
+  const needsAccount = asked.purpose === 'recover' || asked.purpose === 'sign-in'
+  if (needsAccount && !(await isMobileTaken(act.tx, index))) return answer
   await sendCode(act, {
     mobile,
     purpose: PURPOSES[asked.purpose],
