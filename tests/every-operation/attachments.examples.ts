@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { attachmentOperations } from '../../src/modules/attachments/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
+import { hiddenFiles } from './scans.ts'
 import type { Declared, Stage } from './stage.ts'
 
 const ofFile = (fileId: string) => ({ params: { fileId } })
@@ -63,7 +64,8 @@ export const attachmentExamples: ExamplesOf<typeof attachmentOperations> = {
   },
   async readAttachment(stage) {
     const { fileId } = await aSubmittedFile(stage)
-    return { entitled: stage.cast.unit, ...forId(stage, fileId, ofFile) }
+    const hidden = await hiddenFiles(stage)
+    return { entitled: stage.cast.unit, ...forId(stage, fileId, ofFile), concealed: hidden.map(ofFile) }
   },
   async readContent(stage) {
     const { fileId } = await aSubmittedFile(stage)
@@ -71,6 +73,7 @@ export const attachmentExamples: ExamplesOf<typeof attachmentOperations> = {
     return {
       entitled: stage.cast.unit,
       ...forId(stage, fileId, make),
+      concealed: (await hiddenFiles(stage)).map(make),
       check: (body) => expect(body.startsWith('%PDF')).toBe(true),
     }
   },

@@ -1,4 +1,5 @@
 import type { operations } from '../../src/app/wire.ts'
+import { accountExamples } from './accounts.examples.ts'
 import { activityExamples } from './activities.examples.ts'
 import { attachmentExamples } from './attachments.examples.ts'
 import { caseExamples } from './cases.examples.ts'
@@ -8,10 +9,12 @@ import { dossierExamples } from './dossiers.examples.ts'
 import type { ExamplesOf } from './example.ts'
 import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
+import { organisationExamples } from './organisations.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
-export const examples: { readonly [M in keyof typeof operations]?: ExamplesOf<(typeof operations)[M]> } = {
+export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(typeof operations)[M]> } = {
+  accounts: accountExamples,
   activities: activityExamples,
   attachments: attachmentExamples,
   cases: caseExamples,
@@ -20,5 +23,6 @@ export const examples: { readonly [M in keyof typeof operations]?: ExamplesOf<(t
   dossiers: dossierExamples,
   messages: messageExamples,
   notices: noticeExamples,
+  organisations: organisationExamples,
   registrations: registrationExamples,
 }

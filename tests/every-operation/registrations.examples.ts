@@ -1,8 +1,8 @@
 import { makeUscc } from '../../src/lib/uscc.ts'
-import { storeFile } from '../../src/modules/attachments/index.ts'
 import { caseOperations } from '../../src/modules/cases/index.ts'
 import { registrationOperations } from '../../src/modules/registrations/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
+import { aScan } from './scans.ts'
 import type { Newcomer, Stage } from './stage.ts'
 
 const ofRegistration = (id: string) => ({ params: { id } })
@@ -39,19 +39,12 @@ async function aDraft(stage: Stage): Promise<Begun> {
 /** A registration that waits for the county. */
 async function aSubmitted(stage: Stage): Promise<Begun> {
   const begun = await aDraft(stage)
-  const [photo] = stage.files.photos
-  if (!photo) throw new Error('There is no photo.')
-  await stage.world.act(null, (act) =>
-    storeFile(act, {
-      ownerKind: 'registration',
-      ownerId: begun.id,
-      slot: 'licence',
-      name: '营业执照.jpg',
-      bytes: photo.bytes,
-      accept: ['jpeg'],
-      uploadedBy: begun.author.personId,
-    }),
-  )
+  await aScan(stage, {
+    ownerKind: 'registration',
+    ownerId: begun.id,
+    slot: 'licence',
+    uploadedBy: begun.author.personId,
+  })
   const params = { caseId: begun.caseId }
   const { version } = await stage.done(begun.author, caseOperations.readCase, { params })
   const body = { step: 'drafting', action: 'submit', seenVersion: version }
