@@ -4,8 +4,8 @@ import { Button } from '../ui/Button.tsx'
 import { DayInput } from '../ui/DayInput.tsx'
 import { FileUploader } from '../ui/FileUploader.tsx'
 import { FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { categoryOptions } from './category-options.ts'
 import { NoticeBody } from './NoticeBody.tsx'
-import { categoryOptions } from './NoticesPage.tsx'
 import type { useNoticeDesk } from './use-notice-desk.ts'
 
 // As the module's own rule has it; the server checks again.

@@ -12,6 +12,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import { type Pages, usePages } from '../ui/use-pages.ts'
+import { categoryOptions } from './category-options.ts'
 import './notices.css'
 
 type Row = ReplyOf<typeof listPublicNotices>['rows'][number]
@@ -19,9 +20,6 @@ interface Filter {
   readonly keyword?: string
   readonly category?: NoticeCategory
 }
-
-/** The kinds of notice, for a filter or a form. */
-export const categoryOptions = CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))
 
 /** 通知公告, for everybody. */
 export function NoticesPage() {

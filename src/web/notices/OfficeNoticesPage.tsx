@@ -21,8 +21,8 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
+import { categoryOptions } from './category-options.ts'
 import { NoticeStateTag } from './NoticeStateTag.tsx'
-import { categoryOptions } from './NoticesPage.tsx'
 
 type Row = ReplyOf<typeof listOwnNotices>['rows'][number]
 interface Filter {
