@@ -201,7 +201,7 @@ export const readChanges = operation({
   id: 'dossiers.readChanges',
   method: 'GET',
   path: '/dossiers/{dossierId}/changes',
-  summary: 'What changed between the last two submissions, place by place',
+  summary: 'What changed since the submission that was returned, or since the one before, place by place',
   permission: 'signed-in',
   params: DossierId,
   reply: z.object({

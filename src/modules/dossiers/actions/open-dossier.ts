@@ -11,7 +11,7 @@ import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedLook } from '../../../platform/world.ts'
 import { type ActivityRevision, findRevision } from '../../activities/index.ts'
-import { findSight, listStandings, type Sight, type StandingFace } from '../../cases/index.ts'
+import { checkRecord, findSight, listStandings, type Sight, type StandingFace } from '../../cases/index.ts'
 import type { DossierFace } from '../dossier.contract.ts'
 import {
   answersOf,
@@ -24,6 +24,7 @@ import {
   type Snapshot,
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
+import { findCompared } from '../rules/find-compared.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
@@ -154,12 +155,12 @@ export async function readForm(look: SignedLook, dossierId: string) {
   }
 }
 
-/** Lists what changed between the last two submissions, in places the reader sees. */
+/** Lists what changed since the submission that was returned, or since the one before, in places the reader sees. */
 export async function readChanges(look: SignedLook, dossierId: string) {
   const { read, caller, now, world } = look
   const { dossier, revision, sight } = await findReadable(read, caller, dossierId)
-  const [after, before] = await listSnapshots(read, dossierId, 2)
-  if (!after?.content || !before?.content) return { fromSeq: null, toSeq: after?.seq ?? null, changes: [] }
+  const { before, after, newestSeq } = await findPair(read, dossier)
+  if (!after?.content || !before?.content) return { fromSeq: null, toSeq: newestSeq, changes: [] }
   const { form } = revision.bundle
   const named = [after, before].flatMap((one) => filesInAnswers(form, one.content?.answers ?? {}))
   const { files } = await fileFacts(read, dossierId, named)
@@ -171,6 +172,21 @@ export async function readChanges(look: SignedLook, dossierId: string) {
     toSeq: after.seq,
     changes: changes.filter((change) => sight === '*' || sight.includes(change.section)),
   }
+}
+
+async function findPair(read: Read, dossier: DossierRecord) {
+  const faces = await listSnapshotFaces(read, dossier.id)
+  const newestSeq = faces.at(-1)?.seq ?? null
+  if (faces.length < 2) return { before: undefined, after: undefined, newestSeq }
+  const record = await checkRecord(read, dossier.case_id ?? '')
+  const returned = record.filter((one) => one.kind === 'return' && one.items.length > 0)
+  const pair = findCompared(
+    faces.map(({ seq, submitted_at }) => ({ seq, submittedAt: submitted_at })),
+    returned.map((one) => new Date(one.at)),
+  )
+  const contents = await listSnapshots(read, dossier.id, faces.length)
+  const content = (seq: number | undefined) => contents.find((one) => one.seq === seq)
+  return { before: content(pair?.before.seq), after: content(pair?.after.seq), newestSeq }
 }
 
 /** The receipt of the newest submission. */
