@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listPublicNotices, type NoticeCategory } from '../../modules/notices/notice.contract.ts'
-import { CATEGORIES, CATEGORY_LABELS } from '../../modules/notices/rules/categories.ts'
+import { CATEGORY_LABELS } from '../../modules/notices/rules/categories.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
