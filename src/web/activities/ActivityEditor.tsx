@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -26,7 +27,10 @@ export function ActivityEditor({
 }) {
   const desk = useActivityDesk(saved)
   const { draft, faults, problem, busy, dirty } = desk
-  const [asking, setAsking] = useState<'publish' | 'withdraw'>()
+  const search = useSearch({ strict: false }) as { then?: string }
+  const [asking, setAsking] = useState<'publish' | 'withdraw' | undefined>(
+    search.then === 'publish' && saved.status === 'draft' ? 'publish' : undefined,
+  )
   const state = STATES[saved.status]
   return (
     <>
@@ -79,7 +83,11 @@ export function ActivityEditor({
         <Button busy={busy} onClick={() => void desk.save()}>
           暂存
         </Button>
-        <Button kind="primary" busy={busy} onClick={async () => (await desk.save()) && setAsking('publish')}>
+        <Button
+          kind="primary"
+          busy={busy}
+          onClick={async () => (await desk.save('publish')) && setAsking('publish')}
+        >
           {saved.status === 'published' ? '发布修改' : '发布'}
         </Button>
       </StickyActions>

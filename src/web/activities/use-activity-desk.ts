@@ -52,7 +52,7 @@ export function useActivityDesk(saved: SavedActivity) {
     const issues = error instanceof CallError ? error.issues : []
     showFaults(faultsAtFields(issues, draft), sentenceOf(error))
   }
-  const send = async (seenVersion: number): Promise<boolean> => {
+  const send = async (seenVersion: number, then?: 'publish'): Promise<boolean> => {
     const local = findDraftFaults(draft)
     if (Object.keys(local).length > 0) {
       showFaults(local, '有内容不符合要求，请按提示修改后再保存。')
@@ -70,7 +70,13 @@ export function useActivityDesk(saved: SavedActivity) {
       setDirty(false)
       await queryClient.invalidateQueries({ queryKey: ['activities', 'own'], refetchType: 'none' })
       if (saved.id !== null) return true
-      await navigate({ to: `/work/activities/${reply.id}`, replace: true, ignoreBlocker: true })
+      // Its own address from now on; the page there goes on with what was pressed here.
+      await navigate({
+        to: `/work/activities/${reply.id}`,
+        search: (then ? { then } : {}) as never,
+        replace: true,
+        ignoreBlocker: true,
+      })
       return false
     } catch (error) {
       failed(error)
@@ -106,7 +112,7 @@ export function useActivityDesk(saved: SavedActivity) {
       setFaults((held) => withoutFields(held, Object.keys(part)))
       setDirty(true)
     },
-    save: () => (dirty || saved.id === null ? send(version) : Promise.resolve(true)),
+    save: (then?: 'publish') => (dirty || saved.id === null ? send(version, then) : Promise.resolve(true)),
     publish: () =>
       act((activityId) => call(publishActivity, { params: { activityId }, body: { seenVersion: version } })),
     withdraw: (reason: string) =>
