@@ -18,7 +18,7 @@ import { randomDigits } from '../crypto/keys.ts'
 import type { World } from '../world.ts'
 import type { Gate, Server } from './bind.ts'
 import type { ErrorReply, Operation } from './contract.ts'
-import { Refusal, sharedRefusals } from './refusal.ts'
+import { notFound, Refusal, sharedRefusals } from './refusal.ts'
 
 z.config(z.locales.zhCN())
 
@@ -52,6 +52,10 @@ export async function createServer(world: World, gate: Gate): Promise<Server> {
     answerError(world, error as FastifyError, request, reply),
   )
   fastify.get('/api/openapi.json', { schema: { hide: true } }, () => fastify.swagger())
+  // An operation that does not exist answers as a thing that does not exist, with or without a built page.
+  fastify.all('/api/*', { schema: { hide: true } }, async () => {
+    throw notFound()
+  })
   return server
 }
 
