@@ -59,6 +59,16 @@ describe('契约', () => {
     expect(named).toHaveLength(all.length)
   })
 
+  test('没有这样的操作与不存在的内容答得一样', async () => {
+    const { fastify } = stage.server
+    const nothing = await fastify.inject({ url: `/api/activities/${crypto.randomUUID()}` })
+    for (const method of ['GET', 'POST', 'PATCH'] as const) {
+      const answer = await fastify.inject({ method, url: '/api/no/such/operation' })
+      expect([answer.statusCode, answer.body]).toEqual([404, nothing.body])
+      expect(answer.headers['content-type']).toBe(nothing.headers['content-type'])
+    }
+  })
+
   test('每种拒绝都用一句完整的中文说明', () => {
     const sentences = [
       ...all.flatMap((op) => Object.entries(op.refusals ?? {})),

@@ -69,10 +69,13 @@ class Play {
       ...(alsoEntitled === 'everybody' ? [] : (alsoEntitled ?? [])),
       ...(when === 'after' ? (nextHolders ?? []) : []),
     ]
-    for (const visitor of Object.values(this.#stage.cast)) {
-      if (entitledOnes.some((one) => one !== null && isSame(one, visitor))) continue
-      await this.#outsider(visitor, when)
-    }
+    // All at once, as they would come: none waits for another.
+    await Promise.all([
+      ...Object.values(this.#stage.cast)
+        .filter((visitor) => !entitledOnes.some((one) => one !== null && isSame(one, visitor)))
+        .map((visitor) => this.#outsider(visitor, when)),
+      this.#restricted(when),
+    ])
     await this.#concealed(when)
   }
 
@@ -83,6 +86,17 @@ class Play {
       this.#wrong.push(`signed out, ${when}: ${face(real)}`)
     }
     if (unknown) this.#same(real, await this.#ask(null, unknown), `signed out, ${when}`)
+  }
+
+  /** Whoever still has to set a first password can do nothing else, and learns nothing. */
+  async #restricted(when: string): Promise<void> {
+    const { permission } = this.#op
+    if (permission === 'public' || permission === 'signed-in-restricted') return
+    const answer = await this.#ask(this.#stage.restricted, this.#scene.input)
+    const isToldSo = this.#op.method === 'HEAD' || textOf(answer).includes('"code":"session.restricted"')
+    if (answer.status !== 403 || !isToldSo) this.#wrong.push(`restricted, ${when}: ${face(answer)}`)
+    const { unknown } = this.#scene
+    if (unknown) this.#same(answer, await this.#ask(this.#stage.restricted, unknown), `restricted, ${when}`)
   }
 
   async #outsider(visitor: Visitor, when: string): Promise<void> {

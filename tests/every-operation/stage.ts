@@ -83,6 +83,7 @@ export class Stage {
   readonly #workers: Workers
   readonly #kept = new Map<Progress, Promise<Declared>>()
   #cast: Cast | undefined
+  #restricted: Visitor | undefined
   #serial = 0
 
   constructor(
@@ -107,6 +108,12 @@ export class Stage {
   get cast(): Cast {
     if (!this.#cast) throw new Error('The cast has not come yet.')
     return this.#cast
+  }
+
+  /** Somebody who has not yet replaced the password he or she was given. */
+  get restricted(): Visitor {
+    if (!this.#restricted) throw new Error('The cast has not come yet.')
+    return this.#restricted
   }
 
   /** The open activity of the city that the unit belongs to. */
@@ -145,6 +152,7 @@ export class Stage {
     const come = (key: string, personId: string, organisationId: string | null = null) =>
       aVisitor(world, key, personId, organisationId)
     const system = population.known.get('system') ?? ''
+    this.#restricted = await this.newcomer({ mustSetPassword: true })
     this.#cast = {
       neighbour: { ...(await this.declaration('submitted')).applicant, key: 'neighbour' },
       unit: await come('unit', employer.adminId, employer.id),
