@@ -192,7 +192,7 @@ describe('单位注册', () => {
     ])
     expect(face.issues[2].message).toBe('请上传事业单位法人证书的彩色扫描件。')
     const refused = await move(browser, caseId, 'drafting', 'submit')
-    expect([refused.statusCode, refused.json().code]).toEqual([409, 'cases.guard-not-met'])
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'cases.not-ready'])
     expect((await browser.get(`/cases/${caseId}`)).json().standing.open[0].step).toBe('drafting')
   })
 

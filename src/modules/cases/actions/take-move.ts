@@ -49,9 +49,13 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
     (one) => one.step === command.step && one.action === command.action,
   )
   if (!shown) throw new Refusal('cases.move-not-open')
-  if (!shown.open) throw refusalOf(shown)
   const keys = keysForMove(running, caller, command.step, command.action)
   const move = { ...askedMove(run, route, command, shown), by: actingKey(running, keys, command) }
+  if (!shown.open) {
+    // A guard only says that something is missing; what the subject refuses names every place.
+    if (shown.refusal === 'guard-not-met') await getSubject(run.kind).beforeMove?.(act, contextOf(move))
+    throw refusalOf(shown)
+  }
   const named = await getSubject(run.kind).beforeMove?.(act, contextOf(move))
   const decision = decideMove(
     route,
