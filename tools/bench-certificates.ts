@@ -18,7 +18,7 @@ const text = { name: '青川市人力资源和社会保障局', reason: '签发�
 function makeOne(index: number): Promise<Buffer> {
   const data = aCertificate({
     name: `欧阳${index}`,
-    certificateNo: `QC2026CD${String(index).padStart(8, '0')}`,
+    certificateNumber: `QC2026CD${String(index).padStart(8, '0')}`,
   })
   const own = Buffer.concat([photo, Buffer.from(String(index))])
   return press.renderSigned({ ...order, data, files: { ...order.files, photo: own } }, key, text)

@@ -48,7 +48,7 @@ export async function aProvince(world: TestWorld) {
   })
   const cityClerk = await aMember(world, city.id, { role: 'office-admin', name: '罗明远' })
   const countyClerk = await aMember(world, county.id, { role: 'office-admin', name: '何静' })
-  const unitAdmin = await aMember(world, employer.id, { role: 'unit-admin', name: '江海' })
+  const employerOfficial = await aMember(world, employer.id, { role: 'unit-admin', name: '江海' })
   const draft: ActivityDraft = {
     title: '云溪市2026年职称初定',
     year: 2026,
@@ -65,7 +65,7 @@ export async function aProvince(world: TestWorld) {
     await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
     return saved.id
   })
-  return { city, county, employer, cityClerk, countyClerk, unitAdmin, activityId }
+  return { city, county, employer, cityClerk, countyClerk, employerOfficial, activityId }
 }
 export type Province = Awaited<ReturnType<typeof aProvince>>
 
@@ -105,7 +105,7 @@ export async function moveOn(
 /** Takes a declaration through everybody's hands up to the certificate. */
 export async function certify(world: TestWorld, province: Province, declaration: Declaration) {
   await moveOn(world, declaration, { personId: declaration.person.personId, organisationId: null }, 'submit')
-  const unit = { personId: province.unitAdmin.personId, organisationId: province.employer.id }
+  const unit = { personId: province.employerOfficial.personId, organisationId: province.employer.id }
   const county = { personId: province.countyClerk.personId, organisationId: province.county.id }
   const city = { personId: province.cityClerk.personId, organisationId: province.city.id }
   await moveOn(world, declaration, unit, 'pass', { form: { opinion: '材料真实，同意上报。' } })

@@ -32,7 +32,7 @@ export async function openDesks(world: TestWorld): Promise<Desks> {
     world,
     server,
     province,
-    unit: await signIn(province.unitAdmin),
+    unit: await signIn(province.employerOfficial),
     county: await signIn(province.countyClerk),
     city: await signIn(province.cityClerk),
   }

@@ -41,7 +41,15 @@ describe('专业技术职称证书', () => {
         data.specialty,
         data.qualification,
       ],
-      ...[data.level, data.organ, data.obtainedOn, data.method, data.certificateNo, data.issuedOn, data.note],
+      ...[
+        data.level,
+        data.organ,
+        data.obtainedOn,
+        data.method,
+        data.certificateNumber,
+        data.issuedOn,
+        data.note,
+      ],
     ]) {
       expect(pages[0]?.text).toContain(value.replace(/\s/g, ''))
     }

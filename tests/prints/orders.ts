@@ -34,7 +34,7 @@ export function aCertificate(changes: Readonly<Record<string, unknown>> = {}) {
     organLabel: '授权管理单位',
     organ: '青川市职称改革工作领导小组办公室',
     obtainedOn: '2026年11月20日',
-    certificateNo: 'QC2026CD00000123',
+    certificateNumber: 'QC2026CD00000123',
     verificationAddress: 'https://zc.example.org/verify',
     note: '本电子证书与纸质证书具有同等效力。',
     photo: true,

@@ -12,6 +12,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { DiscardDialog } from './OwnMoveDialogs.tsx'
+import { PrintFormButton } from './PrintFormButton.tsx'
 import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
@@ -148,6 +149,7 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
             {discard.label}
           </Button>
         )}
+        <PrintFormButton dossierId={dossier.face.id} />
         <Button busy={busy} onClick={() => void save()}>
           暂存
         </Button>

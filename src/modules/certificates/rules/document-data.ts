@@ -29,7 +29,7 @@ export function documentData(source: DocumentSource): Record<string, unknown> {
     organLabel: '授权管理单位',
     organ: content.issuingBody,
     obtainedOn: formatDate(content.obtainedOn),
-    certificateNo: source.number,
+    certificateNumber: source.number,
     verificationAddress: `${source.publicUrl}/verify`,
     note: demonstration
       ? '本证书由演示系统制作，内容均为虚构，不具有任何效力。'

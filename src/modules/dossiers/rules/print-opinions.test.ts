@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import routeSource from '../../../../definitions/510000-sichuan/routes/initial-conferral.json' with {
+  type: 'json',
+}
+import { Route, type RouteSource } from '../../../engines/workflow/index.ts'
+import type { CheckEntry } from '../../cases/index.ts'
+import { printOpinions } from './print-opinions.ts'
+
+const route = Route.parse(routeSource as RouteSource)
+const labels = new Map(route.steps.map((step) => [step.code, 'label' in step ? step.label : '']))
+
+let made = 0
+/** One line of the 审核记录. */
+function entry(
+  step: string,
+  kind: CheckEntry['kind'],
+  to: string,
+  given: { opinion?: string; by?: string } = {},
+): CheckEntry {
+  made += 1
+  return {
+    id: String(made),
+    step,
+    stepLabel: labels.get(step) ?? '',
+    action: kind,
+    label: kind === 'forward' ? '审核同意' : '退回',
+    kind,
+    organisationName: given.by ?? null,
+    personName: '罗明远',
+    reason: null,
+    items: [],
+    answers: given.opinion ? [{ label: '审核意见', value: given.opinion }] : [],
+    sentTo: [labels.get(to) ?? ''],
+    at: '2026-03-02T01:30:00Z',
+  }
+}
+
+const submit = entry('drafting', 'forward', 'employer-check')
+const employer = entry('employer-check', 'forward', 'competent-check', {
+  opinion: '同意上报。',
+  by: '设计院',
+})
+const texts = (record: readonly CheckEntry[]) => printOpinions(route, record).map((one) => one.text)
+
+describe('初定表上的意见', () => {
+  test('每个给意见的环节一栏，没有办到的留空，由人手写', () => {
+    expect(printOpinions(route, [submit, employer])).toEqual([
+      {
+        label: '工作单位审核',
+        text: '同意上报。（设计院）',
+        by: '罗明远',
+        on: '2026年3月2日',
+        sealNote: '（公章）',
+      },
+      { label: '职称业务主管部门审核', text: '', by: '', on: '', sealNote: '（公章）' },
+      { label: '授权管理单位颁证', text: '', by: '', on: '', sealNote: '（公章）' },
+    ])
+  })
+
+  test('没有填写意见的同意，印办理的动作', () => {
+    const silent = entry('competent-check', 'forward', 'authority-issue', { by: '区人社局' })
+    expect(texts([submit, employer, silent])[1]).toBe('审核同意。（区人社局）')
+  })
+
+  test('逐级上报的每一级各占一栏', () => {
+    const county = entry('competent-check', 'forward', 'competent-check', { opinion: '区同意。', by: '区局' })
+    const city = entry('competent-check', 'forward', 'authority-issue', { opinion: '市同意。', by: '市局' })
+    expect(texts([submit, employer, county, city])).toEqual([
+      '同意上报。（设计院）',
+      '区同意。（区局）',
+      '市同意。（市局）',
+      '',
+    ])
+  })
+
+  test('退回后重新提交，上一轮的意见作废', () => {
+    const returned = entry('competent-check', 'return', 'correcting', { by: '区局' })
+    const again = entry('correcting', 'forward', 'employer-check')
+    const anew = entry('employer-check', 'forward', 'competent-check', {
+      opinion: '修改后同意。',
+      by: '设计院',
+    })
+    expect(texts([submit, employer, returned, again])).toEqual(['', '', ''])
+    expect(texts([submit, employer, returned, again, anew])).toEqual(['修改后同意。（设计院）', '', ''])
+  })
+
+  test('主管部门退回单位重审，单位原来的意见作废', () => {
+    const back = entry('competent-check', 'return', 'employer-check', { by: '区局' })
+    expect(texts([submit, employer, back])).toEqual(['', '', ''])
+  })
+})
