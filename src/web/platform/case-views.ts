@@ -45,11 +45,16 @@ export interface CaseView {
   readonly ReturnEditor?: ComponentType<ReturnEditorProps>
 }
 
-/** How each kind of case is read; a kind loads its own chunk. */
-export const caseViews: Readonly<Record<string, () => Promise<CaseView>>> = {
-  'employer-registration': () =>
-    import('../registrations/check-view.tsx').then((file) => file.registrationCaseView),
-  dossier: () => import('../dossiers/check-view.ts').then((file) => file.dossierCaseView),
+type CaseViews = Readonly<Record<string, () => Promise<CaseView>>>
+
+const registered: Record<string, () => Promise<CaseView>> = {}
+
+/** How each kind of case is read, by kind; a kind loads its own chunk. */
+export const caseViews: CaseViews = registered
+
+/** Makes the kinds of cases known; called once when the page starts. */
+export function registerCaseViews(views: CaseViews): void {
+  Object.assign(registered, views)
 }
 
 /** Writes a place as one text, for lists of choices. */
