@@ -27,6 +27,7 @@ import type { Operation, ReplyOf } from '../../src/platform/http/contract.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { aPerson } from '../builders/people.ts'
 import type { TestWorld } from '../support/world.ts'
+import { type Cast, gatherCast } from './cast.ts'
 import type { InputOf } from './example.ts'
 import { aVisitor, type Sent, send, textOf, type Visitor } from './visitor.ts'
 import { startWorkers, type Workers } from './workers.ts'
@@ -46,30 +47,6 @@ export interface Declared {
   readonly dossierId: string
   readonly caseId: string
 }
-
-/** Who comes to every operation; each example says which of them are entitled. */
-export type Cast = Readonly<
-  Record<
-    | 'neighbour'
-    | 'unit'
-    | 'unitClerk'
-    | 'unitAtHome'
-    | 'otherUnit'
-    | 'farUnit'
-    | 'county'
-    | 'countyClerk'
-    | 'countyAtHome'
-    | 'otherCounty'
-    | 'farCounty'
-    | 'city'
-    | 'cityClerk'
-    | 'cityAtHome'
-    | 'otherCity'
-    | 'province'
-    | 'system',
-    Visitor
-  >
->
 
 /** One small province with its server; examples ask it for what they need. */
 export class Stage {
@@ -139,39 +116,10 @@ export class Stage {
     return this.#files
   }
 
-  /** Opens the sessions of everybody who comes to every operation. */
+  /** Lets everybody come who comes to every operation. */
   async gather(): Promise<void> {
-    const { population, employer, world } = this
-    const [county, otherCounty, farCounty] = population.counties
-    const [city, otherCity] = population.cities
-    const school = population.employers.find((one) => one.county === 0 && one.id !== employer.id)
-    const far = population.employers.find((one) => one.county === 2)
-    if (!county || !otherCounty || !farCounty || !city || !otherCity || !school || !far) {
-      throw new Error('The province is too small.')
-    }
-    const come = (key: string, personId: string, organisationId: string | null = null) =>
-      aVisitor(world, key, personId, organisationId)
-    const system = population.known.get('system') ?? ''
+    this.#cast = await gatherCast(this)
     this.#restricted = await this.newcomer({ mustSetPassword: true })
-    this.#cast = {
-      neighbour: { ...(await this.declaration('submitted')).applicant, key: 'neighbour' },
-      unit: await come('unit', employer.adminId, employer.id),
-      unitClerk: await this.member('unitClerk', employer.id, 'unit-clerk'),
-      unitAtHome: await come('unitAtHome', employer.adminId),
-      otherUnit: await come('otherUnit', school.adminId, school.id),
-      farUnit: await come('farUnit', far.adminId, far.id),
-      county: await come('county', county.clerkId, county.id),
-      countyClerk: await this.member('countyClerk', county.id, 'office-clerk'),
-      countyAtHome: await come('countyAtHome', county.clerkId),
-      otherCounty: await come('otherCounty', otherCounty.clerkId, otherCounty.id),
-      farCounty: await come('farCounty', farCounty.clerkId, farCounty.id),
-      city: await come('city', city.clerkId, city.id),
-      cityClerk: await this.member('cityClerk', city.id, 'office-clerk'),
-      cityAtHome: await come('cityAtHome', city.clerkId),
-      otherCity: await come('otherCity', otherCity.clerkId, otherCity.id),
-      province: await come('province', population.province.clerkId, population.province.id),
-      system: await come('system', system, population.province.id),
-    }
   }
 
   /** Somebody who has just registered and signed in. */
