@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Countdown, DateText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -109,17 +110,7 @@ function ActivityList({
           </li>
         ))}
       </ul>
-      {(pages.hasNext || pages.number > 1) && (
-        <div className="row activity-turn">
-          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
-            上一页
-          </Button>
-          <span className="quiet numbers">第 {pages.number} 页</span>
-          <Button onClick={pages.next} disabled={!pages.hasNext}>
-            下一页
-          </Button>
-        </div>
-      )}
+      <PageTurner pages={pages} />
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { type DossierFace, listMine } from '../../modules/dossiers/dossier.contract.ts'
 import { call } from '../platform/call.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -60,17 +61,7 @@ function MyDossiers({ pages }: { pages: Pages<DossierFace> }) {
           </li>
         ))}
       </ul>
-      {(pages.hasNext || pages.number > 1) && (
-        <div className="row dossier-turn">
-          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
-            上一页
-          </Button>
-          <span className="quiet numbers">第 {pages.number} 页</span>
-          <Button onClick={pages.next} disabled={!pages.hasNext}>
-            下一页
-          </Button>
-        </div>
-      )}
+      <PageTurner pages={pages} />
     </>
   )
 }

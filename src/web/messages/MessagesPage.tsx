@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { RadioInput, SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -91,17 +92,7 @@ export function MessagesPage() {
           </ul>
         )}
       </div>
-      {(pages.hasNext || pages.number > 1) && (
-        <div className="row message-turn">
-          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
-            上一页
-          </Button>
-          <span className="quiet numbers">第 {pages.number} 页</span>
-          <Button onClick={pages.next} disabled={!pages.hasNext}>
-            下一页
-          </Button>
-        </div>
-      )}
+      <PageTurner pages={pages} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { call } from '../platform/call.ts'
 import { CallError } from '../platform/call-error.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -25,17 +26,7 @@ export function OutboxPage() {
       <div className="card message-card">
         <Outbox pages={pages} />
       </div>
-      {(pages.hasNext || pages.number > 1) && (
-        <div className="row message-turn">
-          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
-            上一页
-          </Button>
-          <span className="quiet numbers">第 {pages.number} 页</span>
-          <Button onClick={pages.next} disabled={!pages.hasNext}>
-            下一页
-          </Button>
-        </div>
-      )}
+      <PageTurner pages={pages} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -108,17 +109,7 @@ function NoticeList({
           </li>
         ))}
       </ul>
-      {(pages.hasNext || pages.number > 1) && (
-        <div className="row notice-turn">
-          <Button icon="left" onClick={pages.previous} disabled={pages.number === 1}>
-            上一页
-          </Button>
-          <span className="quiet numbers">第 {pages.number} 页</span>
-          <Button onClick={pages.next} disabled={!pages.hasNext}>
-            下一页
-          </Button>
-        </div>
-      )}
+      <PageTurner pages={pages} />
     </>
   )
 }
