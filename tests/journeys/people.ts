@@ -54,13 +54,17 @@ export async function openBrowser(browser: Browser): Promise<Page> {
 }
 
 /** The newest code the demonstration's outbox shows for a number. */
-export async function readCode(page: Page, mobile: string): Promise<string> {
+export async function readCode(page: Page, mobile: string, purpose = '注册账号'): Promise<string> {
   const outbox = await page.context().newPage()
   watchPage(outbox)
   await outbox.goto('/demonstration/outbox')
   const masked = `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
-  const mine = outbox.getByRole('listitem').filter({ hasText: masked }).filter({ hasText: '验证码' }).first()
-  const code = (await mine.innerText()).match(/(?<!\d)\d{6}(?!\d)/)?.[0]
+  const mine = outbox
+    .getByRole('listitem')
+    .filter({ hasText: masked })
+    .filter({ hasText: `${purpose}验证码` })
+    .first()
+  const code = ((await mine.textContent()) ?? '').match(/(?<!\d)\d{6}(?!\d)/)?.[0]
   await outbox.close()
   expect(code, '发件箱里有发给这个号码的验证码').toBeDefined()
   return code ?? ''
