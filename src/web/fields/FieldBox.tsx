@@ -3,6 +3,7 @@ import type { AnswerValue, Field, FormIssue, Row } from '../../engines/forms/ind
 import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useFormDesk } from './desk.ts'
+import type { Given } from './face.ts'
 import { lookOf } from './looks.ts'
 import { findClosed, sentenceForClosed } from './permission.ts'
 
@@ -23,7 +24,7 @@ export function FieldBox({
   required: boolean
   /** What is wrong with this field now. */
   issues: readonly FormIssue[]
-  onChange: (value: AnswerValue | undefined) => void
+  onChange: (given: Given) => void
 }) {
   const desk = useFormDesk()
   const [left, setLeft] = useState(false)
@@ -36,6 +37,7 @@ export function FieldBox({
     scope: desk.scope,
     files: desk.files,
     slot: desk.files.slotOf(sectionCode, field.code, row?.id),
+    sending: (change: 1 | -1) => desk.sending(sectionCode, change),
   }
   const shownIssue = left || desk.showAllIssues ? issues[0]?.message : undefined
   return (

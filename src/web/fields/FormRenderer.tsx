@@ -83,19 +83,24 @@ export function FormRenderer({
   )
   const section = sections[index]
   const common = section && commonSource(section)
+  const [onTheWay, setOnTheWay] = useState<Readonly<Record<string, number>>>({})
   const desk = useMemo<FormDesk>(
-    () => ({ scope, files, allowed, remarks, sourceLabels, showAllIssues, commonSource: common }),
+    () => ({
+      scope,
+      files,
+      allowed,
+      remarks,
+      sourceLabels,
+      showAllIssues,
+      commonSource: common,
+      sending: (code, change) => setOnTheWay((all) => ({ ...all, [code]: (all[code] ?? 0) + change })),
+    }),
     [scope, files, allowed, remarks, sourceLabels, showAllIssues, common],
   )
   if (!section) return null
   const issues = issuesOf(progress, section.code)
-  const props = {
-    form,
-    section,
-    answers,
-    issues,
-    onTyped: (answer: SectionAnswer) => onTyped(section.code, normaliseSection(section, answer)),
-  }
+  // A section that files are on their way to stays where it is, out of sight, so that they find their place.
+  const standing = sections.filter((one) => one === section || (onTheWay[one.code] ?? 0) > 0)
   const go = (code: string) => {
     setChosen(code)
     document.getElementById('form-section')?.scrollIntoView({ block: 'start' })
@@ -139,15 +144,21 @@ export function FormRenderer({
                   {issue.message}
                 </Notice>
               ))}
-          {section.kind === 'single' ? (
-            <SingleSection key={`${section.code}.${revision}`} {...props} />
-          ) : (
-            <ListSection
-              key={`${section.code}.${revision}.${goTo?.turn ?? 0}`}
-              startRow={goTo?.section === section.code ? goTo.rowId : undefined}
-              {...props}
-            />
-          )}
+          {standing.map((one) => {
+            const Part = one.kind === 'single' ? SingleSection : ListSection
+            return (
+              <div key={`${one.code}.${revision}`} hidden={one !== section}>
+                <Part
+                  form={form}
+                  section={one}
+                  answers={answers}
+                  issues={issuesOf(progress, one.code)}
+                  onTyped={(answer) => onTyped(one.code, normaliseSection(one, answer))}
+                  target={goTo?.section === one.code ? goTo : undefined}
+                />
+              </div>
+            )
+          })}
           <div className="form-turn no-print">
             {previous ? (
               <Button icon="left" onClick={() => go(previous.code)}>
@@ -179,9 +190,13 @@ function useGoTo(
     if (chosen !== goTo.section) return choose(goTo.section)
     reached.current = goTo.turn
     const id = [goTo.section, goTo.rowId, goTo.field].filter(Boolean).join('-')
-    const place = document.getElementById(id) ?? document.getElementById('form-section')
-    place?.scrollIntoView({ block: place.id === id ? 'center' : 'start' })
-    place?.focus({ preventScroll: true })
+    // The row it stands in is opened first.
+    const frame = requestAnimationFrame(() => {
+      const place = document.getElementById(id) ?? document.getElementById('form-section')
+      place?.scrollIntoView({ block: place.id === id ? 'center' : 'start' })
+      place?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [goTo, chosen, choose])
 }
 

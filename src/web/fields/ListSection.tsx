@@ -1,7 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFieldArray, useForm } from 'react-hook-form'
 import {
-  type AnswerValue,
   fillAnswers,
   isWritable,
   type Row,
@@ -18,6 +17,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { useFormDesk } from './desk.ts'
 import { FieldBox } from './FieldBox.tsx'
+import { type Given, takeGiven } from './face.ts'
 import { lookOf } from './looks.ts'
 import { findClosed, mayAddRows, mayRemoveRow } from './permission.ts'
 import { isRequired } from './required.ts'
@@ -26,20 +26,16 @@ import { type SectionProps, withoutGaps } from './SingleSection.tsx'
 type Values = { rows: Row[] }
 
 /** A list: rows as cards, one of them open for writing; every row keeps its id for good. */
-export function ListSection({
-  form,
-  section,
-  answers,
-  issues,
-  onTyped,
-  startRow,
-}: SectionProps & { startRow?: string | undefined }) {
+export function ListSection({ form, section, answers, issues, onTyped, target }: SectionProps) {
   const desk = useFormDesk()
   const { control, getValues } = useForm<Values>({
     defaultValues: { rows: rowsOf(answers[section.code]).map((row) => structuredClone(row)) },
   })
   const list = useFieldArray({ control, name: 'rows', keyName: 'key' })
-  const [openId, setOpenId] = useState(startRow)
+  const [openId, setOpenId] = useState(target?.rowId)
+  useEffect(() => {
+    if (target?.rowId !== undefined) setOpenId(target.rowId)
+  }, [target])
   const [leaving, setLeaving] = useState<Row>()
   const filled = fillAnswers(form, answers, desk.scope)
   const rows = rowsOf(filled[section.code])
@@ -51,9 +47,12 @@ export function ListSection({
     setOpenId(row.id)
     told()
   }
-  const write = (index: number, row: Row, code: string, isFiles: boolean, value: AnswerValue | undefined) => {
-    const part = isFiles ? 'files' : 'values'
-    const now = getValues().rows[index] ?? row
+  const write = (rowId: string, code: string, part: 'files' | 'values', given: Given) => {
+    // Rows may have come and gone since a file for this one set out.
+    const index = getValues().rows.findIndex((row) => row.id === rowId)
+    const now = getValues().rows[index]
+    if (!now) return
+    const value = takeGiven(given, now[part][code])
     list.update(index, { ...now, [part]: withoutGaps({ ...now[part], [code]: value }) })
     told()
   }
@@ -86,7 +85,9 @@ export function ListSection({
                   value={readAnswer(field, undefined, isWritable(field) ? kept : row)}
                   required={isRequired(field, filled, desk.scope, row)}
                   issues={rowIssues.filter((issue) => issue.field === field.code)}
-                  onChange={(value) => write(index, row, field.code, field.type === 'attachments', value)}
+                  onChange={(given) =>
+                    write(row.id, field.code, field.type === 'attachments' ? 'files' : 'values', given)
+                  }
                 />
               ))}
             </div>

@@ -12,6 +12,7 @@ import {
 } from '../../engines/forms/index.ts'
 import { useFormDesk } from './desk.ts'
 import { FieldBox } from './FieldBox.tsx'
+import { takeGiven } from './face.ts'
 import { isRequired } from './required.ts'
 
 export interface SectionProps {
@@ -20,6 +21,8 @@ export interface SectionProps {
   readonly answers: Answers
   readonly issues: readonly FormIssue[]
   readonly onTyped: (answer: SectionAnswer) => void
+  /** A place to show in it, told from outside. */
+  readonly target?: { readonly rowId?: string; readonly turn: number } | undefined
 }
 
 type Values = { fields: Record<string, AnswerValue | undefined> }
@@ -52,7 +55,8 @@ export function SingleSection({ form, section, answers, issues, onTyped }: Secti
               }
               required={isRequired(field, filled, desk.scope)}
               issues={issues.filter((issue) => issue.field === field.code)}
-              onChange={(value) => {
+              onChange={(given) => {
+                const value = takeGiven(given, getValues().fields[field.code])
                 held.onChange(value)
                 onTyped({ fields: withoutGaps({ ...getValues().fields, [field.code]: value }) })
               }}

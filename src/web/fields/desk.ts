@@ -20,6 +20,8 @@ export interface FormDesk {
   readonly sourceLabels: Readonly<Record<string, string>>
   /** A source said once above the section, so fields of it carry no mark. */
   readonly commonSource: string | undefined
+  /** A file has set out for a place of a section, or is no longer on its way. */
+  sending(sectionCode: string, change: 1 | -1): void
   /** After 提交 was tried everything missing is shown, before it only in fields already left. */
   readonly showAllIssues: boolean
 }

@@ -11,11 +11,21 @@ export interface FileDesk {
   slotOf(sectionCode: string, fieldCode: string, rowId?: string): FileSlot
 }
 
+/** An answer given, or what makes it from the one that stands at that moment: files arrive when they arrive. */
+export type Given = AnswerValue | undefined | ((before: AnswerValue | undefined) => AnswerValue | undefined)
+
+/** The answer that a given one makes of the present one. */
+export function takeGiven(given: Given, before: AnswerValue | undefined): AnswerValue | undefined {
+  return typeof given === 'function' ? given(before) : given
+}
+
 /** What every face may look at. */
 export interface FaceContext {
   readonly scope: FormScope
   readonly files: FileDesk
   readonly slot: FileSlot
+  /** A file has set out for this place, or is no longer on its way. */
+  sending(change: 1 | -1): void
 }
 
 /** What stands around the input of a field. */
@@ -31,7 +41,7 @@ export interface FaceFrame {
 export interface InputProps<T extends FieldType> {
   readonly field: FieldOf<T>
   readonly value: AnswerValue | undefined
-  readonly onChange: (value: AnswerValue | undefined) => void
+  readonly onChange: (given: Given) => void
   readonly onBlur: () => void
   readonly frame: FaceFrame
   readonly context: FaceContext

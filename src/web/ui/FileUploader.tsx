@@ -58,6 +58,7 @@ export function FileUploader({
   files,
   onAdded,
   onRemoved,
+  onSending,
   disabled = false,
   describedBy,
 }: {
@@ -68,6 +69,8 @@ export function FileUploader({
   files: readonly Attachment[]
   onAdded: (file: Attachment) => void
   onRemoved: (fileId: string) => void
+  /** A file has set out (1) or is no longer on its way (-1), whether or not this still stands on the page. */
+  onSending?: ((change: 1 | -1) => void) | undefined
   disabled?: boolean
   describedBy?: string | undefined
 }) {
@@ -87,6 +90,12 @@ export function FileUploader({
   }
   const start = (key: number, file: File) => {
     const { ownerKind, ownerId, slot } = place
+    let under = true
+    const ended = () => {
+      if (under) onSending?.(-1)
+      under = false
+    }
+    onSending?.(1)
     const stop = sendFile(
       file,
       {
@@ -96,20 +105,29 @@ export function FileUploader({
       },
       {
         onProgress: (sent) => change(key, { sent }),
-        onFailed: (sentence) => change(key, { problem: sentence }),
+        onFailed: (sentence) => {
+          change(key, { problem: sentence })
+          ended()
+        },
         onDone: (fileId) =>
           void waitForCheck(fileId).then(
             (attachment) => {
-              drop(key)
               if (attachment.state === 'refused')
                 setProblem(`「${attachment.name}」${attachment.reason ?? ''}`)
               else onAdded(attachment)
+              drop(key)
             },
-            (error) => change(key, { problem: sentenceOf(error) }),
+            (error) => {
+              change(key, { problem: sentenceOf(error) })
+              ended()
+            },
           ),
       },
     )
-    stops.current.set(key, stop)
+    stops.current.set(key, () => {
+      stop()
+      ended()
+    })
   }
   const take = (list: Iterable<File>) => {
     const chosen = [...list]

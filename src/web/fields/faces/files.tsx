@@ -29,12 +29,15 @@ export const attachments: FieldLook<'attachments'> = {
         files={filesOf(value, context)}
         onAdded={(file) => {
           context.files.add(file)
-          onChange([...idsOf(value), file.id])
+          onChange((before) => [...idsOf(before), file.id])
         }}
-        onRemoved={(fileId) => {
-          const left = idsOf(value).filter((id) => id !== fileId)
-          onChange(left.length > 0 ? left : undefined)
-        }}
+        onRemoved={(fileId) =>
+          onChange((before) => {
+            const left = idsOf(before).filter((id) => id !== fileId)
+            return left.length > 0 ? left : undefined
+          })
+        }
+        onSending={context.sending}
       />
     </FieldGroup>
   ),
@@ -69,6 +72,7 @@ export const photo: FieldLook<'photo'> = {
               onChange(added.id)
             }}
             onRemoved={() => onChange(undefined)}
+            onSending={context.sending}
           />
         </div>
       </FieldGroup>
