@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 import type { Tables } from './tables.ts'
 
 /** An open transaction: the first argument of every store and action. */
@@ -33,6 +34,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 /** Opens the database at the address. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
+    Client: PreparedClient,
     connectionString: url,
     max: options.connections ?? 10,
     idleTimeoutMillis: 30_000,
