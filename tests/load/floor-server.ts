@@ -12,7 +12,7 @@ const scripts = readFileSync(process.argv[2] ?? '', 'utf8')
     const { statements, reply } = JSON.parse(line) as Script
     return {
       reply,
-      statements: statements.map(({ text, values }) => ({ text, values: values.map(unpackValue) })),
+      statements: statements.map(({ values, ...one }) => ({ ...one, values: values.map(unpackValue) })),
     }
   })
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
@@ -26,7 +26,7 @@ fastify.route({
     if (!script) return reply.status(404).send()
     const client = await pool.connect()
     try {
-      for (const { text, values } of script.statements) await client.query(text, values)
+      for (const statement of script.statements) await client.query(statement)
     } finally {
       client.release()
     }

@@ -4,7 +4,7 @@ import { type BenchPlace, type Program, startProgram } from './bench-place.ts'
 import { type Asked, sendAll } from './http-load.ts'
 import { processorSeconds } from './processor-time.ts'
 import { recordScripts } from './record-floor.ts'
-import { chooseRequests, type OperationName, usesUp } from './targets.ts'
+import { chooseRequests, type OperationName, writes } from './targets.ts'
 
 /** How many requests a measuring has: `rounds` times `round`, after so many that only warm up. */
 export interface Extent {
@@ -90,7 +90,7 @@ export async function measureOperation(
   const split = asked.warm + asked.rounds * asked.round
   const ours = chosen.slice(0, split)
   // What reading leaves unchanged can be read again: fewer scripts do.
-  const scripted = usesUp[name] ? chosen.slice(split) : chosen.slice(0, Math.min(100, split))
+  const scripted = writes[name] ? chosen.slice(split) : chosen.slice(0, Math.min(100, split))
   const file = join(place.config.dataDir, `floor-${name}.jsonl`)
   const recorded = await recordScripts(place.config, scripted, file)
   const bare = Array.from({ length: need - split }, (_, index) => {

@@ -16,9 +16,12 @@ async function whileListening<T>(work: () => Promise<T>): Promise<{ result: T; s
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const original = prototype.query
   prototype.query = function (first, second, ...rest) {
-    const asked = typeof first === 'string' ? { text: first, values: second } : (first as Statement)
-    const values = Array.isArray(asked.values) ? asked.values : []
-    statements.push({ text: asked.text, values: values.map(packValue) })
+    const asked =
+      typeof first === 'string' ? { text: first } : (first as Partial<Statement> & { text: string })
+    const values = Array.isArray(second) ? second : (asked.values ?? [])
+    // The floor sends what is kept prepared by its name too: only our code is taken away.
+    const named = asked.name === undefined ? {} : { name: asked.name }
+    statements.push({ ...named, text: asked.text, values: values.map(packValue) })
     if (asked.text === 'commit') return rolledBack(original.call(this, 'rollback') as Promise<object>)
     return original.call(this, first, second, ...rest)
   }

@@ -1,5 +1,7 @@
 /** One statement as it went to PostgreSQL. */
 export interface Statement {
+  /** Set where PostgreSQL keeps it parsed and planned. */
+  readonly name?: string
   readonly text: string
   readonly values: readonly unknown[]
 }

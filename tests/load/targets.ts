@@ -8,15 +8,15 @@ import type { Asked } from './http-load.ts'
 export const operationNames = ['list', 'open', 'read', 'save', 'submit', 'check', 'verify'] as const
 export type OperationName = (typeof operationNames)[number]
 
-/** Whether an operation uses up what it is done to. */
-export const usesUp: Readonly<Record<OperationName, boolean>> = {
+/** Whether an operation writes: its statements can be sent once only. */
+export const writes: Readonly<Record<OperationName, boolean>> = {
   list: false,
   open: false,
   read: false,
   save: true,
   submit: true,
   check: true,
-  verify: false,
+  verify: true,
 }
 
 interface Actor {
@@ -54,7 +54,7 @@ const asMember = (organisation: string) =>
 // The same order every time, and not the order in which the rows lie.
 const shuffled = (id: string) => `order by md5(${id}::text) limit $1`
 
-/** Chooses what an operation is done to and writes the requests; those of operations that use up are each for another case. */
+/** Chooses what an operation is done to and writes the requests; those that move or save are each for another case. */
 export async function chooseRequests(pool: pg.Pool, name: OperationName, count: number): Promise<Asked[]> {
   const session = signedIn(pool)
   const rows = async <T extends pg.QueryResultRow>(sql: string) => (await pool.query<T>(sql, [count])).rows
