@@ -4,8 +4,9 @@ import { findRevision } from '../activities/index.ts'
 import type { AttachmentOwner, SlotRule } from '../attachments/index.ts'
 import { findSight } from '../cases/index.ts'
 import { findWritable } from './actions/find-writable.ts'
-import { findOwner, isInNewestSnapshot } from './dossier.report.ts'
+import { findOwner, isInNewestSnapshot, listSnapshots } from './dossier.report.ts'
 import { parseSlot } from './rules/files.ts'
+import { fileIdsInSight } from './rules/in-sight.ts'
 
 /** What declarations tell `attachments`. */
 export const dossierOwner: AttachmentOwner = {
@@ -47,11 +48,16 @@ async function findUploadPlace(
   }
 }
 
-/** The applicant sees every file of the dossier; a checker those of the newest submission. */
+/** The applicant sees every file of the dossier; a checker those of the newest submission, in the sections it sees. */
 async function mayReadFile(read: Read, caller: Caller, dossierId: string, fileId: string): Promise<boolean> {
   const dossier = await findOwner(read, dossierId)
   if (!dossier) return false
   if (dossier.person_id === caller.personId) return true
-  if (dossier.case_id === null || (await findSight(read, caller, dossier.case_id)) === undefined) return false
-  return isInNewestSnapshot(read, dossierId, fileId)
+  const sight = dossier.case_id === null ? undefined : await findSight(read, caller, dossier.case_id)
+  if (sight === undefined) return false
+  if (sight === '*') return isInNewestSnapshot(read, dossierId, fileId)
+  const revision = await findRevision(read, dossier.revision_id)
+  const [newest] = await listSnapshots(read, dossierId, 1)
+  if (!revision || !newest?.content) return false
+  return fileIdsInSight(revision.bundle.form, newest.content.answers, sight).has(fileId)
 }

@@ -1,5 +1,6 @@
 import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { DossierSelection } from './dossier.contract.ts'
 import type { SnapshotFile } from './dossier.store.ts'
@@ -68,8 +69,8 @@ export async function listOfPerson(
   asked: { cursor?: string | undefined; limit: number },
 ) {
   let query = faces(read).where('dossier.person_id', '=', personId)
-  const after = decodeCursor(asked.cursor, 1)
-  if (after) query = query.where('dossier.id', '<', String(after[0]))
+  const [after] = decodeCursor(asked.cursor, 1) ?? []
+  if (typeof after === 'string' && isId(after)) query = query.where('dossier.id', '<', after)
   const rows = await query
     .orderBy('dossier.id', 'desc')
     .limit(asked.limit + 1)

@@ -25,6 +25,7 @@ import {
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { findCompared } from '../rules/find-compared.ts'
+import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
@@ -105,16 +106,26 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const facts = await personFacts(read, world.keys, dossier.person_id, dossier.employer_name)
   const scope = await scopeOf(read, { form, facts, files, now })
   const shown = reader === 'checker' ? answers : fillAnswers(form, answers, scope)
-  const codes = form.sections.map((one) => one.code).filter((code) => sight === '*' || sight.includes(code))
+  const codes = form.sections.map((one) => one.code).filter((code) => isInSight(sight, code))
+  const seenFiles = fileIdsInSight(form, answers, sight)
+  const progress = completeness(form, answers, scope)
+  const face = faceOf(dossier, standings.get(caseId)?.standing)
+  // When the draft was saved last, and how often, is the applicant's own business.
+  const saves = newest
+    ? codes.map((section) => ({ section, version: 0, saved_at: newest.submitted_at }))
+    : stored
   return {
-    face: faceOf(dossier, standings.get(caseId)?.standing),
+    face: newest ? { ...face, savedAt: newest.submitted_at.toISOString() } : face,
     reader,
     applicantName: dossier.person_name,
     revisionId: dossier.revision_id,
-    sections: codes.map((code) => sectionFace(form, code, shown, stored)),
-    completeness: completeness(form, answers, scope),
+    sections: codes.map((code) => sectionFace(form, code, shown, saves)),
+    completeness: {
+      ...progress,
+      sections: progress.sections.filter((one) => isInSight(sight, one.section)),
+    },
     writable: writable === '*' ? ('*' as const) : [...writable],
-    files: [...found.values()],
+    files: [...found.values()].filter((file) => seenFiles.has(file.id)),
     snapshots: snapshots.map(({ submitted_at, ...one }) => ({
       ...one,
       submittedAt: submitted_at.toISOString(),
@@ -170,7 +181,7 @@ export async function readChanges(look: SignedLook, dossierId: string) {
   return {
     fromSeq: before.seq,
     toSeq: after.seq,
-    changes: changes.filter((change) => sight === '*' || sight.includes(change.section)),
+    changes: changes.filter((change) => isInSight(sight, change.section)),
   }
 }
 
@@ -191,21 +202,26 @@ async function findPair(read: Read, dossier: DossierRecord) {
 
 /** The receipt of the newest submission. */
 export async function readReceipt(look: SignedLook, dossierId: string) {
-  const { dossier, revision } = await findReadable(look.read, look.caller, dossierId)
+  const { dossier, revision, sight } = await findReadable(look.read, look.caller, dossierId)
+  const { form } = revision.bundle
   const [newest] = await listSnapshots(look.read, dossierId, 1)
   if (!newest) throw notFound()
+  const seenFiles = fileIdsInSight(form, newest.content?.answers ?? {}, sight)
   return {
     acceptanceNo: dossier.acceptance_no ?? '',
     seq: newest.seq,
     submittedAt: newest.submitted_at.toISOString(),
     sha256: newest.sha256,
-    sections: receivedSections(revision.bundle.form, newest),
-    files: newest.files.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 })),
+    sections: receivedSections(form, newest, sight),
+    files: newest.files
+      .filter((file) => sight === '*' || seenFiles.has(file.id))
+      .map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 })),
   }
 }
 
-function receivedSections(form: Form, { content }: Snapshot) {
-  return form.sections.map((section) => {
+function receivedSections(form: Form, { content }: Snapshot, sight: Sight) {
+  const seen = form.sections.filter((section) => isInSight(sight, section.code))
+  return seen.map((section) => {
     const counts = content !== null && section.kind === 'list'
     return { label: section.label, rows: counts ? rowsOf(content.answers[section.code]).length : null }
   })
