@@ -70,8 +70,12 @@ export async function aProvince(world: TestWorld) {
 export type Province = Awaited<ReturnType<typeof aProvince>>
 
 /** A declaration with every section filled in, not submitted yet. */
-export async function aDeclaration(world: TestWorld, province: Province, given: { name?: string } = {}) {
-  const person = await aPerson(world, given)
+export async function aDeclaration(
+  world: TestWorld,
+  province: Province,
+  given: { name?: string; person?: Awaited<ReturnType<typeof aPerson>> } = {},
+) {
+  const { name, person = await aPerson(world, name === undefined ? {} : { name }) } = given
   const started = await as(world, person.personId, null, (act) =>
     startDossier(act, {
       activityId: province.activityId,
