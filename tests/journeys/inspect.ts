@@ -69,7 +69,10 @@ export function findForeignWords(text: string): string[] {
 
 /** Waits until nothing on the page is still loading. */
 export async function settle(page: Page): Promise<void> {
-  await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0)
+  const dialog = page.locator('dialog[open]').last()
+  // Behind a dialog things may well wait for its answer.
+  const top = (await dialog.count()) > 0 ? dialog : page.locator('body')
+  await expect(top.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready)
 }
 
