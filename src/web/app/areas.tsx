@@ -6,6 +6,7 @@ import { dropAllCopies } from '../platform/autosave/local-copy.ts'
 import { call } from '../platform/call.ts'
 import { actingMembership, homeOf, sessionChanged, useSession } from '../platform/session.ts'
 import { ButtonLink } from '../ui/Button.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
@@ -86,14 +87,15 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
 /** Rights that were taken back, or an address kept from before: says where to go on instead of an empty list. */
 function ActingForNobody() {
   return (
-    <div className="card">
+    <>
+      <PageHeader title="您现在没有以单位或部门的身份办理业务" />
       <EmptyState
         icon="lock"
-        title="您现在没有以单位或部门的身份办理业务"
+        title="请先选择身份"
         next="在右上角选择身份后继续；没有可选的身份，说明权限已经收回或还没有授予，请联系本单位管理员。"
         actions={<ButtonLink to="/my">进入个人首页</ButtonLink>}
       />
-    </div>
+    </>
   )
 }
 
