@@ -13,4 +13,7 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'MB',
   // What the warning about an unprotected connection tells people to look for.
   'https',
+  // The device of a session: these systems and browsers have no Chinese names.
+  'Linux',
+  'Chrome',
 ])

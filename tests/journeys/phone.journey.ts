@@ -124,7 +124,11 @@ test('手机上：单位查看待办业务和材料', async () => {
     await inspect(unit, name)
   }
   await unit.goto('/work/done')
-  await unit.getByRole('link').filter({ hasText: /^[一-鿿]{2,4}$/ }).last().click()
+  await unit
+    .locator('main')
+    .getByRole('link')
+    .filter({ hasText: /^[一-鿿]{2,4}$/ })
+    .first().click()
   await expect(unit.getByText('受理编号').first()).toBeVisible()
   await inspect(unit, '审核材料')
   await unit.context().close()
