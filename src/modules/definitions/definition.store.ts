@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { DefinitionKind } from './rules/package.ts'
 
@@ -15,6 +16,8 @@ interface DefinitionRow {
 
 /** The newest version of every definition, locked against another import at the same time. */
 export async function holdNewestVersions(tx: Tx) {
+  // The table takes no row lock: the application may not update it, and a new version has no row yet.
+  await sql`select pg_advisory_xact_lock(hashtext('definition'))`.execute(tx)
   return tx
     .selectFrom('definition')
     .distinctOn(['kind', 'region', 'code'])

@@ -2,8 +2,8 @@ import { Form } from '../../../engines/forms/index.ts'
 import { Route } from '../../../engines/workflow/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findDefinition, type PublishedDefinition } from '../definition.report.ts'
-import { Policy } from '../rules/check-package.ts'
 import { type DefinitionKind, NATIONAL } from '../rules/package.ts'
+import { Policy } from '../rules/policy.ts'
 import { type ResolvedPolicy, resolveLayers } from '../rules/resolve-layers.ts'
 
 /** Where a part of a bundle came from. */

@@ -1,9 +1,10 @@
-import { z } from 'zod'
 import { checkForm, Form } from '../../../engines/forms/index.ts'
 import { checkPattern } from '../../../engines/numbering/index.ts'
 import type { Problem } from '../../../engines/problem.ts'
 import { checkRoute, type RouteVocabulary } from '../../../engines/workflow/index.ts'
-import type { DefinitionFile } from './package.ts'
+import { checkTogether } from './check-together.ts'
+import { type DefinitionFile, NATIONAL } from './package.ts'
+import { Policy } from './policy.ts'
 
 /** What routes may name: who can hold a step, which facts guards may ask for, which effects exist. */
 export const routeVocabulary: RouteVocabulary = {
@@ -19,42 +20,46 @@ export interface FormSurroundings {
   readonly tables: readonly string[]
 }
 
-/** A region's numbers and rules, with a mark of how well they are known. */
-export const Policy = z.strictObject({
-  code: z.string().min(1),
-  label: z.string().min(1),
-  /** Source key, or M for "from memory, to be confirmed by the region". */
-  evidence: z.string().min(1),
-  values: z.record(z.string(), z.json()),
-})
-export type Policy = z.infer<typeof Policy>
+/** What a field may be locked to: what the platform knows of the person and the employer. */
+const FACTS = {
+  'person.name': 'any',
+  'person.identity-number': 'any',
+  'person.sex': 'any',
+  'person.birth-date': 'any',
+  'person.mobile': 'any',
+  'employer.name': 'any',
+} as const
+
+/** What a certificate number may be made of besides the date and the running number. */
+const NUMBER_VALUES = ['series', 'level']
 
 /** Checks the files of all packages; each problem names file, path and cause. Nothing wrong, nothing listed. */
 export function checkPackages(files: readonly DefinitionFile[], surroundings: FormSurroundings): Problem[] {
-  return files.flatMap((file) => checkFile(file, sectionsOfForm(files, file), surroundings))
+  return [...files.flatMap((file) => checkFile(file, files, surroundings)), ...checkTogether(files)]
 }
 
 function checkFile(
   file: DefinitionFile,
-  sections: string[] | undefined,
+  files: readonly DefinitionFile[],
   { tables }: FormSurroundings,
 ): Problem[] {
   if (file.kind === 'print') {
     return file.text.trim() === '' ? [{ file: file.path, path: '', message: '打印模板是空的' }] : []
   }
   const source = parseJson(file.text)
-  if (source === undefined)
-    return [{ file: file.path, path: '', message: '不是有效的 JSON，请检查逗号、引号和括号' }]
+  if (typeof source !== 'object' || source === null)
+    return [{ file: file.path, path: '', message: '不是有效的 JSON 对象，请检查逗号、引号和括号' }]
   const named = (source as { code?: unknown }).code
   if (named !== file.code) {
     return [{ file: file.path, path: 'code', message: `代码“${String(named)}”与文件名“${file.code}”不一致` }]
   }
   if (file.kind === 'route') {
+    const sections = sectionsOfForm(files, file)
     return checkRoute(source, { ...routeVocabulary, ...(sections ? { sections } : {}) }, file.path)
   }
   if (file.kind === 'form')
-    return [...checkForm(source, undefined, file.path), ...tableProblems(source, tables, file.path)]
-  return checkPolicy(source, file.path)
+    return [...checkForm(source, { facts: FACTS }, file.path), ...tableProblems(source, tables, file.path)]
+  return checkPolicy(source, file.path, files)
 }
 
 /** A route is checked against the form of the same code in the same region. */
@@ -78,14 +83,27 @@ function tableProblems(source: unknown, tables: readonly string[], file: string)
   )
 }
 
-function checkPolicy(source: unknown, file: string): Problem[] {
+function checkPolicy(source: unknown, file: string, files: readonly DefinitionFile[]): Problem[] {
   const parsed = Policy.safeParse(source)
   if (!parsed.success) {
     return parsed.error.issues.map((issue) => ({ file, path: issue.path.join('.'), message: issue.message }))
   }
-  const pattern = parsed.data.values.certificateNumber
-  if (typeof pattern !== 'string') return []
-  return checkPattern(pattern).map((problem) => ({ ...problem, file, path: 'values.certificateNumber' }))
+  const { certificateNumber: pattern, printForm } = parsed.data.values
+  const numbers =
+    typeof pattern === 'string'
+      ? checkPattern(pattern, NUMBER_VALUES).map((one) => ({
+          ...one,
+          file,
+          path: 'values.certificateNumber',
+        }))
+      : []
+  const template = (printForm as { template?: unknown } | undefined)?.template
+  const isThere = files.some(
+    (one) => one.kind === 'print' && one.region === NATIONAL && `${one.code}.typ` === template,
+  )
+  if (printForm === undefined || isThere) return numbers
+  const message = `全国的打印模板中没有“${String(template)}”`
+  return [...numbers, { file, path: 'values.printForm.template', message }]
 }
 
 function parseJson(text: string): unknown {
