@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import { isBusinessDate } from '../../lib/dates.ts'
+import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Bundle } from '../definitions/index.ts'
 import type { PublicActivity, Selection } from './activity.contract.ts'
@@ -43,10 +45,16 @@ function faceOf(row: FaceRow, year: number, today: string): PublicActivity {
   }
 }
 
+/** What is published: the current revision, never the draft that an office may be writing beside it. */
 function publicRows(read: Read) {
   return read
     .selectFrom('activity')
     .innerJoin('organisation', 'organisation.id', 'activity.authority_id')
+    .innerJoin('activity_revision', (join) =>
+      join
+        .onRef('activity_revision.activity_id', '=', 'activity.id')
+        .onRef('activity_revision.revision', '=', 'activity.current_revision'),
+    )
     .where('activity.status', '=', 'published')
     .select([
       'activity.id',
@@ -56,7 +64,7 @@ function publicRows(read: Read) {
       'organisation.name as authority',
       'activity.window_from',
       'activity.window_to',
-      sql<number>`(activity.draft->>'year')::int`.as('year'),
+      sql<number>`(activity_revision.content->>'year')::int`.as('year'),
     ])
 }
 
@@ -78,11 +86,9 @@ export async function listPublished(
   }
   if (asked.state === 'closed') query = query.where('activity.window_to', '<', today)
   if (asked.keyword) query = query.where('activity.title', 'like', `%${escapeLike(asked.keyword)}%`)
-  const after = decodeCursor(asked.cursor, 2)
-  if (after) {
-    query = query.where(
-      sql<boolean>`(activity.window_from, activity.id) < (${after[0]}::date, ${after[1]}::uuid)`,
-    )
+  const [from, id] = decodeCursor(asked.cursor, 2) ?? []
+  if (typeof from === 'string' && isBusinessDate(from) && typeof id === 'string' && isId(id)) {
+    query = query.where(sql<boolean>`(activity.window_from, activity.id) < (${from}::date, ${id}::uuid)`)
   }
   const rows = await query
     .orderBy('activity.window_from', 'desc')
@@ -96,11 +102,6 @@ export async function listPublished(
 /** One published activity with what its current revision says. */
 export async function findPublished(read: Read, id: string, today: string) {
   const row = await publicRows(read)
-    .innerJoin('activity_revision', (join) =>
-      join
-        .onRef('activity_revision.activity_id', '=', 'activity.id')
-        .onRef('activity_revision.revision', '=', 'activity.current_revision'),
-    )
     .select(['activity_revision.content', 'activity_revision.id as revision_id'])
     .where('activity.id', '=', id)
     .executeTakeFirst()
@@ -112,11 +113,6 @@ export async function findPublished(read: Read, id: string, today: string) {
 /** Open activities that offer the combination, of authorities above the employer. */
 export async function listOpenFor(read: Read, selection: Selection, employerId: string, today: string) {
   const rows = await publicRows(read)
-    .innerJoin('activity_revision', (join) =>
-      join
-        .onRef('activity_revision.activity_id', '=', 'activity.id')
-        .onRef('activity_revision.revision', '=', 'activity.current_revision'),
-    )
     .select(['activity_revision.content', 'activity_revision.id as revision_id'])
     .where('activity.mode', '=', selection.mode)
     .where('activity.window_from', '<=', today)
@@ -137,7 +133,9 @@ export async function listOpenFor(read: Read, selection: Selection, employerId: 
         selectFrom('organisation_closure')
           .select('organisation_closure.ancestor_id')
           .whereRef('organisation_closure.ancestor_id', '=', 'activity.authority_id')
-          .where('organisation_closure.descendant_id', '=', employerId),
+          .where('organisation_closure.descendant_id', '=', employerId)
+          .where('organisation_closure.kind', 'in', ['region', 'supervision'])
+          .where('organisation_closure.depth', '>', 0),
       ),
     )
     .orderBy('activity.window_to')
@@ -158,24 +156,23 @@ export async function findRevision(read: Read, revisionId: string): Promise<Acti
       'activity_revision.id',
       'activity_revision.activity_id',
       'activity_revision.revision',
-      'activity.region',
       'activity.authority_id',
       'activity_revision.content',
       'activity_revision.bundle',
     ])
     .where('activity_revision.id', '=', revisionId)
     .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      activityId: row.activity_id,
-      revision: row.revision,
-      region: row.region,
-      authorityId: row.authority_id,
-      content: row.content as ActivityDraft,
-      bundle: row.bundle as Bundle,
-    }
-  )
+  if (!row) return undefined
+  const content = row.content as ActivityDraft
+  return {
+    id: row.id,
+    activityId: row.activity_id,
+    revision: row.revision,
+    region: content.region,
+    authorityId: row.authority_id,
+    content,
+    bundle: row.bundle as Bundle,
+  }
 }
 
 const ownColumns = [
@@ -196,8 +193,8 @@ export async function listOfAuthority(
   asked: { cursor?: string | undefined; limit: number },
 ) {
   let query = read.selectFrom('activity').select(ownColumns).where('authority_id', '=', authorityId)
-  const after = decodeCursor(asked.cursor, 1)
-  if (after) query = query.where('id', '<', String(after[0]))
+  const [after] = decodeCursor(asked.cursor, 1) ?? []
+  if (typeof after === 'string' && isId(after)) query = query.where('id', '<', after)
   const rows = await query
     .orderBy('id', 'desc')
     .limit(asked.limit + 1)

@@ -9,7 +9,7 @@ import { type Combination, listCombinations, readOffer } from '../../catalogue/i
 import { compileBundle } from '../../definitions/index.ts'
 import { holdActivity, savePublished } from '../activity.store.ts'
 import type { Offer } from '../rules/activity-draft.ts'
-import { listPublishIssues } from '../rules/decide-publish.ts'
+import { type IsOffered, listPublishIssues } from '../rules/decide-publish.ts'
 
 /** Publishes the draft as the next immutable revision with the definitions compiled for it. */
 export async function publishActivity(
@@ -28,15 +28,17 @@ export async function publishActivity(
   }
   const offer = await readOffer(read, draft.region, today)
   const combinations = listCombinations(offer)
-  const issues = listPublishIssues(draft, today, (mode, series, level, specialty) =>
+  const isOffered: IsOffered = (mode, series, level, specialty) =>
     combinations.some(
       (one) =>
         one.mode === mode &&
         one.series === series &&
         one.level === level &&
         (specialty === null || one.specialty === specialty),
-    ),
-  )
+    )
+  const { window_from: windowFrom, window_to: windowTo } = activity
+  const published = windowFrom !== null && windowTo !== null ? { windowFrom, windowTo } : null
+  const issues = listPublishIssues(draft, today, isOffered, published)
   if (issues.length > 0) {
     throw new Refusal('activities.incomplete', {
       issues: issues.map((issue) => ({ ...issue, path: `draft.${issue.path}` })),

@@ -45,4 +45,15 @@ describe('申报活动发布前的检查', () => {
     expect(paths({}, '2026-03-31')).toEqual([])
     expect(paths({}, '2026-04-01')).toEqual(['windowTo'])
   })
+
+  it.each<[string, Partial<ActivityDraft>, string[]]>([
+    ['延后截止可以', { windowTo: '2026-04-30' }, []],
+    ['提前截止不行', { windowTo: '2026-03-30' }, ['windowTo']],
+    ['开始后推后开始不行', { windowFrom: '2026-03-02' }, ['windowFrom']],
+    ['提前开始可以', { windowFrom: '2026-02-20' }, []],
+  ])('已公布3月1日至31日的活动再次发布：%s', (_title, change, expected) => {
+    const published = { windowFrom: '2026-03-01', windowTo: '2026-03-31' }
+    const issues = listPublishIssues({ ...draft, ...change }, '2026-03-02', isOffered, published)
+    expect(issues.map((issue) => issue.path)).toEqual(expected)
+  })
 })
