@@ -18,28 +18,26 @@ export function ReadingPane({
   onBack: () => void
 }) {
   const narrow = useNarrow()
-  const listPart = (
-    <nav className="pane-list" aria-label={label}>
-      {list}
-    </nav>
-  )
-  if (narrow) {
-    if (reading === undefined) return listPart
-    return (
-      <div className="stack">
-        <div className="no-print">
+  const showsReading = !narrow || reading !== undefined
+  // One tree for both widths: a tablet that is turned keeps the open file and everything typed.
+  return (
+    <div className={narrow ? 'stack' : 'pane'}>
+      {narrow && showsReading ? (
+        <div key="back" className="no-print">
           <Button kind="quiet" icon="left" onClick={onBack}>
             返回{label}
           </Button>
         </div>
-        {reading}
-      </div>
-    )
-  }
-  return (
-    <div className="pane">
-      {listPart}
-      <div className="pane-reading">{reading}</div>
+      ) : (
+        <nav key="list" className="pane-list" aria-label={label}>
+          {list}
+        </nav>
+      )}
+      {showsReading && (
+        <div key="reading" className={narrow ? undefined : 'pane-reading'}>
+          {reading}
+        </div>
+      )}
     </div>
   )
 }
