@@ -1,6 +1,6 @@
 /**
  * The only words in Latin letters a page may show or read out, each with its reason. Codes (受理编号, 校验码, 统一社会信用代码),
- * file names and addresses are recognised by their shape in inspect.ts and need not stand here.
+ * file names and addresses are recognised by their shape in tests/support/foreign-words.ts and need not stand here.
  */
 export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   // Formats and units as the manuals write them.

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { ALLOWED_WORDS } from './allowed-words.ts'
+import { findForeignWords } from '../support/foreign-words.ts'
 
 const faultsOf = new WeakMap<Page, string[]>()
 
@@ -52,21 +52,6 @@ function readVisible(page: Page): Promise<Seen> {
   })
 }
 
-const SHAPES: readonly RegExp[] = [
-  /\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, // e-mail addresses
-  /https?:\/\/[\w.:/?#=%&-]+/g, // addresses
-  /[^\s「」“”]+\.(pdf|jpe?g|png|docx?|xlsx?)\b/gi, // names of files
-  /\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{6,}\b/g, // numbers of dossiers, certificates and organisations
-  /\b[0-9a-f]{8}\b/g, // groups of a hash
-]
-
-/** The words of Latin letters in a text that are neither allowed nor part of a code. */
-export function findForeignWords(text: string): string[] {
-  const bare = SHAPES.reduce((rest, shape) => rest.replace(shape, ' '), text)
-  const words = bare.match(/[A-Za-z][A-Za-z/'-]*[A-Za-z]/g) ?? []
-  return words.filter((word) => !ALLOWED_WORDS.has(word))
-}
-
 /** Waits until nothing on the page is still loading. */
 export async function settle(page: Page): Promise<void> {
   const dialog = page.locator('dialog[open]').last()
@@ -78,7 +63,6 @@ export async function settle(page: Page): Promise<void> {
 
 /** Looks at the page as it stands, dialogs included: no serious fault of access, no foreign word, nothing too wide, no error. */
 export async function inspect(page: Page, name: string): Promise<void> {
-  if (process.env.QUICK) return settle(page)
   await settle(page)
   const project = test.info().project.name
   const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
@@ -91,8 +75,6 @@ export async function inspect(page: Page, name: string): Promise<void> {
   )
   await page.screenshot({
     path: join('test-results', 'pages', project, `${name}.png`),
-
-    fullPage: true,
   })
   note(`${project} ${name}：无障碍问题`, grave)
   note(`${project} ${name}：页面上的外文`, [...new Set(foreign)])
