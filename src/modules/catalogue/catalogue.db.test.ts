@@ -150,7 +150,7 @@ describe('按日期读目录', () => {
   test('改名留下历史：到期的旧名称按旧日期读得到，按今天读到新名称', async () => {
     await changeFile('national/organisation-nature.json', (text) =>
       text.replace(
-        '{ "code": "association", "text": "社团", "evidence": "OT-B" }',
+        /\{ "code": "association".*\}(?=,)/,
         '{ "code": "association", "text": "社团", "validTo": "2025-12-31", "evidence": "OT-B" },' +
           '{ "code": "association", "text": "社会团体", "validFrom": "2026-01-01", "evidence": "OT-B" },' +
           '{ "code": "collective", "text": "集体企业", "validTo": "2020-12-31", "evidence": "M" }',
