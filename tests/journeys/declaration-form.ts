@@ -43,6 +43,7 @@ export async function upload(within: Page | Locator, label: string, name: string
 /** Goes to a section of the form by its menu, which is a list on phones. */
 export async function goToSection(page: Page, label: string): Promise<void> {
   const heading = page.locator('#form-section-title')
+  await expect(heading).toBeVisible()
   const list = page.getByLabel('填写部分').and(page.locator('select'))
   if (await list.isVisible()) {
     const option = list.locator('option', { hasText: label })
