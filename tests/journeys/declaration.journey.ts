@@ -17,8 +17,9 @@ import {
 } from './declaration-form.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
 import { readSigners } from './installation.ts'
-import { inventPerson, inventUnit, openAs, openBrowser, register, signIn } from './people.ts'
-import { chooseSelection, fillActivity, optionWith } from './work.ts'
+import { inventPerson, inventUnit, openAs, openBrowser, register, signIn, signOutAndIn } from './people.ts'
+import { fillRegistration } from './registration-form.ts'
+import { chooseSelection, fillActivity, openTodo, take } from './work.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -41,24 +42,6 @@ test.beforeAll(async ({ browser: given }) => {
   browser = given
 })
 test.afterAll(expectNoFindings)
-
-/** Opens the case of a person from 待办业务. */
-async function openTodo(page: Page, name: string): Promise<void> {
-  await page.goto('/work/todo')
-  await page.getByLabel('姓名、单位或受理编号').fill(name)
-  await page.getByRole('button', { name: '查询' }).click()
-  await page.getByRole('link', { name, exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
-}
-
-/** Takes a move of the open case with an opinion. */
-async function take(page: Page, move: string, opinion?: { label: string; text: string }): Promise<void> {
-  await page.getByRole('button', { name: move, exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  if (opinion) await dialog.getByLabel(opinion.label).fill(opinion.text)
-  await dialog.getByRole('button', { name: move, exact: true }).click()
-  await expect(page.getByText(`已办理“${move}”。`)).toBeVisible()
-}
 
 test('一、个人注册：身份证号有误时说明原因，短信验证后注册成功，可用身份证号登录', async () => {
   person = await openBrowser(browser)
@@ -84,31 +67,7 @@ test('一、个人注册：身份证号有误时说明原因，短信验证后�
 test('二、单位注册：人社部门退回一次，修改后通过', async () => {
   employer = await openBrowser(browser)
   await register(employer, administrator)
-  await employer.goto('/register-unit')
-  await inspect(employer, '单位注册-说明')
-  await employer.getByRole('button', { name: '开始注册' }).click()
-  await employer.getByLabel('统一社会信用代码').fill(unit.uscc)
-  await employer.getByLabel('单位名称').fill(unit.name)
-  await employer.getByLabel('法定代表人').fill(administrator.name)
-  await employer.getByLabel('单位性质').selectOption({ label: '国有企业' })
-  await employer.getByLabel('所属行业').selectOption({ label: '建筑业' })
-  await employer.getByLabel('所在地').selectOption(await optionWith(employer, '所在地', '望江区'))
-  await employer.getByLabel('单位地址').fill('望江区江岸路66号')
-  await employer.getByLabel('联系人').fill(administrator.name)
-  await employer.getByLabel('联系电话').fill(administrator.mobile)
-  await inspect(employer, '单位注册-填写')
-  await employer.getByRole('button', { name: '下一步' }).click()
-  await employer.getByRole('button', { name: '下一步' }).click()
-  await employer.getByRole('button', { name: '提交', exact: true }).click()
-  await expect(employer.getByText('请先补充以下内容')).toBeVisible()
-  await inspect(employer, '单位注册-缺少证照')
-  await employer.getByRole('button', { name: '单位证照' }).click()
-  await upload(employer, '企业法人营业执照扫描件', PROOF)
-  await inspect(employer, '单位注册-证照')
-  await employer.getByRole('button', { name: '下一步' }).click()
-  await employer.getByRole('button', { name: '提交', exact: true }).click()
-  await expect(employer).toHaveURL(/\/my\/registrations$/)
-  await inspect(employer, '单位注册-已提交')
+  await fillRegistration(employer, unit, administrator)
 
   county = await openAs(browser, 'county', '单位和部门')
   await inspect(county, '县级-首页')
@@ -170,15 +129,6 @@ test('二、单位管理员登录，添加经办人，收回权限后经办人�
   await inspect(colleague, '经办人-权限已收回')
   await colleague.context().close()
 })
-
-async function signOutAndIn(
-  page: Page,
-  who: { mobile: string; password: string },
-  entry: '个人' | '单位和部门',
-): Promise<void> {
-  await page.getByRole('button', { name: '退出' }).click()
-  await signIn(page, { identifier: who.mobile, password: who.password }, entry)
-}
 
 test('三、人社部门发布申报活动和通知公告', async () => {
   city = await openAs(browser, 'city', '单位和部门')

@@ -133,3 +133,13 @@ export async function register(
   await expect(page).toHaveURL(/\/my/)
   await expect(page.getByRole('button', { name: '退出' })).toBeVisible()
 }
+
+/** Signs out and in again, as oneself or for a unit. */
+export async function signOutAndIn(
+  page: Page,
+  who: { mobile: string; password: string },
+  entry: '个人' | '单位和部门',
+): Promise<void> {
+  await page.getByRole('button', { name: '退出' }).click()
+  await signIn(page, { identifier: who.mobile, password: who.password }, entry)
+}

@@ -72,3 +72,25 @@ export async function startDeclaration(page: Page, activityTitle: string, employ
   await page.getByRole('button', { name: `立即申报：${activityTitle}` }).click()
   await expect(page).toHaveURL(/\/my\/dossiers\/[0-9a-f-]{36}$/)
 }
+
+/** Opens the case of a person from 待办业务. */
+export async function openTodo(page: Page, name: string): Promise<void> {
+  await page.goto('/work/todo')
+  await page.getByLabel('姓名、单位或受理编号').fill(name)
+  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+}
+
+/** Takes a move of the open case with an opinion. */
+export async function take(
+  page: Page,
+  move: string,
+  opinion?: { label: string; text: string },
+): Promise<void> {
+  await page.getByRole('button', { name: move, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  if (opinion) await dialog.getByLabel(opinion.label).fill(opinion.text)
+  await dialog.getByRole('button', { name: move, exact: true }).click()
+  await expect(page.getByText(`已办理“${move}”。`)).toBeVisible()
+}
