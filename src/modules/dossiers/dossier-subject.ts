@@ -24,7 +24,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       return undefined
     },
     async afterMove(act, context) {
-      if (isSubmission(context)) await freeze(act, await holdDossier(act.tx, context.subjectId))
+      if (isSubmission(context)) await freeze(act, context.subjectId)
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },
     nameItems,

@@ -28,9 +28,15 @@ async function gather(act: Act, dossier: DossierRow) {
   return { form, answers, scope, found, revision }
 }
 
+// What was judged complete is what the same act freezes a moment later: the dossier is held in between, and a file that
+// went away meanwhile cannot be pinned.
+const judged = new WeakMap<Act, { dossier: DossierRow } & Awaited<ReturnType<typeof gather>>>()
+
 /** Lists what is still missing for a submission, with the dossier held. */
 export async function listMissing(act: Act, dossier: DossierRow): Promise<readonly FormIssue[]> {
-  const { form, answers, scope, found } = await gather(act, dossier)
+  const gathered = await gather(act, dossier)
+  judged.set(act, { dossier, ...gathered })
+  const { form, answers, scope, found } = gathered
   const issues = completeness(form, answers, scope).sections.flatMap((section) => section.issues)
   const unready = filesInAnswers(form, finalAnswers(form, answers, scope)).flatMap(({ id, slot }) => {
     const place = parseSlot(slot)
@@ -46,9 +52,12 @@ function asPlace({ section, rowId, field }: { section: string; rowId: string | u
   return { section, ...(rowId === undefined ? {} : { rowId }), field }
 }
 
-/** Freezes what is submitted: canonical text, its SHA-256, and every file with its own hash. */
-export async function freeze(act: Act, dossier: DossierRow): Promise<void> {
-  const { form, answers, scope, found, revision } = await gather(act, dossier)
+/** Freezes what `listMissing` has just found complete: canonical text, its SHA-256, and every file with its own hash. */
+export async function freeze(act: Act, dossierId: string): Promise<void> {
+  const gathered = judged.get(act)
+  judged.delete(act)
+  if (gathered?.dossier.id !== dossierId) throw new Error(`Dossier ${dossierId} was not judged by this act.`)
+  const { dossier, form, answers, scope, found, revision } = gathered
   const final = finalAnswers(form, answers, scope)
   const files: SnapshotFile[] = filesInAnswers(form, final).flatMap(({ id }) => {
     const file = found.get(id)
