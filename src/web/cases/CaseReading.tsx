@@ -65,8 +65,9 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
         <Facts
           rows={[
             { label: '受理编号', value: <CopyableNumber label="受理编号" value={open.acceptanceNo} /> },
-            { label: '工作单位', value: summary.employerName },
-            { label: '申报活动', value: summary.activityTitle },
+            // A registration has neither; what a case has not is not shown as missing.
+            ...(summary.employerName ? [{ label: '工作单位', value: summary.employerName }] : []),
+            ...(summary.activityTitle ? [{ label: '申报活动', value: summary.activityTitle }] : []),
           ]}
         />
         <CaseStanding standing={open.standing} />

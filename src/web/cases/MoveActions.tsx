@@ -46,7 +46,7 @@ export function MoveActions({
   if (open.moves.length === 0 && !taken) return null
   const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
   const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
-  const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对申报材料后办理。'
+  const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对材料后办理。'
   // The one next step stands last, where the hand is.
   const ordered = [...open.moves.filter((move) => move !== primary), ...(primary ? [primary] : [])]
   return (
