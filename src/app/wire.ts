@@ -48,6 +48,7 @@ import {
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
+import { sweepRequests } from '../platform/http/sweep.ts'
 import type { JobRunner } from '../platform/jobs/jobs.ts'
 import type { Press } from '../platform/pdf/press.ts'
 import type { World } from '../platform/world.ts'
@@ -113,6 +114,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
+  sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))

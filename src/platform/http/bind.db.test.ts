@@ -7,6 +7,7 @@ import { bindAct, bindPublicAct, bindRead, type Server } from './bind.ts'
 import { operation } from './contract.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { createServer } from './server.ts'
+import { sweepRequests } from './sweep.ts'
 
 const world = await testWorld(await testDatabase())
 
@@ -158,6 +159,16 @@ describe('契约绑定', () => {
     expect(fourth.headers['retry-after']).toBe('60')
     world.clock.advance(61_000)
     expect((await try1()).statusCode).toBe(409)
+  })
+
+  it('办过的请求一周内重发不会再办，一周后不再留存', async () => {
+    const count = async () =>
+      (await world.database.pool.query('select count(*) as n from handled_request')).rows[0].n
+    await post('李四')
+    await sweepRequests(world, world.clock.now())
+    expect(await count()).toBeGreaterThan(0)
+    await sweepRequests(world, new Date(world.clock.now().getTime() + 8 * 86_400_000))
+    expect(await count()).toBe(0)
   })
 
   it('每个答复都带安全响应头', async () => {

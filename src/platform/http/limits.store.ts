@@ -22,3 +22,8 @@ export async function countUse(
     .executeTakeFirstOrThrow()
   return { uses: row.uses, windowStart: row.window_start }
 }
+
+/** Forgets windows of use that are over; no window is longer than a day. */
+export async function forgetUses(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('use_count').where('window_start', '<', before).execute()
+}

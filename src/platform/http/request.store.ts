@@ -57,3 +57,8 @@ export async function forgetRequest(tx: Tx, key: RequestKey): Promise<void> {
     .where('account_id', 'is not distinct from', key.accountId)
     .execute()
 }
+
+/** Forgets requests that were handled long ago: nobody repeats them any more. */
+export async function forgetHandledRequests(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('handled_request').where('handled_at', '<', before).execute()
+}

@@ -26,8 +26,9 @@ export interface WindowScale {
 /** Places windows on one scale that holds all of them and today. */
 export function placeWindows(windows: readonly ActivityWindow[], now: Date): WindowScale {
   const today = businessDateOf(now)
-  const start = windows.reduce((least, one) => (one.from < least ? one.from : least), today)
-  const end = windows.reduce((most, one) => (one.to > most ? one.to : most), today)
+  // Dates are texts that sort like dates.
+  const [start = today] = [today, ...windows.map((one) => one.from)].sort()
+  const end = [today, ...windows.map((one) => one.to)].sort().at(-1) ?? today
   const days = daysBetween(start, end) + 1
   const place = (date: BusinessDate) => (daysBetween(start, date) / days) * 100
   return {
