@@ -25,7 +25,7 @@ const length = {
   maxLength: z.number().int().min(1).optional(),
 }
 const between = { earliest: Expression.optional(), latest: Expression.optional() }
-const acceptable = z.enum(['pdf', 'jpeg', 'png'])
+const acceptable = z.enum(['pdf', 'jpeg', 'png', 'heic', 'zip'])
 
 /** One field of a form, by type. */
 export const Field = z.discriminatedUnion('type', [
@@ -57,12 +57,15 @@ export const Field = z.discriminatedUnion('type', [
     accept: z.array(acceptable).min(1),
     maxBytes: z.number().int().min(1),
     maxCount: z.number().int().min(1).max(100),
+    /** Pictures above the limit may come and are made to fit. */
+    shrink: z.boolean().default(false),
   }),
   z.strictObject({
     ...base,
     type: z.literal('photo'),
-    accept: z.array(z.enum(['jpeg', 'png'])).min(1),
+    accept: z.array(z.enum(['jpeg', 'png', 'heic'])).min(1),
     maxBytes: z.number().int().min(1),
+    shrink: z.boolean().default(true),
   }),
   z.strictObject({
     ...base,

@@ -109,10 +109,20 @@ describe('校验', () => {
     [{ about: '你好' }, '“自我介绍”至少填写 5 个字，现有 2 个字'],
     [{ about: '𠮷'.repeat(51) }, '“自我介绍”最多填写 50 个字，现有 51 个字'],
     [{ portrait: 'scan' }, '“照片”只接受 JPG、PNG 文件：证明.pdf'],
-    [{ portrait: 'huge' }, '“照片”每个文件不超过 500 KB：大图.jpg'],
     [{ portrait: 'gone' }, '“照片”中有一个附件已不存在，请重新上传'],
   ])('%j：%s', (changes, message) => {
     expect(messages(withPerson(changes))).toContain(message)
+  })
+
+  test('到达时压缩的照片，压好之前大一些也可以；不压缩的不行', () => {
+    expect(messages(withPerson({ portrait: 'huge' }))).toEqual([])
+    const shut = structuredClone(form)
+    const portrait = shut.sections[0]?.fields.find((one) => one.type === 'photo')
+    if (portrait?.type === 'photo') portrait.shrink = false
+    const [person] = shut.sections
+    if (!person) throw new Error('missing')
+    const found = validateSection(shut, person, withPerson({ portrait: 'huge' }), aScope())
+    expect(found.map((one) => one.message)).toEqual(['“照片”每个文件不超过 500 KB：大图.jpg'])
   })
 
   test('代码表没有载入时不放行', () => {

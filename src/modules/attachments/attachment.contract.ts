@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 
 /** The kinds of file that a place may take; told by the content, never by the name. */
-export const FileKind = z.enum(['pdf', 'jpeg', 'png'])
+export const FileKind = z.enum(['pdf', 'jpeg', 'png', 'heic', 'zip'])
 export type FileKind = z.infer<typeof FileKind>
 
 /** uploading → checking → ready, or refused with a reason. */

@@ -118,6 +118,34 @@ export async function filesOfOwner(read: Read, ownerKind: string, ownerId: strin
   return rows.map(faceOf)
 }
 
+/** What a copy needs to know: the ready files of the giver, and what stands in the places of the taker. */
+export async function listForCopy(
+  read: Read,
+  files: readonly { readonly id: string; readonly toSlot: string }[],
+  from: { readonly kind: string; readonly id: string },
+  to: { readonly kind: string; readonly id: string },
+) {
+  const sources = await read
+    .selectFrom('attachment')
+    .selectAll()
+    .where('id', 'in', [...new Set(files.map((file) => file.id))])
+    .where('owner_kind', '=', from.kind)
+    .where('owner_id', '=', from.id)
+    .where('state', '=', 'ready')
+    .where((eb) => eb.or([eb('removed_at', 'is', null), eb('pinned_at', 'is not', null)]))
+    .execute()
+  const standing = await read
+    .selectFrom('attachment')
+    .select(['id', 'slot', 'name', 'sha256'])
+    .where('owner_kind', '=', to.kind)
+    .where('owner_id', '=', to.id)
+    .where('slot', 'in', [...new Set(files.map((file) => file.toSlot))])
+    .where('removed_at', 'is', null)
+    .where('state', 'in', ['checking', 'ready'])
+    .execute()
+  return { sources, standing }
+}
+
 /** A check of the same content that was passed before: it need not be done again. */
 export async function findEarlierCheck(read: Read, sha256: string) {
   return read

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import type { Attachment as AttachmentRow } from '../../platform/database/tables.ts'
 import type { Kind } from './rules/file-kind.ts'
 
 // Keeps content from being swept between the moment it is stored and the moment its row says so.
@@ -25,6 +26,19 @@ export async function insertUpload(
   await tx
     .insertInto('attachment')
     .values({ ...file, accept: [...file.accept], state: 'uploading' })
+    .execute()
+}
+
+/** Adds rows that show content which is there already, ready in their new places. */
+export async function insertCopies(
+  tx: Tx,
+  rows: readonly Selectable<AttachmentRow>[],
+  place: { owner_kind: string; owner_id: string; uploaded_by?: string; begun_at: Date },
+): Promise<void> {
+  const fresh = { finished_at: place.begun_at, expires_at: place.begun_at, removed_at: null, pinned_at: null }
+  await tx
+    .insertInto('attachment')
+    .values(rows.map((row) => ({ ...row, ...place, ...fresh })))
     .execute()
 }
 
@@ -78,7 +92,8 @@ export async function markChecking(
 ): Promise<void> {
   await tx
     .updateTable('attachment')
-    .set({ ...found, state: 'checking' })
+    // What arrived is remembered: the check may leave other bytes, and of another kind.
+    .set({ ...found, original_sha256: found.sha256, original_type: found.type, state: 'checking' })
     .where('id', '=', id)
     .execute()
 }

@@ -87,6 +87,11 @@ export interface Attachment {
   finished_at: Date | null
   removed_at: Date | null
   pinned_at: Date | null
+  original_sha256: string | null
+  original_type: string | null
+  max_bytes: number | null
+  shrink: Generated<boolean>
+  waiting_since: Date | null
 }
 
 export interface AttachmentContent {

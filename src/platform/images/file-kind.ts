@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 
-export type FileKind = 'jpeg' | 'png' | 'pdf'
+export type FileKind = 'jpeg' | 'png' | 'pdf' | 'heic' | 'zip'
 
 const KINDS: Readonly<Record<string, FileKind>> = {
   'image/jpeg': 'jpeg',

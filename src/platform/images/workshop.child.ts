@@ -10,7 +10,13 @@ export interface Inspected {
   readonly pages: number
 }
 
-const NAMES: Readonly<Record<FileKind, string>> = { jpeg: 'JPG 图片', png: 'PNG 图片', pdf: 'PDF 文件' }
+const NAMES: Readonly<Record<FileKind, string>> = {
+  jpeg: 'JPG 图片',
+  png: 'PNG 图片',
+  pdf: 'PDF 文件',
+  heic: 'HEIC 图片',
+  zip: 'ZIP 压缩文件',
+}
 
 async function inspect(order: {
   readonly bytes: Uint8Array

@@ -21,7 +21,14 @@ export interface DossierWithForm {
   readonly facts: FormScope['facts']
 }
 
-const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  // Becomes one as soon as it is checked.
+  heic: 'image/jpeg',
+  zip: 'application/zip',
+} as const
 
 /** Reads a declaration and its form; the form of a declaration never changes. */
 export function useDossier(dossierId: string) {

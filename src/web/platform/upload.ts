@@ -4,7 +4,7 @@ import { recall, remember } from './preferences.ts'
 
 /** What may be put into a place, told to the person before choosing. */
 export interface FileLimits {
-  readonly accept: readonly ('pdf' | 'jpeg' | 'png')[]
+  readonly accept: readonly ('pdf' | 'jpeg' | 'png' | 'heic' | 'zip')[]
   readonly maxBytes: number
   readonly maxCount: number
 }
@@ -23,8 +23,14 @@ export interface UploadEvents {
 }
 
 const CHUNK = 5 * 1024 * 1024
-const TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
-const NAMES = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG' } as const
+const TYPES = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  heic: 'image/heic',
+  zip: 'application/zip',
+} as const
+const NAMES = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG', heic: 'HEIC', zip: 'ZIP' } as const
 const REMEMBERED = 'hengcai.upload.'
 
 /** The value of a file input's accept attribute. */

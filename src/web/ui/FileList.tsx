@@ -61,7 +61,7 @@ function FileMark({ file }: { file: Attachment }) {
       {file.hasThumbnail ? (
         <img src={addressOf(readThumbnail, { params: { fileId: file.id } })} alt="" loading="lazy" />
       ) : (
-        { pdf: 'PDF', jpeg: '图', png: '图' }[file.type ?? 'pdf']
+        { pdf: 'PDF', jpeg: '图', png: '图', heic: '图', zip: 'ZIP' }[file.type ?? 'pdf']
       )}
     </span>
   )

@@ -1,12 +1,27 @@
 import type { FormScope } from '../answers.ts'
 
-const mediaTypes = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
-const shown = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG' } as const
+// A picture of a telephone is kept as JPEG.
+const mediaTypes = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  heic: 'image/jpeg',
+  zip: 'application/zip',
+} as const
+const shown = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG', heic: 'HEIC', zip: 'ZIP' } as const
+const pictures: readonly string[] = [mediaTypes.jpeg, mediaTypes.png]
 type Accepted = keyof typeof mediaTypes
+
+interface FileField {
+  readonly label: string
+  readonly accept: readonly Accepted[]
+  readonly maxBytes: number
+  readonly shrink: boolean
+}
 
 /** Judges one file against the types and the size its field allows. */
 export function faultOfFile(
-  { label, accept, maxBytes }: { label: string; accept: readonly Accepted[]; maxBytes: number },
+  { label, accept, maxBytes, shrink }: FileField,
   id: string,
   scope: FormScope,
 ): string | undefined {
@@ -16,6 +31,8 @@ export function faultOfFile(
   if (!accept.some((kind) => mediaTypes[kind] === file.type)) {
     return `“${label}”只接受 ${accept.map((kind) => shown[kind]).join('、')} 文件：${file.name}`
   }
+  // A picture that is made to fit, or refused, where it arrives: until then it may be larger.
+  if (shrink && pictures.includes(file.type)) return undefined
   return file.bytes > maxBytes ? `“${label}”每个文件不超过 ${printBytes(maxBytes)}：${file.name}` : undefined
 }
 

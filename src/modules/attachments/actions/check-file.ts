@@ -26,7 +26,7 @@ export async function inspectBytes(
   const found = await workshop.inspect(bytes, accept)
   if (!found.ok) return found
   const { kind } = found
-  const stripped = kind === 'pdf' ? bytes : stripMetadata(bytes, kind)
+  const stripped = kind === 'jpeg' || kind === 'png' ? stripMetadata(bytes, kind) : bytes
   // A page that cannot be drawn small is no reason to refuse a file that both readers open.
   const small = await workshop.thumbnail(stripped, THUMBNAIL_SIDE)
   return {

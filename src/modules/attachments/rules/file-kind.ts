@@ -1,17 +1,29 @@
 /** The kinds of file that places take. */
-export type Kind = 'pdf' | 'jpeg' | 'png'
+export type Kind = 'pdf' | 'jpeg' | 'png' | 'heic' | 'zip'
 
 const MIMES: Readonly<Record<string, Kind>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpeg',
   'image/png': 'png',
+  'image/heic': 'heic',
+  'image/heif': 'heic',
+  'image/heic-sequence': 'heic',
+  'application/zip': 'zip',
 }
 const EXTENSIONS: Readonly<Record<Kind, readonly string[]>> = {
   pdf: ['pdf'],
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   png: ['png'],
+  heic: ['heic', 'heif', 'hif'],
+  zip: ['zip'],
 }
-const LABELS: Readonly<Record<Kind, string>> = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG' }
+const LABELS: Readonly<Record<Kind, string>> = {
+  pdf: 'PDF',
+  jpeg: 'JPG',
+  png: 'PNG',
+  heic: 'HEIC',
+  zip: 'ZIP',
+}
 
 /** The kind that content of this media type is; undefined for anything that no place takes. */
 export function kindOfMime(mime: string | undefined): Kind | undefined {

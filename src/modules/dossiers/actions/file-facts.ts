@@ -4,7 +4,14 @@ import type { Read } from '../../../platform/database/database.ts'
 import { type Attachment, filesOf, filesOfOwner } from '../../attachments/index.ts'
 
 // The form engine knows files by media type, the file store by kind.
-const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  // Becomes one as soon as it is checked.
+  heic: 'image/jpeg',
+  zip: 'application/zip',
+} as const
 
 /** The files that answers name. */
 export interface NamedFiles {

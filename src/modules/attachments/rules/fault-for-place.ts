@@ -1,0 +1,24 @@
+import type { SlotRule } from './decide-begin.ts'
+import { type Kind, namesOfKinds, writeSize } from './file-kind.ts'
+
+/** Why a ready file may not stand in a place of this rule, as a sentence; null when it may. */
+export function faultForPlace(
+  file: { readonly name: string; readonly type: Kind | null; readonly bytes: number },
+  rule: SlotRule,
+  inPlace: number,
+): string | null {
+  if (file.type === null || !takes(rule.accept, file.type)) {
+    return `这里只接受${namesOfKinds(rule.accept)}文件，「${file.name}」不能放在这里，请另外上传。`
+  }
+  if (file.bytes > rule.maxBytes) {
+    return `「${file.name}」有${writeSize(file.bytes)}，超过这里${writeSize(rule.maxBytes)}的上限，请另外上传。`
+  }
+  if (inPlace >= rule.maxCount) return `这里最多放${rule.maxCount}个文件，「${file.name}」没有放进来。`
+  return null
+}
+
+/** Whether a place takes a kind: a picture of a telephone is kept as JPEG, so either word takes both. */
+export function takes(accept: readonly Kind[], kind: Kind): boolean {
+  if (kind === 'heic' || kind === 'jpeg') return accept.includes('jpeg') || accept.includes('heic')
+  return accept.includes(kind)
+}
