@@ -84,6 +84,7 @@ export async function aDeclaration(
       level: 'assistant',
       specialtyCode: '05-1-01',
       titleCode: '0504',
+      declarationType: 'normal',
     }),
   )
   const answers = await fillIn(world, person.personId, started.id)

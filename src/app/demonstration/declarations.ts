@@ -216,5 +216,6 @@ async function chooseFor(scene: Scene, person: DemonstrationPerson, luck: Chance
     level: chosen.level,
     specialtyCode: chosen.specialty,
     titleCode: chosen.title,
+    declarationType: 'normal',
   }
 }

@@ -7,7 +7,8 @@ import {
 } from '../expressions/index.ts'
 import { type Problem, problemsIn, problemsOfShape } from '../problem.ts'
 import { typeOfField } from './fields/index.ts'
-import { type Field, Form, type Section } from './form.schema.ts'
+import { type Field, Form, type Identifies, type Section } from './form.schema.ts'
+import { fieldsOf, KIND, placedFields } from './kinds.ts'
 import { vocabularyOf } from './scope.ts'
 
 /** The names a form may use; when a part is left out it is not checked. */
@@ -41,19 +42,41 @@ function doubledCodes(form: Form): Problem[] {
   const sections = doubled(form.sections.map((section) => section.code))
   return [
     ...sections.map((code) => ({ path: 'sections', message: `部分的代码“${code}”重复` })),
-    ...form.sections.flatMap((section, index) =>
-      doubled(section.fields.map((field) => field.code)).map((code) => ({
-        path: `sections.${index}.fields`,
-        message: `“${section.label}”中字段代码“${code}”重复`,
+    ...form.sections.flatMap((section, index) => [
+      ...doubled((section.kinds ?? []).map((kind) => kind.code)).map((code) => ({
+        path: `sections.${index}.kinds`,
+        message: `“${section.label}”中类型的代码“${code}”重复`,
       })),
-    ),
+      ...fieldSets(section).flatMap(({ fields, path }) =>
+        doubled(fields.map((field) => field.code)).map((code) => ({
+          path: `sections.${index}.${path}`,
+          message: `“${section.label}”中字段代码“${code}”重复`,
+        })),
+      ),
+    ]),
   ]
 }
 
+/** The fields that stand together in one row: those of the section, or those of the section and one kind. */
+function fieldSets(section: Section): { fields: readonly Field[]; path: string; identifies?: Identifies }[] {
+  const own = { path: 'fields', ...(section.identifies && { identifies: section.identifies }) }
+  if (section.kinds === undefined || section.kinds.length === 0) return [{ ...own, fields: section.fields }]
+  return section.kinds.map(({ fields, identifies }, index) => ({
+    fields: [...fieldsOf(section), ...fields],
+    path: `kinds.${index}.fields`,
+    ...(identifies && { identifies }),
+  }))
+}
+
 function sectionProblems(section: Section, path: string, vocabulary: FormVocabulary): Problem[] {
-  const problems = section.fields.flatMap((field, index) =>
-    fieldProblems(field, `${path}.fields.${index}`, vocabulary),
-  )
+  const problems = [
+    ...placedFields(section).flatMap((one) => fieldProblems(one.field, `${path}.${one.path}`, vocabulary)),
+    ...kindProblems(section, path),
+    ...identityProblems(section, path),
+  ]
+  if (section.fields.length === 0 && !section.kinds && !section.off && section.configurable.length === 0) {
+    problems.push({ path, message: `“${section.label}”没有任何要填的内容` })
+  }
   if (section.kind === 'list' && section.minRows > section.maxRows) {
     problems.push({ path, message: `“${section.label}”的最少行数大于最多行数` })
   }
@@ -61,6 +84,36 @@ function sectionProblems(section: Section, path: string, vocabulary: FormVocabul
     problems.push({ path, message: `“${section.label}”不是列表，不能规定行数` })
   }
   return problems
+}
+
+function kindProblems(section: Section, path: string): Problem[] {
+  if (section.kinds === undefined) return []
+  const problems: Problem[] = []
+  if (section.kind === 'single') problems.push({ path, message: `“${section.label}”不是列表，不能分类型` })
+  const types = new Map<string, string>()
+  for (const { field, path: at } of placedFields(section)) {
+    if (field.code === KIND)
+      problems.push({ path: `${path}.${at}`, message: `字段代码“${KIND}”留给类型使用，请换一个代码` })
+    const known = types.get(field.code)
+    if (known !== undefined && known !== field.type)
+      problems.push({
+        path: `${path}.${at}`,
+        message: `字段代码“${field.code}”在另一类型中是别的字段类型，请换一个代码`,
+      })
+    types.set(field.code, field.type)
+  }
+  return problems
+}
+
+function identityProblems(section: Section, path: string): Problem[] {
+  return fieldSets(section).flatMap(({ fields, path: at, identifies }) =>
+    [...(identifies?.by ?? []), ...(identifies?.rank === undefined ? [] : [identifies.rank])]
+      .filter((code) => !fields.some((field) => field.code === code))
+      .map((code) => ({
+        path: `${path}.${at}`,
+        message: `“${section.label}”用来认定同一事项的字段“${code}”不存在`,
+      })),
+  )
 }
 
 function fieldProblems(field: Field, path: string, { facts, tables }: FormVocabulary): Problem[] {
@@ -101,8 +154,8 @@ function placesOf(form: Form): Place[] {
       { expression: section.visible, path: `${path}.visible`, expected: 'truth' as const },
       { expression: section.required, path: `${path}.required`, expected: 'truth' as const },
     ]
-    const inFields = section.fields.flatMap((field, at) =>
-      expressionsOf(field, `${path}.fields.${at}`).map((place) =>
+    const inFields = placedFields(section).flatMap((one) =>
+      expressionsOf(one.field, `${path}.${one.path}`).map((place) =>
         section.kind === 'list' ? { ...place, list: section.code } : place,
       ),
     )
@@ -173,13 +226,15 @@ function circleProblems(form: Form): Problem[] {
       path: `sections.${index}.visible`,
       label: section.label,
     })
-    section.fields.forEach((field, at) => {
+    for (const { field, path: at } of placedFields(section)) {
       const computes = field.type === 'computed' ? field.expression : undefined
       // A field is hidden together with its section.
       const reads = [section.code, ...readsOf(field.visible, computes)]
-      const path = `sections.${index}.fields.${at}`
-      needs.set(`${section.code}.${field.code}`, { reads, path, label: field.label })
-    })
+      const path = `sections.${index}.${at}`
+      const name = `${section.code}.${field.code}`
+      // Kinds may share a code; what any of them reads counts.
+      needs.set(name, { reads: [...reads, ...(needs.get(name)?.reads ?? [])], path, label: field.label })
+    }
   })
   return [...needs].flatMap(([name, { path, label }]) =>
     reaches(needs, name)

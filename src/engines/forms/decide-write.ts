@@ -1,6 +1,7 @@
 import { type Answers, type Row, rowsOf } from './answers.ts'
 import { type AnswerChange, diffAnswers } from './diff.ts'
 import type { Form, Section } from './form.schema.ts'
+import { allFieldsOf } from './kinds.ts'
 import { isWritable } from './scope.ts'
 
 /** What a person may write: everything, or only what a return named. */
@@ -43,7 +44,7 @@ function refusalOf(
   before: Answers,
 ): string | undefined {
   const section = form.sections.find((one) => one.code === change.section)
-  const field = section?.fields.find((one) => one.code === change.field)
+  const field = section && allFieldsOf(section).find((one) => one.code === change.field)
   if (field && !isWritable(field) && !change.wholeRow) {
     // A locked value that is stored filled in is dropped by normalising: no harm, it is filled in again.
     return change.kind === 'removed' ? undefined : `“${field.label}”由系统提供，不能修改`

@@ -1,6 +1,7 @@
 import { type Answers, type AnswerValue, type FormScope, type Row, readAnswer, rowsOf } from './answers.ts'
 import { printField } from './fields/index.ts'
 import type { Field, Form, Section } from './form.schema.ts'
+import { fieldsOf } from './kinds.ts'
 
 /** One difference between two states of the answers, with the texts a reader compares. */
 export type AnswerChange = {
@@ -51,7 +52,8 @@ function rowChanges(
   scope: FormScope,
 ): AnswerChange[] {
   const rowId = (now ?? was)?.id ?? ''
-  const changes = section.fields.flatMap((field) =>
+  const fields = [...new Set([...fieldsOf(section, was), ...fieldsOf(section, now)])]
+  const changes = fields.flatMap((field) =>
     changeOf(section, field, valueAt(field, was), valueAt(field, now), scope).map((change) => ({
       ...change,
       rowId,

@@ -20,6 +20,14 @@ const base = {
   width: z.enum(['full', 'half', 'third']).default('full'),
 }
 
+/** One thing to choose, with what choosing it means for the person. */
+const Option = z.strictObject({
+  code: z.string().min(1).max(64),
+  label: Label,
+  group: Label.optional(),
+  help: z.string().max(500).optional(),
+})
+
 const length = {
   minLength: z.number().int().min(0).optional(),
   maxLength: z.number().int().min(1).optional(),
@@ -45,7 +53,7 @@ export const Field = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('choice'),
-    options: z.array(z.strictObject({ code: z.string().min(1).max(64), label: Label })).optional(),
+    options: z.array(Option).max(300).optional(),
     /** A code table kept outside the form. */
     table: Code.optional(),
   }),
@@ -78,13 +86,48 @@ export type Field = z.infer<typeof Field>
 export type FieldType = Field['type']
 export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>
 
+/** What makes two rows the same thing, whoever wrote them: a row is known by the first of these fields that is filled in. */
+export const Identifies = z.strictObject({
+  as: Code,
+  by: z.array(Code).min(1).max(6),
+  /** The field that says which place among several the person takes. */
+  rank: Code.optional(),
+})
+export type Identifies = z.infer<typeof Identifies>
+
+/** One kind that a row of a list may be of, with the fields only this kind has. */
+export const Kind = z.strictObject({
+  code: Code,
+  label: Label,
+  /** Kinds are chosen in two steps: the group first, then the kind. */
+  group: Label.optional(),
+  help: z.string().max(1000).optional(),
+  fields: z.array(Field).max(60),
+  maxRows: z.number().int().min(1).max(500).optional(),
+  identifies: Identifies.optional(),
+})
+export type Kind = z.infer<typeof Kind>
+
+/** What an overlay may change of a section: switch it, its kinds, its fields, its number of rows. */
+export const changeable = ['switch', 'kinds', 'fields', 'rows'] as const
+
 /** One section of a form: single fields, or a list of rows. */
 export const Section = z.strictObject({
   code: Code,
   label: Label,
   kind: z.enum(['single', 'list']),
   help: z.string().max(1000).optional(),
-  fields: z.array(Field).min(1).max(100),
+  fields: z.array(Field).max(100),
+  /** Kinds of rows; a row then has the fields of the section and those of its kind. */
+  kinds: z.array(Kind).max(60).optional(),
+  /** Left out unless an overlay switches it on. */
+  off: z.boolean().default(false),
+  configurable: z.array(z.enum(changeable)).default([]),
+  /** The part of what is kept about the person between forms that this section draws from. */
+  record: Code.optional(),
+  /** The register that can be asked for rows. */
+  connector: Code.optional(),
+  identifies: Identifies.optional(),
   visible: Expression.optional(),
   /** By default a single section is required, and a list when it has a least number of rows. */
   required: z.union([z.boolean(), Expression]).optional(),

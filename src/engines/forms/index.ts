@@ -23,8 +23,19 @@ export {
   schemaOfField,
   typeOfField,
 } from './fields/index.ts'
-export { Field, type FieldOf, type FieldType, Form, type FormSource, Section } from './form.schema.ts'
+export {
+  Field,
+  type FieldOf,
+  type FieldType,
+  Form,
+  type FormSource,
+  type Identifies,
+  Kind,
+  Section,
+} from './form.schema.ts'
+export { allFieldsOf, fieldsOf, KIND, kindField, kindOf, placedFields } from './kinds.ts'
 export { canonicalAnswers, normaliseSection, sectionJsonSchema } from './normalise.ts'
+export { applyOverlay, checkOverlay, FormOverlay, SectionOverlay } from './overlay.ts'
 export {
   expressionScope,
   fillAnswers,

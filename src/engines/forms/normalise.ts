@@ -2,27 +2,30 @@ import { canonicalJson } from '../../lib/canonical-json.ts'
 import { type Answers, type AnswerValue, type Row, rowsOf, type SectionAnswer } from './answers.ts'
 import { normaliseField, schemaOfField } from './fields/index.ts'
 import type { Field, Section } from './form.schema.ts'
+import { allFieldsOf, fieldsOf } from './kinds.ts'
 import { isWritable } from './scope.ts'
 
 /** Tidies what was typed into a section; unknown, locked and computed fields are dropped, row ids and sources stay. */
 export function normaliseSection(section: Section, answer: SectionAnswer): SectionAnswer {
-  const writable = section.fields.filter(isWritable)
   if (section.kind === 'single') {
-    return { fields: tidied(writable, 'fields' in answer ? answer.fields : {}) }
+    return { fields: tidied(section.fields.filter(isWritable), 'fields' in answer ? answer.fields : {}) }
   }
+  return { rows: rowsOf(answer).map((row) => tidyRow(section, row)) }
+}
+
+function tidyRow(section: Section, row: Row): Row {
+  const writable = fieldsOf(section, row).filter(isWritable)
   const inFiles = writable.filter((field) => field.type === 'attachments')
   const inValues = writable.filter((field) => field.type !== 'attachments')
   return {
-    rows: rowsOf(answer).map((row) => ({
-      id: row.id,
-      source: row.source,
-      values: tidied(inValues, row.values),
-      files: tidied(inFiles, row.files) as Row['files'],
-    })),
+    id: row.id,
+    source: row.source,
+    values: tidied(inValues, row.values),
+    files: tidied(inFiles, row.files) as Row['files'],
   }
 }
 
-function tidied(fields: Field[], values: Record<string, AnswerValue>): Record<string, AnswerValue> {
+function tidied(fields: readonly Field[], values: Record<string, AnswerValue>): Record<string, AnswerValue> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const raw = Object.hasOwn(values, field.code) ? values[field.code] : undefined
@@ -46,8 +49,8 @@ export function sectionJsonSchema(section: Section): Record<string, unknown> {
   const row = objectOf({
     id: { type: 'string', minLength: 1, maxLength: 64 },
     source: { type: 'string', minLength: 1, maxLength: 64 },
-    values: recordOfFields(section.fields.filter((field) => !isFiles(field))),
-    files: recordOfFields(section.fields.filter(isFiles)),
+    values: recordOfFields(allFieldsOf(section).filter((field) => !isFiles(field))),
+    files: recordOfFields(allFieldsOf(section).filter(isFiles)),
   })
   const rows = { type: 'array', items: row, minItems: section.minRows, maxItems: section.maxRows }
   return { $schema, title: section.label, ...objectOf({ rows }) }

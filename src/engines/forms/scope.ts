@@ -18,13 +18,14 @@ import {
 } from './answers.ts'
 import { normaliseField, typeOfField } from './fields/index.ts'
 import type { Field, Form, Section } from './form.schema.ts'
+import { allFieldsOf, fieldsOf, placedFields } from './kinds.ts'
 
 /** The names that expressions on a form may use. */
 export function vocabularyOf(form: Form, facts: Record<string, ExpressionType> = {}): Vocabulary {
   const answers: Vocabulary['answers'] = {}
   const lists: Vocabulary['lists'] = {}
   for (const section of form.sections) {
-    const types = Object.fromEntries(section.fields.map((field) => [field.code, typeOfField(field)]))
+    const types = Object.fromEntries(allFieldsOf(section).map((field) => [field.code, typeOfField(field)]))
     if (section.kind === 'list') lists[section.code] = types
     else for (const [code, type] of Object.entries(types)) answers[`${section.code}.${code}`] = type
   }
@@ -58,7 +59,7 @@ export function visibleSections(form: Form, answers: Answers, scope: FormScope):
 
 /** Lists the fields of a section, or of one of its rows, that are shown with these answers. */
 export function visibleFields(section: Section, answers: Answers, scope: FormScope, row?: Row): Field[] {
-  return section.fields.filter((field) => isVisible(field, answers, scope, row))
+  return fieldsOf(section, row).filter((field) => isVisible(field, answers, scope, row))
 }
 
 /** Tells whether a field may be written by a person at all. */
@@ -70,7 +71,7 @@ export function isWritable(field: Field): boolean {
 export function fillAnswers(form: Form, answers: Answers, scope: FormScope): Answers {
   let filled = answers
   for (const section of form.sections) {
-    for (const field of section.fields) {
+    for (const field of placedFields(section).map((one) => one.field)) {
       if (isWritable(field)) continue
       filled = { ...filled, [section.code]: fillField(section, field, filled, scope) }
     }
@@ -86,7 +87,11 @@ function fillField(section: Section, field: Field, answers: Answers, scope: Form
     return { fields: withValue(fields, field.code, valueFor()) }
   }
   return {
-    rows: rowsOf(answer).map((row) => ({ ...row, values: withValue(row.values, field.code, valueFor(row)) })),
+    rows: rowsOf(answer).map((row) =>
+      fieldsOf(section, row).includes(field)
+        ? { ...row, values: withValue(row.values, field.code, valueFor(row)) }
+        : row,
+    ),
   }
 }
 

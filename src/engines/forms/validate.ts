@@ -2,6 +2,7 @@ import type { Expression } from '../expressions/index.ts'
 import { type Answers, type FormScope, placesOf, type Row, readAnswer, rowsOf } from './answers.ts'
 import { faultOfField } from './fields/index.ts'
 import type { Field, Form, Section } from './form.schema.ts'
+import { KIND } from './kinds.ts'
 import { fillAnswers, isVisible, isWritable, valueIn, visibleFields, visibleSections } from './scope.ts'
 
 /** What is wrong at one place of the answers; without a field the section or row as a whole is meant. */
@@ -81,6 +82,11 @@ function rowCountIssues(section: Section, answers: Answers, required: boolean): 
   const messages: string[] = []
   if (rows.length < least) messages.push(`“${section.label}”至少填写 ${least} 条`)
   if (rows.length > section.maxRows) messages.push(`“${section.label}”最多填写 ${section.maxRows} 条`)
+  for (const kind of section.kinds ?? []) {
+    const many = rows.filter((row) => row.values[KIND] === kind.code).length
+    if (kind.maxRows !== undefined && many > kind.maxRows)
+      messages.push(`“${kind.label}”最多填写 ${kind.maxRows} 条`)
+  }
   if (new Set(rows.map((row) => row.id)).size < rows.length)
     messages.push(`“${section.label}”中有重复的行，请刷新后重试`)
   return messages.map((message) => ({ section: section.code, message }))

@@ -1,3 +1,4 @@
+import { allFieldsOf } from '../../engines/forms/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
@@ -28,7 +29,7 @@ async function findUploadPlace(
   if (!dossier || !place || dossier.person_id !== caller.personId) return null
   const revision = await findRevision(read, dossier.revision_id)
   const section = revision?.bundle.form.sections.find((one) => one.code === place.section)
-  const field = section?.fields.find((one) => one.code === place.field)
+  const field = section && allFieldsOf(section).find((one) => one.code === place.field)
   if (!field || (field.type !== 'attachments' && field.type !== 'photo')) return null
   const writable = await findWritable(read, dossier.case_id, caller.personId)
   const isOpen =

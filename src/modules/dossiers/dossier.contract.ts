@@ -17,6 +17,9 @@ export const DossierSelection = z.object({
   specialtyName: z.string(),
   titleCode: z.string(),
   titleName: z.string(),
+  /** 申报类别: 正常, 破格, 转评 as the activity offers them. */
+  declarationType: z.string(),
+  declarationTypeName: z.string(),
 })
 export type DossierSelection = z.infer<typeof DossierSelection>
 
@@ -98,10 +101,12 @@ export const startDossier = operation({
     level: z.string().max(30),
     specialtyCode: z.string().max(20),
     titleCode: z.string().max(20),
+    declarationType: z.string().max(40).default('normal'),
   }),
   reply: z.object({ id: z.uuid(), caseId: z.uuid(), acceptanceNo: z.string() }),
   refusals: {
     'dossiers.not-offered': '这个活动现在不能按所选的系列、层级和专业申报，请清空“系列”后重新选择。',
+    'dossiers.type-not-offered': '这个活动不受理所选的申报类别，请重新选择申报类别。',
     'dossiers.window-closed': '申报时间是{from}至{to}，现在不能开始申报。',
     'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
     'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
@@ -170,7 +175,7 @@ export const readForm = operation({
   reply: z.object({
     form: z.record(z.string(), z.unknown()),
     tables: z.record(z.string(), z.array(z.object({ code: z.string(), text: z.string() }))),
-    facts: z.record(z.string(), z.string()),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   }),
 })
 

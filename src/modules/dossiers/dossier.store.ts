@@ -36,6 +36,7 @@ export async function insertDossier(
       level: selection.level,
       specialty_code: selection.specialtyCode,
       title_code: selection.titleCode,
+      declaration_type: selection.declarationType,
       selection: JSON.stringify(selection),
       complete: false,
       created_at: now,

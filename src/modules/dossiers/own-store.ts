@@ -2,6 +2,7 @@ import {
   type Answers,
   type Form,
   type FormScope,
+  fieldsOf,
   printField,
   readAnswer,
   rowsOf,
@@ -59,7 +60,7 @@ function sectionWords(section: Form['sections'][number], answers: Answers, scope
   const answer = answers[section.code]
   const inWords = (row?: ReturnType<typeof rowsOf>[number]) =>
     Object.fromEntries(
-      section.fields.flatMap((field) => {
+      fieldsOf(section, row).flatMap((field) => {
         const text = printField(field, readAnswer(field, answer, row), scope)
         return text === '' ? [] : [[field.label, text] as const]
       }),

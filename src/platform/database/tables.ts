@@ -366,6 +366,7 @@ export interface Dossier {
   submitted_at: Date | null
   erase_after: Date | null
   erased_at: Date | null
+  declaration_type: Generated<string>
 }
 
 export interface DossierSection {

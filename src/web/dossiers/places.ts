@@ -1,4 +1,13 @@
-import { type Answers, type Form, isWritable, rowsOf, type Section } from '../../engines/forms/index.ts'
+import {
+  type Answers,
+  allFieldsOf,
+  type Form,
+  fieldsOf,
+  isWritable,
+  kindOf,
+  rowsOf,
+  type Section,
+} from '../../engines/forms/index.ts'
 import { type ReturnPlace, writePlace } from '../platform/case-views.ts'
 
 /** Names a place of a form for people: 学历信息 · 学历 2 · 毕业院校. */
@@ -7,10 +16,12 @@ export function labelPlace(form: Form, answers: Answers, place: ReturnPlace): st
   if (!section) return place.section
   const parts = [section.label]
   if (place.rowId !== undefined) {
-    const index = rowsOf(answers[section.code]).findIndex((row) => row.id === place.rowId)
-    parts.push(index < 0 ? '已删除的一条' : rowLabel(section, index))
+    const rows = rowsOf(answers[section.code])
+    const index = rows.findIndex((row) => row.id === place.rowId)
+    const title = kindOf(section, rows[index])?.label ?? section.rowTitle ?? section.label
+    parts.push(index < 0 ? '已删除的一条' : `${title} ${index + 1}`)
   }
-  const field = section.fields.find((one) => one.code === place.field)
+  const field = allFieldsOf(section).find((one) => one.code === place.field)
   if (field) parts.push(field.label)
   return parts.join(' · ')
 }
@@ -58,20 +69,17 @@ export function placesOfIssues(
 }
 
 function placesOfSection(section: Section, answers: Answers): ReturnPlace[] {
-  const fields = section.fields.filter(isWritable)
   const whole = { section: section.code }
   if (section.kind === 'single') {
-    return [whole, ...fields.map((field) => ({ ...whole, field: field.code }))]
+    return [whole, ...section.fields.filter(isWritable).map((field) => ({ ...whole, field: field.code }))]
   }
   return [
     whole,
     ...rowsOf(answers[section.code]).flatMap((row) => [
       { ...whole, rowId: row.id },
-      ...fields.map((field) => ({ ...whole, rowId: row.id, field: field.code })),
+      ...fieldsOf(section, row)
+        .filter(isWritable)
+        .map((field) => ({ ...whole, rowId: row.id, field: field.code })),
     ]),
   ]
-}
-
-function rowLabel(section: Section, index: number): string {
-  return `${section.rowTitle ?? section.label} ${index + 1}`
 }

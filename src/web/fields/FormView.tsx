@@ -5,6 +5,7 @@ import {
   type FormScope,
   fillAnswers,
   isWritable,
+  kindOf,
   type Row,
   readAnswer,
   rowsOf,
@@ -89,24 +90,18 @@ function SectionView({
       {section.kind === 'single' && <Values section={section} answers={answers} reading={reading} />}
       {section.kind === 'list' && rows.length === 0 && <p className="quiet">没有填写</p>}
       {section.kind === 'list' &&
-        rows.map((row, index) => (
-          <section
-            key={row.id}
-            className="row-view"
-            aria-label={`${section.rowTitle ?? section.label} ${index + 1}`}
-          >
-            <div className="form-view-head">
-              <h3>
-                {section.rowTitle ?? section.label} {index + 1}
-              </h3>
-              {reading.actionAt?.(
-                { section: section.code, rowId: row.id },
-                `${section.rowTitle ?? section.label} ${index + 1}`,
-              )}
-            </div>
-            <Values section={section} answers={answers} row={row} reading={reading} />
-          </section>
-        ))}
+        rows.map((row, index) => {
+          const title = `${kindOf(section, row)?.label ?? section.rowTitle ?? section.label} ${index + 1}`
+          return (
+            <section key={row.id} className="row-view" aria-label={title}>
+              <div className="form-view-head">
+                <h3>{title}</h3>
+                {reading.actionAt?.({ section: section.code, rowId: row.id }, title)}
+              </div>
+              <Values section={section} answers={answers} row={row} reading={reading} />
+            </section>
+          )
+        })}
     </section>
   )
 }

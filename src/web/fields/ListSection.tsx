@@ -3,6 +3,9 @@ import { useFieldArray, useForm } from 'react-hook-form'
 import {
   fillAnswers,
   isWritable,
+  KIND,
+  type Kind,
+  kindOf,
   type Row,
   readAnswer,
   rowsOf,
@@ -18,6 +21,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { useFormDesk } from './desk.ts'
 import { FieldBox } from './FieldBox.tsx'
 import { type Given, takeGiven } from './face.ts'
+import { KindDialog } from './KindDialog.tsx'
 import { lookOf } from './looks.ts'
 import { findClosed, mayAddRows, mayRemoveRow } from './permission.ts'
 import { isRequired } from './required.ts'
@@ -41,8 +45,10 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
   const rows = rowsOf(filled[section.code])
   const title = section.rowTitle ?? section.label
   const told = () => onTyped({ rows: getValues().rows })
-  const add = () => {
-    const row: Row = { id: newId(), source: SELF, values: {}, files: {} }
+  const [choosing, setChoosing] = useState(false)
+  const add = (kind?: Kind) => {
+    const row: Row = { id: newId(), source: SELF, values: kind ? { [KIND]: kind.code } : {}, files: {} }
+    setChoosing(false)
     list.append(row)
     setOpenId(row.id)
     told()
@@ -61,7 +67,14 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
       {list.fields.map((kept, index) => {
         const row = rows.find((one) => one.id === kept.id) ?? kept
         const rowIssues = issues.filter((issue) => issue.rowId === row.id)
-        const shared = { section, row, filled, number: index + 1, title, issueCount: rowIssues.length }
+        const shared = {
+          section,
+          row,
+          filled,
+          number: index + 1,
+          title: kindOf(section, row)?.label ?? title,
+          issueCount: rowIssues.length,
+        }
         if (row.id !== openId) {
           return (
             <RowCard
@@ -73,10 +86,10 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
           )
         }
         return (
-          <section key={row.id} className="row-card is-open" aria-label={`${title} ${index + 1}`}>
+          <section key={row.id} className="row-card is-open" aria-label={`${shared.title} ${index + 1}`}>
             <RowHead {...shared} />
             <div className="form-grid">
-              {visibleFields(section, filled, desk.scope, row).map((field) => (
+              {fieldsToFill(section, filled, desk.scope, row).map((field) => (
                 <FieldBox
                   key={field.code}
                   sectionCode={section.code}
@@ -111,10 +124,13 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
       )}
       {mayAddRows(desk.allowed, section.code) && list.fields.length < section.maxRows && (
         <div className="row">
-          <Button icon="plus" onClick={add}>
+          <Button icon="plus" onClick={() => (section.kinds ? setChoosing(true) : add())}>
             增加{title}
           </Button>
         </div>
+      )}
+      {choosing && (
+        <KindDialog section={section} rows={rows} onChoose={add} onClose={() => setChoosing(false)} />
       )}
       <ConfirmDialog
         open={leaving !== undefined}
@@ -132,6 +148,11 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
       </ConfirmDialog>
     </div>
   )
+}
+
+/** The kind was chosen when the row was added: another kind has other fields, so it is another row. */
+function fieldsToFill(...[section, answers, scope, row]: Parameters<typeof visibleFields>) {
+  return visibleFields(section, answers, scope, row).filter((field) => !section.kinds || field.code !== KIND)
 }
 
 interface RowShown {
@@ -171,7 +192,7 @@ function RowHead({ title, number, row, issueCount, section }: RowShown) {
 function RowCard({ onOpen, onRemove, ...shown }: RowShown & { onOpen: () => void; onRemove?: () => void }) {
   const desk = useFormDesk()
   const { section, row, filled, title, number } = shown
-  const fields = visibleFields(section, filled, desk.scope, row)
+  const fields = fieldsToFill(section, filled, desk.scope, row)
   const isOpen = fields.some((field) => !findClosed(desk.allowed, section.code, field, row))
   return (
     <section className="row-card" aria-label={`${title} ${number}`}>

@@ -44,7 +44,7 @@ export async function publishActivity(
       issues: issues.map((issue) => ({ ...issue, path: `draft.${issue.path}` })),
     })
   }
-  const bundle = await compileBundle(read, draft.region, draft.mode)
+  const bundle = await compileBundle(read, draft.region, draft.mode, draft)
   if (!bundle) {
     const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
     throw new Refusal('activities.no-definitions', { details: { mode } })

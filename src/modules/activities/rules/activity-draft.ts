@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormOverlay } from '../../../engines/forms/index.ts'
 
 export const LEVELS = ['senior-full', 'senior-associate', 'intermediate', 'assistant', 'junior'] as const
 
@@ -10,6 +11,16 @@ export const Offer = z.object({
   specialtyCodes: z.array(z.string().min(1).max(20)).max(200),
 })
 export type Offer = z.infer<typeof Offer>
+
+/** The committee that reviews, in the words of its notice. */
+export const Committee = z.object({
+  name: z.string().trim().max(80).describe('评委会名称'),
+  group: z.string().trim().max(80).describe('学科组'),
+  scope: z.string().max(5000).describe('评审范围'),
+  policyText: z.string().max(20_000).describe('评审政策'),
+  schedule: z.string().max(5000).describe('工作安排'),
+})
+export type Committee = z.infer<typeof Committee>
 
 /** What an office types; anything may still be missing while it is a draft. */
 export const ActivityDraft = z.object({
@@ -27,5 +38,10 @@ export const ActivityDraft = z.object({
   windowTo: z.iso.date().nullable().describe('申报截止日期，当日24时截止'),
   notice: z.string().max(20_000).describe('申报要求'),
   phone: z.string().trim().max(60).describe('咨询电话'),
+  committee: Committee.optional(),
+  /** What this activity decides about the form, within what the form leaves open. */
+  overlay: FormOverlay.optional(),
+  /** Policy values of this activity, above those of the region. */
+  policy: z.record(z.string().max(64), z.json()).optional(),
 })
 export type ActivityDraft = z.infer<typeof ActivityDraft>

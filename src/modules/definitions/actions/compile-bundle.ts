@@ -1,4 +1,4 @@
-import { Form } from '../../../engines/forms/index.ts'
+import { applyOverlay, Form, type FormOverlay } from '../../../engines/forms/index.ts'
 import { Route } from '../../../engines/workflow/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findDefinition, type PublishedDefinition } from '../definition.report.ts'
@@ -22,8 +22,25 @@ export interface Bundle {
   readonly refs: readonly DefinitionRef[]
 }
 
-/** Compiles the newest definitions of a code for a region; undefined when the region lacks the route or the form. */
-export async function compileBundle(read: Read, region: string, code: string): Promise<Bundle | undefined> {
+/** What one activity decides above its region's definitions. */
+export interface ActivityLayer {
+  readonly overlay?: FormOverlay | undefined
+  readonly policy?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** The name of the activity's layer beside national and the region's code. */
+export const ACTIVITY_LAYER = 'activity'
+
+/**
+ * Compiles the newest definitions of a code for a region with what an activity decides above them; undefined when the
+ * region lacks the route or the form. The overlay must have been checked.
+ */
+export async function compileBundle(
+  read: Read,
+  region: string,
+  code: string,
+  activity: ActivityLayer = {},
+): Promise<Bundle | undefined> {
   const [route, form, national, regional] = await Promise.all([
     findDefinition(read, { kind: 'route', region, code }),
     findDefinition(read, { kind: 'form', region, code }),
@@ -34,10 +51,11 @@ export async function compileBundle(read: Read, region: string, code: string): P
   const policies = [national, regional].filter((one) => one !== undefined)
   return {
     route: Route.parse(route.body),
-    form: Form.parse(form.body),
-    policy: resolveLayers(
-      policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
-    ),
+    form: applyOverlay(Form.parse(form.body), activity.overlay),
+    policy: resolveLayers([
+      ...policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
+      { layer: ACTIVITY_LAYER, values: activity.policy ?? {} },
+    ]),
     refs: [refOf('route', route), refOf('form', form), ...policies.map((one) => refOf('policy', one))],
   }
 }

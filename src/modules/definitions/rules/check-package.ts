@@ -1,4 +1,4 @@
-import { checkForm, Form } from '../../../engines/forms/index.ts'
+import { checkForm, Form, placedFields } from '../../../engines/forms/index.ts'
 import { checkPattern } from '../../../engines/numbering/index.ts'
 import type { Problem } from '../../../engines/problem.ts'
 import { checkRoute, type RouteVocabulary } from '../../../engines/workflow/index.ts'
@@ -8,11 +8,11 @@ import { Policy } from './policy.ts'
 
 /** What routes may name: who can hold a step, which facts guards may ask for, which effects exist. */
 export const routeVocabulary: RouteVocabulary = {
-  parties: ['applicant', 'employer', 'authority', 'clock'],
+  parties: ['applicant', 'employer', 'authority', 'committee', 'clock'],
   chains: ['supervisors'],
   facts: { complete: 'truth', 'window-open': 'truth' },
   effects: ['issue-certificate', 'activate-organisation'],
-  roles: ['applicant', 'employer', 'supervisors', 'authority'],
+  roles: ['applicant', 'employer', 'supervisors', 'authority', 'committee'],
 }
 
 /** What forms may lock a field to, and the code tables a choice may draw from. */
@@ -20,14 +20,23 @@ export interface FormSurroundings {
   readonly tables: readonly string[]
 }
 
-/** What a field may be locked to: what the platform knows of the person and the employer. */
-const FACTS = {
+/** What forms and rules may read besides answers: what the platform knows of the person, the employer and the activity. */
+export const FACTS = {
   'person.name': 'any',
   'person.identity-number': 'any',
   'person.sex': 'any',
   'person.birth-date': 'any',
   'person.mobile': 'any',
   'employer.name': 'any',
+  'selection.mode': 'text',
+  'selection.series': 'text',
+  'selection.level': 'text',
+  'selection.specialty': 'text',
+  'selection.type': 'text',
+  'activity.year': 'number',
+  'activity.window-to': 'date',
+  'activity.year-end': 'date',
+  'integrity.barred-until': 'date',
 } as const
 
 /** What a certificate number may be made of besides the date and the running number. */
@@ -75,9 +84,9 @@ function tableProblems(source: unknown, tables: readonly string[], file: string)
   const parsed = Form.safeParse(source)
   if (!parsed.success) return []
   return parsed.data.sections.flatMap((section, at) =>
-    section.fields.flatMap((field, index) =>
+    placedFields(section).flatMap(({ field, path }) =>
       field.type === 'choice' && field.table !== undefined && !tables.includes(field.table)
-        ? [{ file, path: `sections.${at}.fields.${index}.table`, message: `没有代码表“${field.table}”` }]
+        ? [{ file, path: `sections.${at}.${path}.table`, message: `没有代码表“${field.table}”` }]
         : [],
     ),
   )

@@ -1,4 +1,4 @@
-import type { FileFact, Form, FormScope } from '../../../engines/forms/index.ts'
+import { type FileFact, type Form, type FormScope, placedFields } from '../../../engines/forms/index.ts'
 import { businessDateOf } from '../../../lib/dates.ts'
 import { maskIdentityNumber } from '../../../lib/mask.ts'
 import { maskMobile } from '../../../lib/mobile.ts'
@@ -6,11 +6,37 @@ import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { getPerson } from '../../accounts/index.ts'
 import { type CodeRow, listCodeRows } from '../../catalogue/index.ts'
+import type { DossierSelection } from '../dossier.contract.ts'
 
 const SEX = { male: '男', female: '女' } as const
 
+/** What is known of a declaration besides its answers, as expressions and locked fields name it. */
+export type DossierFacts = Readonly<Record<string, string | number | null>>
+
+/** The facts that forms and rules may read: the person, the employer, what is declared and until when. */
+export async function dossierFacts(
+  read: Read,
+  keys: Keys,
+  dossier: { readonly person_id: string; readonly selection: DossierSelection },
+  employerName: string,
+  activity: { readonly year: number; readonly windowTo: string | null },
+): Promise<DossierFacts> {
+  const { selection } = dossier
+  return {
+    ...(await personFacts(read, keys, dossier.person_id, employerName)),
+    'selection.mode': selection.mode,
+    'selection.series': selection.seriesCode,
+    'selection.level': selection.level,
+    'selection.specialty': selection.specialtyCode,
+    'selection.type': selection.declarationType,
+    'activity.year': activity.year,
+    'activity.window-to': activity.windowTo,
+    'activity.year-end': `${activity.year}-12-31`,
+  }
+}
+
 /** What locked fields show. Numbers are masked: answers and snapshots are documents, and whole numbers stay encrypted. */
-export async function personFacts(read: Read, keys: Keys, personId: string, employerName: string) {
+async function personFacts(read: Read, keys: Keys, personId: string, employerName: string) {
   const person = await getPerson(read, keys, personId)
   return {
     'person.name': person.name,
@@ -30,7 +56,9 @@ export async function tablesOf(
 ): Promise<Record<string, readonly CodeRow[]>> {
   const names = new Set(
     form.sections.flatMap((section) =>
-      section.fields.flatMap((field) => (field.type === 'choice' && field.table ? [field.table] : [])),
+      placedFields(section).flatMap(({ field }) =>
+        field.type === 'choice' && field.table ? [field.table] : [],
+      ),
     ),
   )
   const today = businessDateOf(now)
@@ -59,14 +87,14 @@ export async function scopeOf(
   read: Read,
   given: {
     form: Form
-    facts: Readonly<Record<string, string>>
+    facts: DossierFacts
     files: Readonly<Record<string, FileFact>>
     now: Date
   },
 ): Promise<FormScope> {
   const tables = await tablesOf(read, given.form, given.now)
   return {
-    facts: given.facts,
+    facts: { ...given.facts },
     asOf: businessDateOf(given.now),
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, rows]) => [

@@ -12,7 +12,7 @@ import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts
 import { type DossierRow, insertSnapshot, type SnapshotFile } from '../dossier.store.ts'
 import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
-import { personFacts, scopeOf } from './form-scope.ts'
+import { dossierFacts, scopeOf } from './form-scope.ts'
 
 /** Everything needed to judge and to freeze a dossier as it stands. */
 async function gather(act: Act, dossier: DossierRow) {
@@ -23,7 +23,7 @@ async function gather(act: Act, dossier: DossierRow) {
   const answers = answersOf(await listSections(read, dossier.id))
   const { files, found } = await fileFacts(read, dossier.id, filesInAnswers(form, answers))
   const employer = await findOrganisation(read, dossier.employer_id)
-  const facts = await personFacts(read, act.world.keys, dossier.person_id, employer?.name ?? '')
+  const facts = await dossierFacts(read, act.world.keys, dossier, employer?.name ?? '', revision.content)
   const scope = await scopeOf(read, { form, facts, files, now: act.now })
   return { form, answers, scope, found, revision }
 }

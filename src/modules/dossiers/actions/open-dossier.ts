@@ -29,7 +29,7 @@ import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
-import { personFacts, scopeOf, tablesOf } from './form-scope.ts'
+import { dossierFacts, scopeOf, tablesOf } from './form-scope.ts'
 
 /** A dossier the caller may read, and as whom. */
 interface Readable {
@@ -88,7 +88,7 @@ export async function listMine(look: SignedLook, asked: { cursor?: string | unde
 
 /** Opens a dossier: the applicant sees the draft, everybody else the newest submission. */
 export async function openDossier(look: SignedLook, dossierId: string) {
-  const { read, caller, now, world } = look
+  const { read, caller, now } = look
   const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
   const [standings, stored, snapshots, writable] = await Promise.all([
@@ -103,7 +103,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   if (reader === 'checker' && !newest?.content) throw notFound()
   const answers = reader === 'checker' ? (newest?.content?.answers ?? {}) : answersOf(stored)
   const { files, found } = await fileFacts(read, dossier.id, filesInAnswers(form, answers))
-  const facts = await personFacts(read, world.keys, dossier.person_id, dossier.employer_name)
+  const facts = await factsOf(look, dossier, revision)
   const scope = await scopeOf(read, { form, facts, files, now })
   const shown = reader === 'checker' ? answers : fillAnswers(form, answers, scope)
   const codes = form.sections.map((one) => one.code).filter((code) => isInSight(sight, code))
@@ -154,7 +154,7 @@ function sectionFace(
 
 /** Reads the pinned form with its code tables and the values of locked fields. */
 export async function readForm(look: SignedLook, dossierId: string) {
-  const { read, caller, now, world } = look
+  const { read, caller, now } = look
   const { dossier, revision } = await findReadable(read, caller, dossierId)
   const tables = await tablesOf(read, revision.bundle.form, now)
   return {
@@ -162,20 +162,25 @@ export async function readForm(look: SignedLook, dossierId: string) {
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, rows]) => [name, rows.map(({ code, text }) => ({ code, text }))]),
     ),
-    facts: await personFacts(read, world.keys, dossier.person_id, dossier.employer_name),
+    facts: await factsOf(look, dossier, revision),
   }
+}
+
+/** The facts of a declaration that is being read. */
+function factsOf({ read, world }: SignedLook, dossier: DossierRecord, revision: ActivityRevision) {
+  return dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content)
 }
 
 /** Lists what changed since the submission that was returned, or since the one before, in places the reader sees. */
 export async function readChanges(look: SignedLook, dossierId: string) {
-  const { read, caller, now, world } = look
+  const { read, caller, now } = look
   const { dossier, revision, sight } = await findReadable(read, caller, dossierId)
   const { before, after, newestSeq } = await findPair(read, dossier)
   if (!after?.content || !before?.content) return { fromSeq: null, toSeq: newestSeq, changes: [] }
   const { form } = revision.bundle
   const named = [after, before].flatMap((one) => filesInAnswers(form, one.content?.answers ?? {}))
   const { files } = await fileFacts(read, dossierId, named)
-  const facts = await personFacts(read, world.keys, dossier.person_id, dossier.employer_name)
+  const facts = await factsOf(look, dossier, revision)
   const scope = await scopeOf(read, { form, facts, files, now })
   const changes = diffAnswers(form, before.content.answers, after.content.answers, scope)
   return {

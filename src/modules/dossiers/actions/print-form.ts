@@ -14,7 +14,7 @@ import { printOpinions } from '../rules/print-opinions.ts'
 import { printSections, sectionsInSight } from '../rules/print-sections.ts'
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
-import { personFacts, scopeOf } from './form-scope.ts'
+import { dossierFacts, scopeOf } from './form-scope.ts'
 import { findReadable } from './open-dossier.ts'
 
 const DRAFT = '草稿'
@@ -34,7 +34,7 @@ export async function printForm(look: SignedLook & { readonly ip: string }, doss
 
   const stored = newest?.content?.answers ?? answersOf(await listSections(read, dossier.id))
   const { files, found } = await fileFacts(read, dossier.id, filesInAnswers(form, stored))
-  const facts = await personFacts(read, world.keys, dossier.person_id, dossier.employer_name)
+  const facts = await dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content)
   const scope = await scopeOf(read, { form, facts, files, now })
   const answers = isDraft ? fillAnswers(form, stored, scope) : stored
   const person = await getPerson(read, world.keys, dossier.person_id)

@@ -16,7 +16,7 @@ import { holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.t
 import { filesInAnswers, filesInSection } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
-import { personFacts, scopeOf } from './form-scope.ts'
+import { dossierFacts, scopeOf } from './form-scope.ts'
 
 /** Saves one section of one's own declaration, complete or not. */
 export async function saveSection(
@@ -62,7 +62,7 @@ export async function saveSection(
   const facts = await fileFacts(read, dossier.id, filesInAnswers(form, after))
   refuseForeignFiles(form, section.code, answer, facts.foreign)
   const employer = await findOrganisation(read, dossier.employer_id)
-  const person = await personFacts(read, world.keys, caller.personId, employer?.name ?? '')
+  const person = await dossierFacts(read, world.keys, dossier, employer?.name ?? '', revision.content)
   const progress = completeness(
     form,
     after,

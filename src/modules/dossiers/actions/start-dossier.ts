@@ -9,6 +9,7 @@ import { record } from '../../audit/index.ts'
 import { openCase } from '../../cases/index.ts'
 import { listCombinations, readOffer } from '../../catalogue/index.ts'
 import { insertDossier, saveCase } from '../dossier.store.ts'
+import { declarationTypes } from '../rules/policy.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { chainToAuthority } from '../rules/supervisors.ts'
 
@@ -22,6 +23,7 @@ export async function startDossier(
     level: string
     specialtyCode: string
     titleCode: string
+    declarationType: string
   },
 ) {
   const { tx, now, caller } = act
@@ -51,6 +53,10 @@ export async function startDossier(
       (one.specialtyCodes.length === 0 || one.specialtyCodes.includes(command.specialtyCode)),
   )
   if (!chosen || !isInActivity) throw new Refusal('dossiers.not-offered')
+  const type = declarationTypes(revision.bundle.policy.values).find(
+    (one) => one.code === command.declarationType,
+  )
+  if (!type) throw new Refusal('dossiers.type-not-offered')
 
   const employer = await findOrganisation(read, command.employerId)
   if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
@@ -64,7 +70,7 @@ export async function startDossier(
   if (!chain) throw new Refusal('dossiers.employer-elsewhere')
 
   const id = newId(now)
-  const selection = describeSelection(offer, chosen)
+  const selection = describeSelection(offer, { ...chosen, type })
   const inserted = await insertDossier(tx, {
     id,
     person_id: caller.personId,
@@ -86,6 +92,8 @@ export async function startDossier(
       applicant: `person:${caller.personId}`,
       employer: `organisation:${employer.id}`,
       authority: `organisation:${activity.authorityId}`,
+      // The office that publishes a review is the committee's.
+      committee: `organisation:${activity.authorityId}`,
     },
     chains: { supervisors: chain },
     summary: {

@@ -1,4 +1,4 @@
-import { type Answers, type Form, isWritable, rowsOf } from '../../../engines/forms/index.ts'
+import { type Answers, allFieldsOf, type Form, isWritable, rowsOf } from '../../../engines/forms/index.ts'
 import type { ReturnItem } from '../../../engines/workflow/index.ts'
 
 /** Says which of a return's items point at nothing that the applicant could correct, one Chinese sentence each. */
@@ -15,7 +15,8 @@ export function listItemFaults(
     if (item.rowId !== undefined && !rowsOf(answers[section.code]).some((row) => row.id === item.rowId)) {
       return [{ path, message: `“${section.label}”中没有这一条，请重新选择` }]
     }
-    const field = item.field === undefined ? undefined : section.fields.find((one) => one.code === item.field)
+    const field =
+      item.field === undefined ? undefined : allFieldsOf(section).find((one) => one.code === item.field)
     if (item.field !== undefined && !field)
       return [{ path, message: `“${section.label}”中没有这一项，请重新选择` }]
     if (field && !isWritable(field)) {

@@ -1,4 +1,10 @@
-import { type Answers, type Form, rowsOf, type SectionAnswer } from '../../../engines/forms/index.ts'
+import {
+  type Answers,
+  allFieldsOf,
+  type Form,
+  rowsOf,
+  type SectionAnswer,
+} from '../../../engines/forms/index.ts'
 
 /** The place of a file: section, row ('self' for a single section) and field, as the slot of its upload. */
 export function slotOf(section: string, rowId: string | undefined, field: string): string {
@@ -22,7 +28,7 @@ export function filesInSection(
 ): { id: string; slot: string }[] {
   const section = form.sections.find((one) => one.code === code)
   if (!section) return []
-  return section.fields.flatMap((field) => {
+  return allFieldsOf(section).flatMap((field) => {
     if (field.type !== 'attachments' && field.type !== 'photo') return []
     if ('fields' in answer) {
       return idsOf(answer.fields[field.code]).map((id) => ({ id, slot: slotOf(code, undefined, field.code) }))

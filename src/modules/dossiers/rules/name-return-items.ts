@@ -1,4 +1,4 @@
-import { type Answers, type Form, rowsOf } from '../../../engines/forms/index.ts'
+import { type Answers, allFieldsOf, type Form, rowsOf } from '../../../engines/forms/index.ts'
 import type { ReturnItem } from '../../../engines/workflow/index.ts'
 
 /** Says in words where each item of a return is, such as 学习经历·第2条·毕业院校, and why it was returned. */
@@ -11,7 +11,7 @@ export function nameReturnItems(
   return items.map((item) => {
     const section = form.sections.find((one) => one.code === item.section)
     const row = section ? rowsOf(answers[section.code]).findIndex((one) => one.id === item.rowId) : -1
-    const field = section?.fields.find((one) => one.code === item.field)
+    const field = section && allFieldsOf(section).find((one) => one.code === item.field)
     const parts = [section?.label ?? '申报内容', row >= 0 ? `第${row + 1}条` : undefined, field?.label]
     return {
       place: parts.filter((part) => part !== undefined).join('·'),

@@ -4,6 +4,7 @@ import {
   type Field,
   type Form,
   type FormScope,
+  fieldsOf,
   printField,
   type Row,
   readAnswer,
@@ -72,11 +73,11 @@ function printList(
   shown: (field: Field, row: Row) => string,
 ): PrintSection[] {
   const fields = printedFields(section)
-  if (fields.length > MOST_COLUMNS && rows.length > 0) {
+  if (rows.length > 0 && (fields.length > MOST_COLUMNS || section.kinds)) {
     return rows.map((row, index) => ({
       title: rows.length === 1 ? section.label : `${section.label}（${index + 1}）`,
       kind: 'pairs',
-      pairs: fields.map((field) => pairOf(field, shown(field, row))),
+      pairs: printedFields(section, row).map((field) => pairOf(field, shown(field, row))),
     }))
   }
   const columns = fields.slice(0, MOST_COLUMNS)
@@ -91,8 +92,8 @@ function printList(
 }
 
 /** Photos have their own place and attachments are files: neither is a line of the form. */
-function printedFields(section: Section): Field[] {
-  return section.fields.filter(
+function printedFields(section: Section, row?: Row): Field[] {
+  return fieldsOf(section, row).filter(
     (field) => field.type !== 'photo' && field.type !== 'attachments' && field.print?.hidden !== true,
   )
 }

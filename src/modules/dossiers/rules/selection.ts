@@ -11,13 +11,14 @@ interface OfferedNames {
   readonly titles: Named
 }
 
-/** One code for each of the five selectors. */
+/** One code for each of the five selectors, and the 申报类别. */
 interface Chosen {
   readonly mode: string
   readonly series: string
   readonly level: string
   readonly specialty: string
   readonly title: string
+  readonly type: { readonly code: string; readonly label: string }
 }
 
 /** Writes the words of a combination beside its codes, so that a later change of the catalogue changes no dossier. */
@@ -34,5 +35,7 @@ export function describeSelection(offer: OfferedNames, chosen: Chosen): DossierS
     specialtyName: nameIn(offer.specialties, chosen.specialty),
     titleCode: chosen.title,
     titleName: nameIn(offer.titles, chosen.title),
+    declarationType: chosen.type.code,
+    declarationTypeName: chosen.type.label,
   }
 }
