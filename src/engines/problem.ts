@@ -23,6 +23,8 @@ export function problemsOfShape(issues: readonly SchemaIssue[], at = ''): Proble
   return issues.map((issue) => {
     const path = [at, ...issue.path.map(String)].filter((part) => part !== '').join('.')
     const keys = issue.keys && issue.keys.length > 0 ? `：${issue.keys.join('、')}` : ''
-    return { path, message: `${shapeFaults[issue.code] ?? '写法不对'}${keys}` }
+    const isUnnamed = issue.code === 'too_small' && issue.path.at(-1) === 'label'
+    const fault = isUnnamed ? '请填写名称' : (shapeFaults[issue.code] ?? '写法不对')
+    return { path, message: `${fault}${keys}` }
   })
 }

@@ -292,7 +292,7 @@ describe('发布前的静态检查', () => {
       undefined,
       'sections.0.fields.6：“持拍手”应写明可选项，或写明代码表，二者取一',
     ],
-    ['sections.0.fields.0.label', '', 'sections.0.fields.0.label：内容太短或数值太小'],
+    ['sections.0.fields.0.label', '', 'sections.0.fields.0.label：请填写名称'],
   ])('%s 改为 %j 时指出位置和原因', (path, value, message) => {
     expect(found(spoilt(path, value))).toContain(message)
   })

@@ -145,6 +145,49 @@ describe('发布申报活动（SC-2.4-1）', () => {
   })
 })
 
+describe('活动自己的设置', () => {
+  const issuesOf = async (more: Partial<ActivityDraft>) =>
+    (await publish(await save(more)))
+      .json()
+      .issues.map(({ path, message }: { path: string; message: string }) => [path, message])
+
+  test('地区的申报表没有开放的、平台不认识的、没有填好的，发布时在每一项上指出', async () => {
+    const more: Partial<ActivityDraft> = {
+      overlay: { sections: { basic: { on: false }, nothing: { on: true } } },
+      policy: { certificateNumber: 'X{seq:5}', returnReasons: [{ code: 'a', label: '' }] },
+    }
+    expect(await issuesOf(more)).toEqual([
+      ['draft.overlay.sections.basic', '“个人基本信息”不能开启或关闭'],
+      ['draft.overlay.sections.nothing', '申请表中没有“nothing”这一部分'],
+      ['draft.policy.returnReasons.0.label', '“退回原因”请填写名称'],
+      ['draft.policy.certificateNumber', '“证书编号规则”由地区规定，单次活动不能改，请删去'],
+    ])
+  })
+
+  test('没有填完的内容也存得住，发布时指出', async () => {
+    const field = { code: 'f1', label: '', type: 'text' }
+    const overlay = { sections: { basic: { fields: [field] } } }
+    const saved = await save({ overlay })
+    expect((await desks.city.get(`/office/activities/${saved.id}`)).json().draft.overlay).toEqual(overlay)
+    expect(await issuesOf({ overlay })).toEqual([
+      ['draft.overlay.sections.basic.fields.0.label', '请填写名称'],
+    ])
+  })
+
+  test('发布的一版带着活动自己的退回原因，写明由活动这一层决定', async () => {
+    const reasons = [{ code: 'unclear', label: '看不清' }]
+    const { id } = await published({ policy: { returnReasons: reasons } })
+    const { bundle } = await world.database.read
+      .selectFrom('activity_revision')
+      .select('bundle')
+      .where('activity_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { policy } = bundle as { policy: { values: object; winners: object } }
+    expect(policy.values).toMatchObject({ returnReasons: reasons })
+    expect(policy.winners).toMatchObject({ returnReasons: 'activity', certificateNumber: '510000' })
+  })
+})
+
 describe('再次发布', () => {
   test('没有发布的修改谁也看不到，年度也不例外；发布后成为新的一版，旧版不变', async () => {
     const first = await published()

@@ -202,6 +202,13 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
       'certificateNumber',
     ],
     [
+      '没有这项政策',
+      inValues((values) => Object.assign(values, { salary: 8000 })),
+      POLICY,
+      'values.salary',
+      '没有“salary”这项政策',
+    ],
+    [
       '没有的打印模板',
       inValues((values) => Object.assign(values, { printForm: { title: '表', template: 'gone.typ' } })),
       POLICY,
@@ -240,17 +247,17 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
 
 describe('分层', () => {
   test('地区的取值盖过全国的，写明每一项由哪一层决定', async () => {
-    const national = { discardedAnswersKeptDays: 60, appealDays: 5 }
+    const national = { discardedAnswersKeptDays: 60, uploadGraceMinutes: 5 }
     await mine.copy('510000-sichuan/policies', 'national/policies')
     await mine.change<{ values: object }>('national/policies/initial-conferral.json', (policy) => {
       policy.values = national
     })
     await loadDefinitions(world, mine.folder)
     const bundle = await compileBundle(read, '510000', 'initial-conferral')
-    expect(bundle?.policy.values).toMatchObject({ discardedAnswersKeptDays: 30, appealDays: 5 })
+    expect(bundle?.policy.values).toMatchObject({ discardedAnswersKeptDays: 30, uploadGraceMinutes: 5 })
     expect(bundle?.policy.winners).toMatchObject({
       discardedAnswersKeptDays: '510000',
-      appealDays: 'national',
+      uploadGraceMinutes: 'national',
       returnReasons: '510000',
     })
     expect(bundle?.refs.map((one) => `${one.kind} ${one.region}`)).toEqual([

@@ -1,3 +1,4 @@
+export { checkActivityLayer } from './actions/check-layer.ts'
 export {
   type ActivityLayer,
   type Bundle,

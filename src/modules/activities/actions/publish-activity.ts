@@ -5,8 +5,8 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { hasCapacity } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { type Combination, listCombinations, readOffer } from '../../catalogue/index.ts'
-import { compileBundle } from '../../definitions/index.ts'
+import { type Combination, listCodeTables, listCombinations, readOffer } from '../../catalogue/index.ts'
+import { checkActivityLayer, compileBundle } from '../../definitions/index.ts'
 import { holdActivity, savePublished } from '../activity.store.ts'
 import type { Offer } from '../rules/activity-draft.ts'
 import { type IsOffered, listPublishIssues } from '../rules/decide-publish.ts'
@@ -38,13 +38,15 @@ export async function publishActivity(
     )
   const { window_from: windowFrom, window_to: windowTo } = activity
   const published = windowFrom !== null && windowTo !== null ? { windowFrom, windowTo } : null
-  const issues = listPublishIssues(draft, today, isOffered, published)
+  const surroundings = { tables: await listCodeTables(read) }
+  const { layer, problems } = await checkActivityLayer(read, draft.region, draft.mode, draft, surroundings)
+  const issues = [...listPublishIssues(draft, today, isOffered, published), ...problems]
   if (issues.length > 0) {
     throw new Refusal('activities.incomplete', {
-      issues: issues.map((issue) => ({ ...issue, path: `draft.${issue.path}` })),
+      issues: issues.map(({ path, message }) => ({ path: `draft.${path}`, message })),
     })
   }
-  const bundle = await compileBundle(read, draft.region, draft.mode, draft)
+  const bundle = await compileBundle(read, draft.region, draft.mode, layer)
   if (!bundle) {
     const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
     throw new Refusal('activities.no-definitions', { details: { mode } })

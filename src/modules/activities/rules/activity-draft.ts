@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { FormOverlay } from '../../../engines/forms/index.ts'
 
 export const LEVELS = ['senior-full', 'senior-associate', 'intermediate', 'assistant', 'junior'] as const
 
@@ -22,6 +21,15 @@ export const Committee = z.object({
 })
 export type Committee = z.infer<typeof Committee>
 
+/**
+ * What an activity decides about the form, as it is typed: a field may still lack its name. It becomes a form overlay
+ * when the activity is published.
+ */
+export const DraftOverlay = z.strictObject({
+  sections: z.record(z.string().max(64), z.record(z.string().max(64), z.json())),
+})
+export type DraftOverlay = z.infer<typeof DraftOverlay>
+
 /** What an office types; anything may still be missing while it is a draft. */
 export const ActivityDraft = z.object({
   title: z.string().trim().max(80).describe('活动名称'),
@@ -40,7 +48,7 @@ export const ActivityDraft = z.object({
   phone: z.string().trim().max(60).describe('咨询电话'),
   committee: Committee.optional(),
   /** What this activity decides about the form, within what the form leaves open. */
-  overlay: FormOverlay.optional(),
+  overlay: DraftOverlay.optional(),
   /** Policy values of this activity, above those of the region. */
   policy: z.record(z.string().max(64), z.json()).optional(),
 })

@@ -5,6 +5,7 @@ import { checkRoute, type RouteVocabulary } from '../../../engines/workflow/inde
 import { checkTogether } from './check-together.ts'
 import { type DefinitionFile, NATIONAL } from './package.ts'
 import { Policy } from './policy.ts'
+import { checkPolicyValues } from './policy-keys.ts'
 
 /** What routes may name: who can hold a step, which facts guards may ask for, which effects exist. */
 export const routeVocabulary: RouteVocabulary = {
@@ -68,7 +69,7 @@ function checkFile(
   }
   if (file.kind === 'form')
     return [...checkForm(source, { facts: FACTS }, file.path), ...tableProblems(source, tables, file.path)]
-  return checkPolicy(source, file.path, files)
+  return checkPolicy(source, file, files)
 }
 
 /** A route is checked against the form of the same code in the same region. */
@@ -92,12 +93,19 @@ function tableProblems(source: unknown, tables: readonly string[], file: string)
   )
 }
 
-function checkPolicy(source: unknown, file: string, files: readonly DefinitionFile[]): Problem[] {
+function checkPolicy(
+  source: unknown,
+  { path: file, region }: DefinitionFile,
+  files: readonly DefinitionFile[],
+): Problem[] {
   const parsed = Policy.safeParse(source)
   if (!parsed.success) {
     return parsed.error.issues.map((issue) => ({ file, path: issue.path.join('.'), message: issue.message }))
   }
-  const { certificateNumber: pattern, printForm } = parsed.data.values
+  const { values } = parsed.data
+  const wrong = checkPolicyValues(values, region === NATIONAL ? 'national' : 'region', 'values')
+  if (wrong.length > 0) return wrong.map((one) => ({ ...one, file }))
+  const { certificateNumber: pattern, printForm } = values
   const numbers =
     typeof pattern === 'string'
       ? checkPattern(pattern, NUMBER_VALUES).map((one) => ({

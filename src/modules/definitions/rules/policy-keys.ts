@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { type Problem, problemsOfShape } from '../../../engines/problem.ts'
+
+/** Who can set a policy value: everybody's layer, a region's, or that of one activity. */
+export type PolicyLayerKind = 'national' | 'region' | 'activity'
+
+/** One number or rule that may stand in a policy: what it is called, how it is written, and who may set it. */
+export interface PolicyKey {
+  readonly label: string
+  readonly help?: string
+  readonly shape: z.ZodType
+  readonly layers: readonly PolicyLayerKind[]
+}
+
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+const Label = z.string().trim().min(1).max(60)
+const Help = z.string().trim().min(1).max(500)
+const Days = z.int().min(1).max(365)
+const EVERYWHERE = ['national', 'region', 'activity'] as const
+const ABOVE = ['national', 'region'] as const
+
+function distinct<T extends { code: string }>(rows: readonly T[]): boolean {
+  return new Set(rows.map((row) => row.code)).size === rows.length
+}
+
+export const ReturnReason = z.strictObject({
+  code: Code,
+  label: Label,
+  /** No correction can put it right: the dossier is refused, not returned. */
+  final: z.boolean().optional(),
+  help: Help.optional(),
+})
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+export const DeclarationTypeOffer = z.strictObject({ code: Code, label: Label, help: Help.optional() })
+export type DeclarationTypeOffer = z.infer<typeof DeclarationTypeOffer>
+
+export const Pledge = z.strictObject({ title: Label, text: z.string().trim().min(10).max(5000) })
+export type Pledge = z.infer<typeof Pledge>
+
+/** Every value that a policy may hold; whatever is not listed here is refused, because nothing would read it. */
+export const POLICY_KEYS = {
+  returnReasons: {
+    label: '退回原因',
+    help: '审核人退回时从中选择；“不可补正”的原因只能审核不同意，不能退回修改。',
+    shape: z.array(ReturnReason).min(1).max(60).refine(distinct, { message: '有重复的代码' }),
+    layers: EVERYWHERE,
+  },
+  declarationTypes: {
+    label: '申报类别',
+    help: '申报人开始申报时从中选择；不设置时只有“正常申报”。',
+    shape: z.array(DeclarationTypeOffer).min(1).max(20).refine(distinct, { message: '有重复的代码' }),
+    layers: EVERYWHERE,
+  },
+  pledge: {
+    label: '真实性承诺',
+    help: '申报人提交前阅读并同意的承诺书。',
+    shape: Pledge,
+    layers: EVERYWHERE,
+  },
+  eligibility: {
+    label: '不符合申报条件时',
+    help: '“提醒”允许提交并告知审核人，“不允许提交”要等条件满足。',
+    shape: z.enum(['warn', 'block']),
+    layers: EVERYWHERE,
+  },
+  returnDays: {
+    label: '退回后的修改期限',
+    shape: z.strictObject({ days: Days, unit: z.enum(['working', 'calendar']) }),
+    layers: EVERYWHERE,
+  },
+  reminderDays: {
+    label: '截止前几天提醒',
+    shape: z.array(Days).max(5),
+    layers: EVERYWHERE,
+  },
+  uploadGraceMinutes: {
+    label: '截止前已经开始的上传可以在几分钟内传完',
+    shape: z.int().min(0).max(1440),
+    layers: EVERYWHERE,
+  },
+  discardedAnswersKeptDays: {
+    label: '废弃的申报保留几天',
+    shape: z.int().min(0).max(3650),
+    layers: ABOVE,
+  },
+  printForm: {
+    label: '打印的申报表',
+    shape: z.strictObject({ title: Label, template: z.string().regex(/^[\w-]+\.typ$/) }),
+    layers: ABOVE,
+  },
+  certificateNumber: { label: '证书编号规则', shape: z.string().min(1).max(200), layers: ABOVE },
+} as const satisfies Readonly<Record<string, PolicyKey>>
+export type PolicyKeyName = keyof typeof POLICY_KEYS
+
+/** Checks the values of one layer; each problem stands at the value it concerns, below `at`. */
+export function checkPolicyValues(
+  values: Readonly<Record<string, unknown>>,
+  layer: PolicyLayerKind,
+  at: string,
+): Problem[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const path = `${at}.${name}`
+    const key = findPolicyKey(name)
+    if (!key) return [{ path, message: `没有“${name}”这项政策，平台不会用到它；请检查写法` }]
+    if (!key.layers.includes(layer))
+      return [{ path, message: `“${key.label}”由地区规定，单次活动不能改，请删去` }]
+    const read = key.shape.safeParse(value)
+    if (read.success) return []
+    return read.error.issues.map((issue) => {
+      const [problem] = problemsOfShape([issue as Parameters<typeof problemsOfShape>[0][number]], path)
+      const cause = issue.code === 'custom' ? issue.message : (problem?.message ?? issue.message)
+      return { path: problem?.path ?? path, message: `“${key.label}”${cause}` }
+    })
+  })
+}
+
+/** The row of a policy value, or undefined for a name that is none. */
+export function findPolicyKey(name: string): PolicyKey | undefined {
+  return Object.hasOwn(POLICY_KEYS, name) ? POLICY_KEYS[name as PolicyKeyName] : undefined
+}
