@@ -66,7 +66,7 @@ function textOf({ kind, about, step, sentence }: CaseNotice): Pick<Outgoing, 'ki
     case 'overdue':
       return { kind: 'cases.overdue', values: { title: about, step } }
     case 'due-soon':
-      return { kind: 'cases.note', values: { title: `${about}即将到期`, body: `“${step}”环节${sentence}` } }
+      return { kind: 'cases.due-soon', values: { title: about, step, sentence } }
     case 'ended':
       return {
         kind: 'cases.note',

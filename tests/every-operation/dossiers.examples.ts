@@ -44,7 +44,8 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
   },
   async readChanges(stage) {
     const { dossierId } = await stage.kept('resubmitted')
-    return { entitled: stage.cast.unit, ...ofDossier(stage, dossierId) }
+    const make = (id: string) => ({ params: { dossierId: id }, query: { all: 'true' } })
+    return { entitled: stage.cast.unit, ...forId(stage, dossierId, make) }
   },
   async readReceipt(stage) {
     const { applicant, dossierId } = await stage.kept('at-county')

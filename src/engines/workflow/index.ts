@@ -4,7 +4,7 @@ export { checkRoute, type RouteVocabulary } from './check.ts'
 export { decideMove, replay, startRoute } from './decide.ts'
 export { findStep, findTask, getStep } from './graph.ts'
 export { type GraphEdge, type GraphNode, layoutGraph } from './layout.ts'
-export { type Facts, type OpenMove, openMoves, UNDO } from './moves.ts'
+export { type Facts, type OpenMove, openMoves, outcomeOf, UNDO } from './moves.ts'
 export {
   EndStep,
   ForkStep,

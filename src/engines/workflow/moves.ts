@@ -1,6 +1,6 @@
 import { evaluate, isDay, type Trace } from '../expressions/index.ts'
 import { addMinutes, type Calendar, endOfSpan } from './calendar.ts'
-import { findTask } from './graph.ts'
+import { findStep, findTask } from './graph.ts'
 import type { Move, Route, TaskStep } from './route.schema.ts'
 import type { FormFault, Instant, OpenStep, RefusalCode, Standing } from './standing.ts'
 
@@ -26,6 +26,8 @@ export type OpenMove = {
   form: Move['form']
   batch: boolean
   undoMinutes?: number
+  /** The outcome with which the case ends by this move; missing when it goes on, or may go on. */
+  ends?: string
   /** How the guard came to its value, to explain it. */
   guard?: Trace
 }
@@ -48,7 +50,7 @@ export function openMoves(
     seen.add(`${open.step} ${open.holder}`)
     return step.moves
       .filter((move) => isEntitled(standing, open, move, callerKeys))
-      .map((move) => moveNow(step, open, move, facts, now, calendar))
+      .map((move) => ({ ...moveNow(step, open, move, facts, now, calendar), ...endingOf(route, move) }))
   })
   return [...moves, ...undoMoves(standing, callerKeys, now)]
 }
@@ -67,6 +69,17 @@ export function isEntitled(
 export function actorOf(standing: Standing, open: OpenStep, move: Move): string | undefined {
   if (move.by === 'holder') return open.holder
   return Object.hasOwn(standing.parties, move.by) ? standing.parties[move.by] : undefined
+}
+
+function endingOf(route: Route, move: Move): Pick<OpenMove, 'ends'> {
+  const outcome = move.climbs ? undefined : outcomeOf(route, move)
+  return outcome === undefined ? {} : { ends: outcome }
+}
+
+/** The outcome of the end that a move leads to; undefined when it leads to another step. */
+export function outcomeOf(route: Route, move: Move): string | undefined {
+  const next = findStep(route, move.to)
+  return next?.kind === 'end' ? next.outcome : undefined
 }
 
 function moveNow(

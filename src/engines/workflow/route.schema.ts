@@ -61,6 +61,7 @@ export const Move = z.strictObject({
 })
 export type Move = z.infer<typeof Move>
 
+const DaysBefore = z.number().int().min(1).max(365)
 const Sections = z.union([z.literal('*'), z.array(Code)])
 
 /** What the applicant is told while a step is open. */
@@ -79,8 +80,8 @@ export const TaskStep = z.strictObject({
     .string()
     .regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/)
     .optional(),
-  /** How long before the due instant the holder is reminded. */
-  remind: z.strictObject({ days: z.number().int().min(1).max(365) }).optional(),
+  /** How long before the due instant the holder is reminded, once or several times. */
+  remind: z.strictObject({ days: z.union([DaysBefore, z.array(DaysBefore).min(1).max(5)]) }).optional(),
   /** The move that is made in nobody's name when the due instant has passed. */
   whenOverdue: Code.optional(),
   publicFace: PublicFace,

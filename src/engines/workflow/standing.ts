@@ -61,7 +61,15 @@ export type Act =
   | { act: 'undo'; at: Instant; by: string }
 
 /** One thing that must be corrected, as a return names it. */
-export type ReturnItem = { section: string; rowId?: string; field?: string; reason?: string; remark?: string }
+export type ReturnItem = {
+  section: string
+  rowId?: string
+  field?: string
+  reason?: string
+  remark?: string
+  /** Why the place is named only now, though it could have been named before. */
+  untold?: string
+}
 
 /** What a caller asks for. */
 export type MoveRequest = {

@@ -6,7 +6,7 @@ import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type Run
 import type { ActRow } from './case.store.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
-import { findOpenReturns } from './rules/open-return.ts'
+import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
 import { drawPicture } from './rules/picture.ts'
 import { decideSight, type Sight } from './rules/sight.ts'
 import { factsOf, getSubject } from './subjects.ts'
@@ -24,7 +24,12 @@ export interface CheckEntry {
   readonly personName: string
   readonly reason: string | null
   /** What a return asked to correct, in words. */
-  readonly items: readonly { readonly place: string; readonly reason: string; readonly remark: string }[]
+  readonly items: readonly {
+    readonly place: string
+    readonly reason: string
+    readonly remark: string
+    readonly untold: string | null
+  }[]
   readonly answers: readonly { readonly label: string; readonly value: string }[]
   readonly sentTo: readonly string[]
   readonly at: string
@@ -138,6 +143,7 @@ async function recordOf(
       place: words.get(item)?.place ?? '申报内容',
       reason: words.get(item)?.reason ?? '',
       remark: item.remark ?? '',
+      untold: item.untold ?? null,
     })),
     answers: answersOf(route, act),
     sentTo: act.opened.map((one) => one.label),
@@ -163,6 +169,20 @@ export async function openReturn(
 ): Promise<OpenReturn | undefined> {
   const run = await findRun(read, caseId)
   return run && returnOf(run, await listActs(read, caseId), holder ?? run.applicant_key)
+}
+
+/** One return that named places: by which office, when, and where. */
+export interface ReturnMade {
+  readonly holderKey: string
+  readonly at: Date
+  readonly items: readonly ReturnItem[]
+}
+
+/** Lists the returns of a case that named places and were not undone, answered or not, oldest first. */
+export async function listReturns(read: Read, caseId: string): Promise<ReturnMade[]> {
+  return withoutUndone(await listActs(read, caseId)).flatMap(({ kind, holder_key, at, items }) =>
+    kind === 'return' && items.length > 0 ? [{ holderKey: holder_key, at, items }] : [],
+  )
 }
 
 function returnOf(run: RunRow, acts: readonly ActRow[], holder: string): OpenReturn | undefined {

@@ -12,6 +12,8 @@ export const ReturnItemShape = z.strictObject({
   field: z.string().min(1).max(64).optional(),
   reason: z.string().max(64).optional(),
   remark: z.string().max(500).optional(),
+  /** Why this place is named only now, though the first return could have named it. */
+  untold: z.string().trim().min(2).max(300).optional(),
 })
 
 /** The answers to the small form of a move. */
@@ -48,6 +50,8 @@ export const MoveShape = z.object({
   form: z.array(MoveFieldShape),
   batch: z.boolean(),
   undoMinutes: z.number().optional(),
+  /** The outcome with which the case ends by this move. */
+  ends: z.string().optional(),
 })
 
 const SummaryShape = z.object({
@@ -94,7 +98,15 @@ export const CheckEntryShape = z.object({
   organisationName: z.string().nullable(),
   personName: z.string(),
   reason: z.string().nullable(),
-  items: z.array(z.object({ place: z.string(), reason: z.string(), remark: z.string() })),
+  items: z.array(
+    z.object({
+      place: z.string(),
+      reason: z.string(),
+      remark: z.string(),
+      /** 首次退回未告知: why this place was not named the first time. */
+      untold: z.string().nullable(),
+    }),
+  ),
   answers: z.array(z.object({ label: z.string(), value: z.string() })),
   sentTo: z.array(z.string()),
   at: Instant,

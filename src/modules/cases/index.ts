@@ -11,11 +11,13 @@ export {
   checkRecord,
   findFace,
   findSight,
+  listReturns,
   listStandings,
   mayRead,
   movesFor,
   type OpenReturn,
   openReturn,
+  type ReturnMade,
   standingOf,
 } from './case-face.report.ts'
 export { countTodo, listDone, listTodo } from './case-list.report.ts'

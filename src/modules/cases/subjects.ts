@@ -43,6 +43,8 @@ export interface CaseSubject {
     subjectId: string,
     items: readonly ReturnItem[],
   ): Promise<readonly { readonly place: string; readonly reason: string }[]>
+  /** How many of the places a return named still wait for a correction, for the reminder. */
+  countUncorrected?(act: Act, subjectId: string, items: readonly ReturnItem[]): Promise<number>
   /** The page of a subject, for the link in a message. */
   link(subjectId: string, caseId: string, reader: 'applicant' | 'holder'): string
 }

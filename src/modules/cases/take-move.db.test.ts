@@ -162,7 +162,7 @@ describe('退回', () => {
       dueAt: '2026-03-04T16:00:00.000Z',
     })
     expect((await checkRecord(read, caseId)).at(-1)?.items).toEqual([
-      { place: 'education之school', reason: '不清楚', remark: '与学历证书不一致' },
+      { place: 'education之school', reason: '不清楚', remark: '与学历证书不一致', untold: null },
     ])
     await move(world, applicant, caseId, 'correcting', 'resubmit')
     expect(await openReturn(read, caseId)).toBeUndefined()

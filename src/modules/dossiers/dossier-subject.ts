@@ -1,12 +1,20 @@
+import { finalAnswers } from '../../engines/forms/index.ts'
 import { businessDateOf } from '../../lib/dates.ts'
 import { reading } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
 import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
+import { fileFacts } from './actions/file-facts.ts'
+import { findEarlierNotice } from './actions/find-notice.ts'
+import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listMissing } from './actions/freeze.ts'
-import { findDossier, listGuardFacts, listSnapshots } from './dossier.report.ts'
+import { answersOf, findDossier, listGuardFacts, listSections, listSnapshots } from './dossier.report.ts'
 import { holdDossier, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
+import { listNoticeFaults } from './rules/complete-notice.ts'
+import { listCorrected } from './rules/correction-progress.ts'
+import { filesInAnswers } from './rules/files.ts'
+import { findRefusal } from './rules/find-refusal.ts'
 import { nameReturnItems } from './rules/name-return-items.ts'
 import { eraseDays, returnReasons } from './rules/policy.ts'
 
@@ -28,6 +36,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },
     nameItems,
+    countUncorrected,
     link: (subjectId, caseId, reader) =>
       reader === 'applicant' ? `/my/dossiers/${subjectId}` : `/work/cases/${caseId}`,
   }
@@ -56,9 +65,14 @@ async function refuseStrayItems(act: Act, context: MoveContext): Promise<void> {
   const revision = await findRevision(read, dossier.revision_id)
   const [newest] = await listSnapshots(read, dossier.id, 1)
   if (!revision || !newest?.content || context.items.length === 0) return
-  const { form, policy } = revision.bundle
-  const faults = listItemFaults(form, newest.content.answers, returnReasons(policy.values), context.items)
+  const { form, policy, route } = revision.bundle
+  const reasons = returnReasons(policy.values)
+  const refusal = findRefusal(route, context.step)
+  const faults = listItemFaults(form, newest.content.answers, reasons, context.items, refusal)
   if (faults.length > 0) refuseMove(faults[0]?.message ?? '', faults)
+  const earlier = await findEarlierNotice(read, { dossier, form, newest, office: context.by })
+  const untold = listNoticeFaults(earlier, context.items)
+  if (untold.length > 0) refuseMove(untold[0]?.message ?? '', untold)
 }
 
 const nameItems: NonNullable<CaseSubject['nameItems']> = async (read, subjectId, items) => {
@@ -68,6 +82,23 @@ const nameItems: NonNullable<CaseSubject['nameItems']> = async (read, subjectId,
   const [newest] = await listSnapshots(read, subjectId, 1)
   const { form, policy } = revision.bundle
   return nameReturnItems(form, newest?.content?.answers ?? {}, returnReasons(policy.values), items)
+}
+
+/** How far a correction has come: what stands in the draft now, against what was returned. */
+const countUncorrected: NonNullable<CaseSubject['countUncorrected']> = async (act, subjectId, items) => {
+  const read = reading(act.tx)
+  const dossier = await findDossier(read, subjectId)
+  const revision = dossier && (await findRevision(read, dossier.revision_id))
+  const [returned] = await listSnapshots(read, subjectId, 1)
+  if (!revision || !returned?.content) return items.length
+  const { form } = revision.bundle
+  const draft = answersOf(await listSections(read, subjectId))
+  const { files } = await fileFacts(read, subjectId, filesInAnswers(form, draft))
+  const { keys } = act.world
+  const facts = await dossierFacts(read, keys, dossier, dossier.employer_name, revision.content)
+  const scope = await scopeOf(read, { form, facts, files, now: act.now })
+  const corrected = listCorrected(form, returned.content.answers, finalAnswers(form, draft, scope), items)
+  return corrected.filter((done) => !done).length
 }
 
 async function end(act: Act, dossierId: string, outcome: string): Promise<void> {

@@ -62,6 +62,32 @@ export const Completeness = z.object({
   ),
 })
 
+const PlaceShape = z.object({
+  section: z.string(),
+  rowId: z.string().optional(),
+  field: z.string().optional(),
+})
+
+/** A file as a submission lists it. */
+export const SnapshotFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  /** The kind the file store found, such as pdf. */
+  type: z.string(),
+  sha256: z.string(),
+})
+export type SnapshotFile = z.infer<typeof SnapshotFile>
+
+/** One submission: who handed it in when, and the hash of all that was frozen. */
+const SnapshotFace = z.object({
+  id: z.uuid(),
+  seq: z.number(),
+  sha256: z.string(),
+  submittedAt: z.iso.datetime(),
+  submittedBy: z.string(),
+})
+
 /** What a list shows of a declaration. */
 export const DossierFace = z.object({
   id: z.uuid(),
@@ -151,15 +177,24 @@ export const openDossier = operation({
     ),
     completeness: Completeness,
     /** '*' everything, a list of places after a return, empty when nothing may be written now. */
-    writable: z.union([
-      z.literal('*'),
-      z.array(z.object({ section: z.string(), rowId: z.string().optional(), field: z.string().optional() })),
-    ]),
+    writable: z.union([z.literal('*'), z.array(PlaceShape)]),
+    /** For the applicant who corrects: the sections that were returned, as they were submitted. */
+    returned: z.array(z.object({ code: z.string(), answer: SectionBody })),
     files: z.array(Attachment),
-    snapshots: z.array(
-      z.object({ id: z.uuid(), seq: z.number(), sha256: z.string(), submittedAt: z.iso.datetime() }),
+    snapshots: z.array(SnapshotFace),
+    returnReasons: z.array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        /** No correction can put it right: the dossier is refused, not returned. */
+        final: z.boolean(),
+        help: z.string().optional(),
+      }),
     ),
-    returnReasons: z.array(z.object({ code: z.string(), label: z.string() })),
+    /** For an office that has returned this dossier before: what it may name again without explaining itself. */
+    notice: z
+      .object({ told: z.array(PlaceShape).readonly(), changed: z.array(PlaceShape).readonly() })
+      .nullable(),
     /** After how many days the answers are erased once it is discarded. */
     eraseDays: z.number(),
   }),
@@ -202,26 +237,39 @@ export const saveSection = operation({
   },
 })
 
+const ComparedFileShape = z.object({
+  mark: z.enum(['kept', 'added', 'removed', 'replaced', 'same']),
+  before: SnapshotFile.nullable(),
+  after: SnapshotFile.nullable(),
+})
+
 export const readChanges = operation({
   id: 'dossiers.readChanges',
   method: 'GET',
   path: '/dossiers/{dossierId}/changes',
-  summary: 'What changed since the submission that was returned, or since the one before, place by place',
+  summary:
+    'What changed from one submission to another, place by place; by default since the one that was returned, or the one before',
   permission: 'signed-in',
   params: DossierId,
+  query: z.object({
+    from: z.coerce.number().int().min(1).max(10_000).optional(),
+    to: z.coerce.number().int().min(1).max(10_000).optional(),
+    /** Also what stayed the same. */
+    all: z.stringbool().default(false),
+  }),
   reply: z.object({
     fromSeq: z.number().nullable(),
     toSeq: z.number().nullable(),
     changes: z.array(
-      z.object({
-        kind: z.enum(['added', 'removed', 'changed']),
-        section: z.string(),
-        rowId: z.string().optional(),
-        field: z.string().optional(),
+      PlaceShape.extend({
+        kind: z.enum(['added', 'removed', 'changed', 'same']),
+        wholeRow: z.literal(true).optional(),
         sectionLabel: z.string(),
+        rowLabel: z.string().optional(),
         fieldLabel: z.string(),
         beforeText: z.string(),
         afterText: z.string(),
+        files: z.array(ComparedFileShape),
       }),
     ),
   }),

@@ -2,8 +2,7 @@ import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { DossierSelection } from './dossier.contract.ts'
-import type { SnapshotFile } from './dossier.store.ts'
+import type { DossierSelection, SnapshotFile } from './dossier.contract.ts'
 
 /** A section as it is stored. */
 export interface StoredSection {

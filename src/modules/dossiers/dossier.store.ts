@@ -1,16 +1,7 @@
 import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/refusal.ts'
-import type { DossierSelection } from './dossier.contract.ts'
-
-/** A file as a snapshot lists it. */
-export interface SnapshotFile {
-  readonly id: string
-  readonly name: string
-  readonly bytes: number
-  readonly type: string
-  readonly sha256: string
-}
+import type { DossierSelection, SnapshotFile } from './dossier.contract.ts'
 
 /** Adds a dossier; undefined when the person already has a running one in this activity. */
 export async function insertDossier(

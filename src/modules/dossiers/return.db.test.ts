@@ -108,9 +108,9 @@ describe('退回时要逐项指出（SC-2.2.2e，OT-B1）', () => {
     // 3月2日（周一）起10个工作日，到3月16日24时。
     expect(seen.openReturn.dueAt).toBe('2026-03-16T16:00:00.000Z')
     expect(seen.record.at(-1).items).toEqual([
-      { place: '个人基本信息·现从事岗位', reason: '填写内容与证明材料不一致', remark: '' },
-      { place: '工作经历·第1条', reason: '填写不完整', remark: '请写明工作内容' },
-      { place: '学历信息·第1条·学历学位证书', reason: '扫描件不清晰', remark: '' },
+      { place: '个人基本信息·现从事岗位', reason: '填写内容与证明材料不一致', remark: '', untold: null },
+      { place: '工作经历·第1条', reason: '填写不完整', remark: '请写明工作内容', untold: null },
+      { place: '学历信息·第1条·学历学位证书', reason: '扫描件不清晰', remark: '', untold: null },
     ])
     const opened = (await applicant.browser.get(`/dossiers/${applicant.id}`)).json()
     expect(opened.writable).toEqual([

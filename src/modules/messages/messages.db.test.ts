@@ -262,7 +262,7 @@ describe('我的消息', () => {
     await expectAdded(1, 0)
     caller = callerOf(lin)
     const all = await get('/api/messages')
-    expect(all.rows[0]).toMatchObject({ title: '申报有新进展', label: '办理进度', readAt: null })
+    expect(all.rows[0]).toMatchObject({ title: '申报有新进展', label: '审核进度', readAt: null })
     const { rows: first, next } = await get('/api/messages?limit=1')
     const { rows: second } = await get(`/api/messages?limit=1&cursor=${next}`)
     expect([first[0].id, second[0].id]).toEqual([all.rows[0].id, all.rows[1].id])

@@ -29,46 +29,37 @@ export function MoveActions({
   onCancelReturn: () => void
   onTaken: (move: CaseMove) => void
 }) {
-  const [asking, setAsking] = useState<CaseMove>()
-  if (returning && Editor) {
-    return (
-      <ReturnPanel
-        key={returning.action}
-        open={open}
-        move={returning}
-        desk={desk}
-        Editor={Editor}
-        onTaken={onTaken}
-        onClose={onCancelReturn}
-      />
-    )
-  }
-  if (open.moves.length === 0 && !taken) return null
-  const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
-  const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
-  const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对材料后办理。'
-  // The one next step stands last, where the hand is.
-  const ordered = [...open.moves.filter((move) => move !== primary), ...(primary ? [primary] : [])]
+  const [asking, setAsking] = useState<{ readonly move: CaseMove; readonly reason?: string }>()
+  const buttons = open.moves.length > 0 || taken !== undefined
   return (
     <>
-      <StickyActions note={note}>
-        {ordered.map((move) => (
-          <Button
-            key={`${move.step} ${move.action}`}
-            kind={move === primary ? 'primary' : move.kind === 'discard' ? 'danger' : 'plain'}
-            disabled={!move.open}
-            onClick={() => (move.kind === 'return' && Editor ? onReturn(move) : setAsking(move))}
-          >
-            {move.label}
-          </Button>
-        ))}
-        {taken && next}
-      </StickyActions>
+      {returning && Editor ? (
+        <ReturnPanel
+          key={returning.action}
+          open={open}
+          move={returning}
+          desk={desk}
+          Editor={Editor}
+          onTaken={onTaken}
+          onClose={onCancelReturn}
+          onRefuse={(move, reason) => setAsking({ move, reason })}
+        />
+      ) : (
+        buttons && (
+          <MoveButtons
+            open={open}
+            taken={taken}
+            next={next}
+            onAsk={(move) => (move.kind === 'return' && Editor ? onReturn(move) : setAsking({ move }))}
+          />
+        )
+      )}
       {asking && (
         <MoveDialog
-          key={`${asking.step} ${asking.action} ${open.version}`}
+          key={`${asking.move.step} ${asking.move.action} ${open.version}`}
           open={open}
-          move={asking}
+          move={asking.move}
+          startReason={asking.reason}
           onClose={() => setAsking(undefined)}
           onTaken={(move) => {
             setAsking(undefined)
@@ -77,5 +68,38 @@ export function MoveActions({
         />
       )}
     </>
+  )
+}
+
+function MoveButtons({
+  open,
+  taken,
+  next,
+  onAsk,
+}: {
+  open: Case
+  taken: CaseMove | undefined
+  next: ReactNode
+  onAsk: (move: CaseMove) => void
+}) {
+  const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
+  const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
+  const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对材料后办理。'
+  // The one next step stands last, where the hand is.
+  const ordered = [...open.moves.filter((move) => move !== primary), ...(primary ? [primary] : [])]
+  return (
+    <StickyActions note={note}>
+      {ordered.map((move) => (
+        <Button
+          key={`${move.step} ${move.action}`}
+          kind={move === primary ? 'primary' : move.kind === 'discard' ? 'danger' : 'plain'}
+          disabled={!move.open}
+          onClick={() => onAsk(move)}
+        >
+          {move.label}
+        </Button>
+      ))}
+      {taken && next}
+    </StickyActions>
   )
 }

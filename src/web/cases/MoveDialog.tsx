@@ -10,15 +10,23 @@ import { useMove } from './use-move.ts'
 export function MoveDialog({
   open,
   move,
+  startReason,
   onTaken,
   onClose,
 }: {
   open: Case
   move: CaseMove
+  /** What the reason begins with, when it was written elsewhere before. */
+  startReason?: string | undefined
   onTaken: (move: CaseMove) => void
   onClose: () => void
 }) {
-  const { values, setValues, reason, setReason, busy, faults, problem, send } = useMove(open, move, onTaken)
+  const { values, setValues, reason, setReason, busy, faults, problem, send } = useMove(
+    open,
+    move,
+    onTaken,
+    startReason,
+  )
   const asksReason = move.needsReason || move.kind === 'return' || move.kind === 'discard'
   const final = move.kind === 'discard'
   return (

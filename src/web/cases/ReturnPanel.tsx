@@ -10,6 +10,9 @@ import { MoveFormFields } from './MoveFormFields.tsx'
 import type { Case, CaseMove } from './reading.ts'
 import { useMove } from './use-move.ts'
 
+// The outcome of a subject that an office did not agree to; routes of all kinds call it so.
+const REJECTED = 'rejected'
+
 /** Writes a 退回 beside the subject: what has to be corrected, item by item, and why. */
 export function ReturnPanel({
   open,
@@ -18,6 +21,7 @@ export function ReturnPanel({
   Editor,
   onTaken,
   onClose,
+  onRefuse,
 }: {
   open: Case
   move: CaseMove
@@ -25,6 +29,8 @@ export function ReturnPanel({
   Editor: ComponentType<ReturnEditorProps>
   onTaken: (move: CaseMove) => void
   onClose: () => void
+  /** Takes the move that refuses the subject instead, with what was written as its reason. */
+  onRefuse: (move: CaseMove, reason: string) => void
 }) {
   const moving = useMove(open, move, onTaken)
   const panel = useRef<HTMLElement>(null)
@@ -32,6 +38,11 @@ export function ReturnPanel({
     panel.current?.scrollIntoView({ block: 'start' })
   }, [])
   const [fault, setFault] = useState<string>()
+  const refusal = open.moves.find((one) => one.open && one.ends === REJECTED)
+  const refusing = refusal && {
+    label: refusal.label,
+    onRefuse: (reason: string) => onRefuse(refusal, reason),
+  }
   const send = async () => {
     const found = move.needsReturnItems ? findReturnItemsFault(desk.items) : undefined
     setFault(found)
@@ -41,7 +52,13 @@ export function ReturnPanel({
     <>
       <section ref={panel} className="card stack return-panel" aria-label={move.label}>
         <SectionTitle>{move.label}</SectionTitle>
-        <Editor subjectId={open.subjectId} items={desk.items} onItems={desk.onItems} problem={fault} />
+        <Editor
+          subjectId={open.subjectId}
+          items={desk.items}
+          onItems={desk.onItems}
+          problem={fault ?? moving.problem}
+          refusing={refusing}
+        />
         <MoveFormFields
           fields={move.form}
           values={moving.values}

@@ -24,9 +24,10 @@ export function checkRecordsOf(record: Case['record']): CheckRecord[] {
       step: entry.stepLabel,
       by: [entry.organisationName, entry.personName].filter(Boolean).join(' '),
       ...(words && { words }),
-      items: entry.items.map(({ place, reason, remark }) => ({
+      items: entry.items.map(({ place, reason, remark, untold }) => ({
         place,
         remark: [reason, remark].filter(Boolean).join('，'),
+        ...(untold !== null && { untold }),
       })),
     }
   })

@@ -45,7 +45,8 @@ test('审核记录最新的在前，理由、意见和退回事项都写出来',
     sentTo: ['主管部门审核'],
     at: '2026-11-23T01:00:00.000Z',
   }
-  const items = [{ place: '学习经历·第1条', reason: '不清楚', remark: '请重新扫描' }]
+  const told = { place: '学习经历·第1条', reason: '不清楚', remark: '请重新扫描', untold: null }
+  const items = [told, { ...told, place: '工作经历', untold: '复核时发现' }]
   const returned = {
     ...entry,
     id: entry.id.replace(/1$/, '2'),
@@ -57,7 +58,16 @@ test('审核记录最新的在前，理由、意见和退回事项都写出来',
   }
   const shown = checkRecordsOf([entry, returned])
   expect(shown.map(({ act, tone, by, words, items }) => [act, tone, by, words, items])).toEqual([
-    ['退回', 'warn', '甲单位 李明华', '请修改', [{ place: '学习经历·第1条', remark: '不清楚，请重新扫描' }]],
+    [
+      '退回',
+      'warn',
+      '甲单位 李明华',
+      '请修改',
+      [
+        { place: '学习经历·第1条', remark: '不清楚，请重新扫描' },
+        { place: '工作经历', remark: '不清楚，请重新扫描', untold: '复核时发现' },
+      ],
+    ],
     ['审核同意', 'good', '甲单位 李明华', '审核意见：材料属实', []],
   ])
 })

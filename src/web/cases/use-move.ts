@@ -8,11 +8,11 @@ import { answersOf, faultsOf, findEmptyFields } from './move-values.ts'
 import type { Case, CaseMove } from './reading.ts'
 
 /** A move being filled in and sent; the same intent is kept until it has succeeded. */
-export function useMove(open: Case, move: CaseMove, onTaken: (move: CaseMove) => void) {
+export function useMove(open: Case, move: CaseMove, onTaken: (move: CaseMove) => void, startReason = '') {
   const queries = useQueryClient()
   const [intent] = useState(newIntent)
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(startReason)
   const [busy, setBusy] = useState(false)
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<string>()

@@ -13,6 +13,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, Countdown, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import './dossiers.css'
+import { VersionsCard } from './ChangesCard.tsx'
 import { DossierReading } from './DossierReading.tsx'
 import { describeDossier, titleOfDossier } from './dossier-words.ts'
 import { FillingDesk } from './FillingDesk.tsx'
@@ -64,6 +65,7 @@ function Deadline({ until }: { until: string }) {
 
 const PARTS = [
   { key: 'material', label: '申报材料' },
+  { key: 'versions', label: '历次提交' },
   { key: 'record', label: '审核记录' },
   { key: 'picture', label: '办理流程' },
 ] as const
@@ -118,16 +120,18 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
         />
       </section>
       <nav className="case-parts no-print" aria-label="查看内容">
-        {PARTS.map(({ key, label }) => (
-          <button
-            key={key}
-            type="button"
-            aria-current={part === key ? 'true' : undefined}
-            onClick={() => setPart(key)}
-          >
-            {label}
-          </button>
-        ))}
+        {PARTS.filter(({ key }) => key !== 'versions' || dossier.snapshots.length > 0).map(
+          ({ key, label }) => (
+            <button
+              key={key}
+              type="button"
+              aria-current={part === key ? 'true' : undefined}
+              onClick={() => setPart(key)}
+            >
+              {label}
+            </button>
+          ),
+        )}
       </nav>
       {/* Stays mounted while another part is looked at: uploads and typing go on. */}
       <div hidden={part !== 'material'}>
@@ -138,6 +142,7 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
           <DossierReading open={open} running={running} />
         )}
       </div>
+      {part === 'versions' && <VersionsCard dossier={dossier} />}
       {part === 'record' && (
         <section className="card" aria-label="审核记录">
           <CheckRecordList records={checkRecordsOf(running.record)} />

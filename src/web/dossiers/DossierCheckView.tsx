@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { readChanges } from '../../modules/dossiers/dossier.contract.ts'
+import type { readChanges } from '../../modules/dossiers/dossier.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
-import { CompareView } from '../fields/CompareView.tsx'
 import { FormView } from '../fields/FormView.tsx'
-import { call, newIntent } from '../platform/call.ts'
+import { newIntent } from '../platform/call.ts'
 import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } from '../platform/case-views.ts'
 import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
+import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
 
@@ -17,10 +16,7 @@ type Changes = ReplyOf<typeof readChanges>
 /** A declaration as its checkers read it: all they may see, files beside the claims, and what changed since last time. */
 export function DossierCheckView({ subjectId, sections, returning }: CaseViewProps) {
   const open = useDossier(subjectId)
-  const changes = useQuery({
-    queryKey: ['dossiers', 'one', subjectId, 'changes'],
-    queryFn: () => call(readChanges, { params: { dossierId: subjectId } }),
-  })
+  const changes = useChanges(subjectId, {}, false)
   return (
     <Loaded query={open} lines={10}>
       {(data) => <CheckSheet open={data} changes={changes.data} sections={sections} returning={returning} />}
@@ -52,18 +48,7 @@ function CheckSheet({
       <div className="row no-print">
         <PrintFormButton dossierId={dossier.face.id} />
       </div>
-      {changes && changes.fromSeq !== null && (
-        <details className="card changes-card" open={changed.length > 0 && changed.length <= 8}>
-          <summary>
-            {changed.length === 0
-              ? '与上次提交相比，内容没有变化'
-              : `与上次提交相比，修改了 ${changed.length} 处`}
-          </summary>
-          {changed.length > 0 && (
-            <CompareView changes={changed} beforeTitle="上次提交" afterTitle="本次提交" />
-          )}
-        </details>
-      )}
+      <ChangesCard dossierId={dossier.face.id} />
       <FormView
         form={form}
         answers={answers}
@@ -77,6 +62,7 @@ function CheckSheet({
           ),
         })}
       />
+      <VersionsCard dossier={dossier} />
     </div>
   )
 }

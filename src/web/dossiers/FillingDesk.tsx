@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { completeness } from '../../engines/forms/index.ts'
+import { type Answers, completeness, type FormScope, finalAnswers } from '../../engines/forms/index.ts'
 import { takeMove } from '../../modules/cases/case.contract.ts'
+import { listCorrected } from '../../modules/dossiers/rules/correction-progress.ts'
 import type { Case, CaseMove } from '../cases/reading.ts'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
 import { call, newIntent } from '../platform/call.ts'
@@ -50,6 +51,10 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
   const allowed = useMemo(
     () => (dossier.writable === '*' ? ('*' as const) : dossier.writable.map(placeOf)),
     [dossier.writable],
+  )
+  const corrected = useMemo(
+    () => correctedIn(open, filling.answers, filling.scope, returned?.items ?? []),
+    [open, filling.answers, filling.scope, returned],
   )
   const states = Object.values(filling.states)
   const saving = describeSaving(states, filling.savedAt)
@@ -104,6 +109,7 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           answers={filling.answers}
           open={returned}
           reasons={dossier.returnReasons}
+          corrected={corrected}
           onGoTo={goTo}
         />
       )}
@@ -166,6 +172,7 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           verb={asking.move.label}
           receiver={dossier.face.employerName}
           missing={asking.missing}
+          uncorrected={corrected.filter((done) => !done).length}
           whyNot={asking.move.open ? undefined : asking.move.whyNot}
           onGoTo={goTo}
           onSubmit={() => submit(asking)}
@@ -186,4 +193,18 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
 
 function emptyAnswer(kind: 'single' | 'list') {
   return kind === 'list' ? { rows: [] } : { fields: {} }
+}
+
+/** Which of the returned places have been changed, as the answers stand on the page this moment. */
+function correctedIn(
+  { form, dossier }: DossierWithForm,
+  answers: Answers,
+  scope: FormScope,
+  items: NonNullable<Case['openReturn']>['items'],
+): boolean[] {
+  if (items.length === 0) return []
+  const returned = Object.fromEntries(dossier.returned.map(({ code, answer }) => [code, answer]))
+  const final = finalAnswers(form, answers, scope)
+  const now = Object.fromEntries(Object.entries(final).filter(([code]) => code in returned))
+  return listCorrected(form, returned, now, items.map(placeOf))
 }

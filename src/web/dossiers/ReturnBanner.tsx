@@ -1,7 +1,9 @@
 import type { Answers, Form } from '../../engines/forms/index.ts'
 import type { Case } from '../cases/reading.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
+import { UntoldNote } from '../ui/CheckRecordList.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
 import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { labelPlace } from './places.ts'
 
@@ -11,14 +13,18 @@ export function ReturnBanner({
   answers,
   open,
   reasons,
+  corrected,
   onGoTo,
 }: {
   form: Form
   answers: Answers
   open: NonNullable<Case['openReturn']>
   reasons: readonly { code: string; label: string }[]
+  /** Of each item whether anything in its place has been changed. */
+  corrected: readonly boolean[]
   onGoTo: (place: ReturnPlace) => void
 }) {
+  const done = corrected.filter(Boolean).length
   return (
     <section className="return-banner" aria-labelledby="return-banner-title">
       <div className="return-banner-head">
@@ -40,15 +46,33 @@ export function ReturnBanner({
         {open.returnedBy}于<InstantText at={open.at} />
         退回{open.reason ? `：${open.reason}` : '。'}
       </p>
+      <p className="return-progress" role="status">
+        {done === open.items.length ? (
+          <>
+            <Icon name="check" />
+            {open.items.length} 处都已修改，请核对后重新提交。
+          </>
+        ) : (
+          `${open.items.length} 处中已改 ${done} 处`
+        )}
+      </p>
       <ol className="return-banner-items">
-        {open.items.map((item) => {
+        {open.items.map((item, index) => {
           const place = placeOf(item)
           return (
             <li key={`${item.section}.${item.rowId ?? ''}.${item.field ?? ''}.${item.remark ?? ''}`}>
-              <button type="button" className="as-link" onClick={() => onGoTo(place)}>
-                {labelPlace(form, answers, place)}
-              </button>
-              <span>{remarkOf(item, reasons)}</span>
+              <span className="return-place">
+                <button type="button" className="as-link" onClick={() => onGoTo(place)}>
+                  {labelPlace(form, answers, place)}
+                </button>
+                <StatusTag tone={corrected[index] ? 'good' : 'warn'}>
+                  {corrected[index] ? '已修改' : '未修改'}
+                </StatusTag>
+              </span>
+              <span>
+                {remarkOf(item, reasons)}
+                {item.untold !== undefined && <UntoldNote reason={item.untold} />}
+              </span>
             </li>
           )
         })}

@@ -15,6 +15,7 @@ export function SubmitDialog({
   verb,
   receiver,
   missing,
+  uncorrected,
   whyNot,
   onGoTo,
   onSubmit,
@@ -25,6 +26,8 @@ export function SubmitDialog({
   verb: string
   receiver: string
   missing: readonly Missing[]
+  /** How many returned places nobody has changed: allowed, but worth a second look. */
+  uncorrected: number
   /** Why the move is not open though nothing is missing here: the window has closed. */
   whyNot: string | undefined
   onGoTo: (place: ReturnPlace) => void
@@ -90,6 +93,11 @@ export function SubmitDialog({
           </p>
         ) : (
           <Notice kind="warn">{whyNot}</Notice>
+        )}
+        {uncorrected > 0 && whyNot === undefined && (
+          <Notice kind="warn">
+            退回的内容还有 {uncorrected} 处没有修改。如认为不需要修改，请与审核单位联系后再提交。
+          </Notice>
         )}
         {refused && <Notice kind="error">{refused.sentence}</Notice>}
       </div>

@@ -19,3 +19,10 @@ test('没有选位置的一处不会送出，意见前后的空白去掉', () =>
     { section: 'education', rowId: 'r1', field: 'files', reason: 'unclear-scan', remark: '请重新扫描' },
   ])
 })
+
+test('首次退回未告知的原因随那一处一起送出', () => {
+  const late = { key: '1', place: 'work', reason: 'mismatch', remark: '请核对', untold: ' 复核时发现 ' }
+  expect(toReturnItems([late])).toEqual([
+    { section: 'work', reason: 'mismatch', remark: '请核对', untold: '复核时发现' },
+  ])
+})

@@ -14,6 +14,8 @@ export interface ReturnDraft {
   readonly place: string
   readonly reason: string
   readonly remark: string
+  /** Why the place is named only now; undefined while no reason is asked for. */
+  readonly untold?: string | undefined
 }
 
 /** A return being written beside the subject: what stands on the list, and how to put a place there. */
@@ -35,6 +37,8 @@ export interface ReturnEditorProps extends ReturnDesk {
   readonly subjectId: string
   /** Why the list cannot be sent yet. */
   readonly problem?: string | undefined
+  /** The move by which this reader refuses the subject, when there is one. */
+  readonly refusing?: { readonly label: string; readonly onRefuse: (reason: string) => void } | undefined
 }
 
 /** What one kind of case brings to the reading pane. */
@@ -72,9 +76,10 @@ export function readPlace(text: string): ReturnPlace | undefined {
 /** Turns the drafts into the items that a move takes. */
 export function toReturnItems(
   drafts: readonly ReturnDraft[],
-): (ReturnPlace & { reason: string; remark: string })[] {
-  return drafts.flatMap(({ place, reason, remark }) => {
+): (ReturnPlace & { reason: string; remark: string; untold?: string })[] {
+  return drafts.flatMap(({ place, reason, remark, untold }) => {
     const at = readPlace(place)
-    return at ? [{ ...at, reason, remark: remark.trim() }] : []
+    const late = untold === undefined ? {} : { untold: untold.trim() }
+    return at ? [{ ...at, reason, remark: remark.trim(), ...late }] : []
   })
 }

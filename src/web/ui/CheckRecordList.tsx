@@ -17,7 +17,12 @@ export interface CheckRecord {
   readonly by: string
   readonly words?: string
   /** What a return asked to correct. */
-  readonly items?: readonly { place: string; remark: string }[]
+  readonly items?: readonly {
+    readonly place: string
+    readonly remark: string
+    /** Why it was not named in the first return. */
+    readonly untold?: string
+  }[]
   readonly more?: ReactNode
 }
 
@@ -48,6 +53,7 @@ export function CheckRecordList({ records }: { records: readonly CheckRecord[] }
               {record.items.map((item) => (
                 <li key={`${item.place}${item.remark}`}>
                   <b>{item.place}</b>：{item.remark}
+                  {item.untold !== undefined && <UntoldNote reason={item.untold} />}
                 </li>
               ))}
             </ul>
@@ -56,6 +62,16 @@ export function CheckRecordList({ records }: { records: readonly CheckRecord[] }
         </li>
       ))}
     </ol>
+  )
+}
+
+/** 首次退回未告知: shown wherever such an item stands, to the applicant and to every office that reads the record. */
+export function UntoldNote({ reason }: { reason: string }) {
+  return (
+    <span className="untold">
+      <StatusTag tone="warn">首次退回未告知</StatusTag>
+      <span>原因：{reason}</span>
+    </span>
   )
 }
 

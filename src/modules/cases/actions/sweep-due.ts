@@ -1,11 +1,12 @@
 import { decideMove, findTask } from '../../../engines/workflow/index.ts'
-import { formatInstant } from '../../../lib/dates.ts'
+import { formatDeadline } from '../../../lib/dates.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { getAct, getRoute, listDue, type RunRow } from '../case.report.ts'
 import { holdRun, takeDueRow } from '../case.store.ts'
+import { openReturn } from '../case-face.report.ts'
 import { CLOCK, dutyOfHolder } from '../rules/caller-keys.ts'
-import { overdueAction } from '../rules/deadlines.ts'
+import { overdueAction, sentenceForReminder } from '../rules/deadlines.ts'
 import { factsOf, getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { carryMove, effectsOf } from './carry-move.ts'
@@ -75,7 +76,15 @@ async function runWaitingEffects(act: Act, run: RunRow, actId: string): Promise<
 }
 
 async function remind(act: Act, run: RunRow, step: string): Promise<void> {
-  await tellStep(act, run, step, 'due-soon', (due) => `请在${due}前办理，逾期将按规定处理。`)
+  const read = reading(act.tx)
+  const open = await openReturn(read, run.id)
+  const waits = run.standing.open.some((one) => one.step === step && one.holder === run.applicant_key)
+  const left =
+    waits && open && open.items.length > 0
+      ? await getSubject(run.kind).countUncorrected?.(act, run.subject_id, open.items)
+      : undefined
+  const abandons = overdueAction(await getRoute(read, run.route_hash), step) !== undefined
+  await tellStep(act, run, step, 'due-soon', (due) => sentenceForReminder(due, left, abandons))
 }
 
 /** What a route says of an overdue step is done in nobody's name; otherwise its holder is told. */
@@ -118,7 +127,7 @@ async function tellStep(
       kind,
       about: toApplicant ? title : `${applicantName}的“${title}”`,
       step: findTask(route, step)?.label ?? step,
-      sentence: sentence(formatInstant(new Date(open.dueAt ?? 0))),
+      sentence: sentence(formatDeadline(new Date(open.dueAt ?? 0))),
       link: getSubject(run.kind).link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
       caseId: run.id,
     })

@@ -15,10 +15,14 @@ export function deadlinesOf(route: Route, standing: Standing, now: Date): Deadli
     if (!open.dueAt) return []
     const at = new Date(open.dueAt)
     const remind = findTask(route, open.step)?.remind
-    const before = remind ? new Date(at.getTime() - remind.days * DAY) : undefined
-    const reminder =
-      before && before > now ? [{ kind: 'reminder' as const, step: open.step, at: before }] : []
-    return [...reminder, { kind: 'overdue' as const, step: open.step, at }]
+    const reminders = remind ? [remind.days].flat() : []
+    return [
+      ...reminders
+        .map((days) => new Date(at.getTime() - days * DAY))
+        .filter((before) => before > now)
+        .map((before) => ({ kind: 'reminder' as const, step: open.step, at: before })),
+      { kind: 'overdue' as const, step: open.step, at },
+    ]
   })
 }
 
@@ -26,4 +30,12 @@ export function deadlinesOf(route: Route, standing: Standing, now: Date): Deadli
 export function overdueAction(route: Route, step: string): string | undefined {
   const task = findTask(route, step)
   return task?.whenOverdue ?? task?.moves.find((move) => move.by === 'clock')?.action
+}
+
+/** What a reminder says: how much is left to correct, until when, and what happens then. */
+export function sentenceForReminder(due: string, left: number | undefined, isAutomatic: boolean): string {
+  if (left === undefined) return `请在${due}前办理，逾期将按规定处理。`
+  const task = left === 0 ? '退回的内容已全部修改，' : `还有${left}处退回的内容没有修改，`
+  const then = isAutomatic ? '逾期视为放弃本次申报' : '逾期将按规定处理'
+  return `${task}请在${due}前${left === 0 ? '' : '修改并'}重新提交，${then}。`
 }

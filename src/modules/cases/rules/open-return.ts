@@ -23,13 +23,8 @@ export function findOpenReturns<A extends ReturnableAct>(acts: readonly A[], hol
 
 /** The acts that still count: without what was undone, and without the holder's submissions it took back itself. */
 function standingActs<A extends ReturnableAct>(acts: readonly A[], holder: string): A[] {
-  const done: A[] = []
-  for (const act of acts) {
-    if (act.kind === 'undo') done.pop()
-    else done.push(act)
-  }
   const standing: A[] = []
-  for (const act of done) {
+  for (const act of withoutUndone(acts)) {
     const submitted =
       act.kind === 'withdraw' && act.holder_key === holder
         ? standing.findLastIndex((one) => one.kind === 'forward' && one.holder_key === holder)
@@ -38,4 +33,14 @@ function standingActs<A extends ReturnableAct>(acts: readonly A[], holder: strin
     else standing.push(act)
   }
   return standing
+}
+
+/** The acts that were not taken back by an undo. */
+export function withoutUndone<A extends Pick<ReturnableAct, 'kind'>>(acts: readonly A[]): A[] {
+  const done: A[] = []
+  for (const act of acts) {
+    if (act.kind === 'undo') done.pop()
+    else done.push(act)
+  }
+  return done
 }

@@ -1,17 +1,22 @@
 import {
+  type AllowedWrite,
   type Answers,
   completeness,
-  diffAnswers,
   type Form,
   fillAnswers,
-  rowsOf,
   type SectionAnswer,
 } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedLook } from '../../../platform/world.ts'
 import { type ActivityRevision, findRevision } from '../../activities/index.ts'
-import { checkRecord, findSight, listStandings, type Sight, type StandingFace } from '../../cases/index.ts'
+import {
+  findSight,
+  listStandings,
+  organisationKey,
+  type Sight,
+  type StandingFace,
+} from '../../cases/index.ts'
 import type { DossierFace } from '../dossier.contract.ts'
 import {
   answersOf,
@@ -24,10 +29,10 @@ import {
   type Snapshot,
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
-import { findCompared } from '../rules/find-compared.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
+import { findEarlierNotice } from './find-notice.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf, tablesOf } from './form-scope.ts'
 
@@ -98,7 +103,9 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
   ])
   const { form, policy } = revision.bundle
-  const newest = reader === 'checker' ? (await listSnapshots(read, dossier.id, 1))[0] : undefined
+  const corrects = writable !== '*' && writable.length > 0
+  const [last] = reader === 'checker' || corrects ? await listSnapshots(read, dossier.id, 1) : []
+  const newest = reader === 'checker' ? last : undefined
   // A case may be opened before anything was submitted; a checker then has nothing to see.
   if (reader === 'checker' && !newest?.content) throw notFound()
   const answers = reader === 'checker' ? (newest?.content?.answers ?? {}) : answersOf(stored)
@@ -125,14 +132,36 @@ export async function openDossier(look: SignedLook, dossierId: string) {
       sections: progress.sections.filter((one) => isInSight(sight, one.section)),
     },
     writable: writable === '*' ? ('*' as const) : [...writable],
+    returned: corrects ? returnedSections(writable, last?.content?.answers ?? {}) : [],
     files: [...found.values()].filter((file) => seenFiles.has(file.id)),
     snapshots: snapshots.map(({ submitted_at, ...one }) => ({
       ...one,
       submittedAt: submitted_at.toISOString(),
+      // Only the person submits; a unit that hands in for many comes with its own act.
+      submittedBy: dossier.person_name,
     })),
     returnReasons: returnReasons(policy.values),
+    notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
     eraseDays: eraseDays(policy.values),
   }
+}
+
+function returnedSections(writable: Exclude<AllowedWrite, '*'>, answers: Answers) {
+  const codes = [...new Set(writable.map((place) => place.section))]
+  return codes.flatMap((code) => {
+    const answer = answers[code]
+    return answer ? [{ code, answer }] : []
+  })
+}
+
+/** What the office the caller acts for has told the applicant before, in the sections it may see anyway. */
+async function noticeFor(
+  { read, caller }: SignedLook,
+  open: { dossier: DossierRecord; form: Form; reader: Readable['reader']; newest: Snapshot | undefined },
+) {
+  if (open.reader === 'applicant' || !caller.membership || !open.newest) return undefined
+  const office = organisationKey(caller.membership.organisationId)
+  return findEarlierNotice(read, { ...open, newest: open.newest, office })
 }
 
 function sectionFace(
@@ -167,67 +196,6 @@ export async function readForm(look: SignedLook, dossierId: string) {
 }
 
 /** The facts of a declaration that is being read. */
-function factsOf({ read, world }: SignedLook, dossier: DossierRecord, revision: ActivityRevision) {
+export function factsOf({ read, world }: SignedLook, dossier: DossierRecord, revision: ActivityRevision) {
   return dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content)
-}
-
-/** Lists what changed since the submission that was returned, or since the one before, in places the reader sees. */
-export async function readChanges(look: SignedLook, dossierId: string) {
-  const { read, caller, now } = look
-  const { dossier, revision, sight } = await findReadable(read, caller, dossierId)
-  const { before, after, newestSeq } = await findPair(read, dossier)
-  if (!after?.content || !before?.content) return { fromSeq: null, toSeq: newestSeq, changes: [] }
-  const { form } = revision.bundle
-  const named = [after, before].flatMap((one) => filesInAnswers(form, one.content?.answers ?? {}))
-  const { files } = await fileFacts(read, dossierId, named)
-  const facts = await factsOf(look, dossier, revision)
-  const scope = await scopeOf(read, { form, facts, files, now })
-  const changes = diffAnswers(form, before.content.answers, after.content.answers, scope)
-  return {
-    fromSeq: before.seq,
-    toSeq: after.seq,
-    changes: changes.filter((change) => isInSight(sight, change.section)),
-  }
-}
-
-async function findPair(read: Read, dossier: DossierRecord) {
-  const faces = await listSnapshotFaces(read, dossier.id)
-  const newestSeq = faces.at(-1)?.seq ?? null
-  if (faces.length < 2) return { before: undefined, after: undefined, newestSeq }
-  const record = await checkRecord(read, dossier.case_id ?? '')
-  const returned = record.filter((one) => one.kind === 'return' && one.items.length > 0)
-  const pair = findCompared(
-    faces.map(({ seq, submitted_at }) => ({ seq, submittedAt: submitted_at })),
-    returned.map((one) => new Date(one.at)),
-  )
-  const contents = await listSnapshots(read, dossier.id, faces.length)
-  const content = (seq: number | undefined) => contents.find((one) => one.seq === seq)
-  return { before: content(pair?.before.seq), after: content(pair?.after.seq), newestSeq }
-}
-
-/** The receipt of the newest submission. */
-export async function readReceipt(look: SignedLook, dossierId: string) {
-  const { dossier, revision, sight } = await findReadable(look.read, look.caller, dossierId)
-  const { form } = revision.bundle
-  const [newest] = await listSnapshots(look.read, dossierId, 1)
-  if (!newest) throw notFound()
-  const seenFiles = fileIdsInSight(form, newest.content?.answers ?? {}, sight)
-  return {
-    acceptanceNo: dossier.acceptance_no ?? '',
-    seq: newest.seq,
-    submittedAt: newest.submitted_at.toISOString(),
-    sha256: newest.sha256,
-    sections: receivedSections(form, newest, sight),
-    files: newest.files
-      .filter((file) => sight === '*' || seenFiles.has(file.id))
-      .map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 })),
-  }
-}
-
-function receivedSections(form: Form, { content }: Snapshot, sight: Sight) {
-  const seen = form.sections.filter((section) => isInSight(sight, section.code))
-  return seen.map((section) => {
-    const counts = content !== null && section.kind === 'list'
-    return { label: section.label, rows: counts ? rowsOf(content.answers[section.code]).length : null }
-  })
 }

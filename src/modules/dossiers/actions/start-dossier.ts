@@ -10,6 +10,7 @@ import { openCase } from '../../cases/index.ts'
 import { listCombinations, readOffer } from '../../catalogue/index.ts'
 import { insertDossier, saveCase } from '../dossier.store.ts'
 import { declarationTypes } from '../rules/policy.ts'
+import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { chainToAuthority } from '../rules/supervisors.ts'
 
@@ -86,7 +87,7 @@ export async function startDossier(
   const opened = await openCase(act, {
     kind: 'dossier',
     subjectId: id,
-    route: revision.bundle.route,
+    route: withReturnDays(revision.bundle.route, revision.bundle.policy.values),
     applicantKey: `person:${caller.personId}`,
     parties: {
       applicant: `person:${caller.personId}`,

@@ -1,12 +1,15 @@
 import { type Answers, allFieldsOf, type Form, isWritable, rowsOf } from '../../../engines/forms/index.ts'
 import type { ReturnItem } from '../../../engines/workflow/index.ts'
+import type { ReturnReason } from './policy.ts'
 
 /** Says which of a return's items point at nothing that the applicant could correct, one Chinese sentence each. */
 export function listItemFaults(
   form: Form,
   answers: Answers,
-  reasons: readonly { code: string; label: string }[],
+  reasons: readonly Pick<ReturnReason, 'code' | 'label' | 'final'>[],
   items: readonly ReturnItem[],
+  /** What the move is called by which this office refuses a dossier; offices without one leave it to the next. */
+  refusal?: string,
 ): { path: string; message: string }[] {
   return items.flatMap((item, index) => {
     const path = `items.${index}`
@@ -24,9 +27,20 @@ export function listItemFaults(
         { path, message: `“${field.label}”来自注册信息，申报人不能在申报表里修改；请在意见中说明更正办法` },
       ]
     }
-    if (!reasons.some((one) => one.code === item.reason)) return [{ path, message: '请为每一处选择退回原因' }]
+    const reason = reasons.find((one) => one.code === item.reason)
+    if (!reason) return [{ path, message: '请为每一处选择退回原因' }]
+    if (reason.final) return [{ path, message: sentenceForFinal(reason.label, refusal) }]
     return item.reason === 'other' && !item.remark?.trim()
       ? [{ path, message: '选择“其他”时请写明要怎样修改' }]
       : []
   })
+}
+
+/** Says what to do instead of asking for a correction that could put nothing right. */
+export function sentenceForFinal(reason: string, refusal: string | undefined): string {
+  const instead =
+    refusal === undefined
+      ? '这一环节不能作出不同意的决定，请在审核意见中写明情况后报上一级处理'
+      : `请改为办理“${refusal}”，并写明理由`
+  return `“${reason}”不是修改材料能够解决的，不能退回修改。${instead}`
 }

@@ -1,14 +1,24 @@
 import { z } from 'zod'
 
-const Reasons = z.array(z.object({ code: z.string(), label: z.string() }))
+const Reason = z.object({
+  code: z.string(),
+  label: z.string(),
+  /** No correction can put it right: the dossier is refused, not returned. */
+  final: z.boolean().default(false),
+  help: z.string().optional(),
+})
+const Reasons = z.array(Reason)
+/** Why something is returned, as a region or an activity words it. */
+export type ReturnReason = z.infer<typeof Reason>
+
 const DEFAULT_ERASE_DAYS = 30
 const Types = z.array(z.object({ code: z.string(), label: z.string(), help: z.string().optional() }))
 const Print = z.object({ title: z.string(), template: z.string().regex(/^[\w-]+\.typ$/) })
 
 /** The reasons a region gives checkers to choose from when they return a dossier. */
-export function returnReasons(values: Readonly<Record<string, unknown>>): { code: string; label: string }[] {
+export function returnReasons(values: Readonly<Record<string, unknown>>): ReturnReason[] {
   const read = Reasons.safeParse(values.returnReasons)
-  return read.success && read.data.length > 0 ? read.data : [{ code: 'other', label: '其他' }]
+  return read.success && read.data.length > 0 ? read.data : [{ code: 'other', label: '其他', final: false }]
 }
 
 /** The 申报类别 an activity offers; without a word in its policy only the normal one. */
