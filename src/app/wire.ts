@@ -45,6 +45,13 @@ import {
   registrationOwner,
   registrationSubject,
 } from '../modules/registrations/index.ts'
+import {
+  bindRegistries,
+  bindRegistryJobs,
+  registryOperations,
+  registryQueues,
+  sweepBatches,
+} from '../modules/registries/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
@@ -55,6 +62,7 @@ import type { World } from '../platform/world.ts'
 import { sweepEvery } from './sweep.ts'
 import { wireCases } from './wire-cases.ts'
 import { wireDossiers } from './wire-dossiers.ts'
+import { wireRegistries } from './wire-registries.ts'
 
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
@@ -66,13 +74,19 @@ export const operations = {
   attachments: attachmentOperations,
   messages: messageOperations,
   notices: noticeOperations,
+  registries: registryOperations,
   registrations: registrationOperations,
   dossiers: dossierOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
-export const queues: readonly string[] = [...attachmentQueues, ...messageQueues, ...certificateQueues]
+export const queues: readonly string[] = [
+  ...attachmentQueues,
+  ...messageQueues,
+  ...registryQueues,
+  ...certificateQueues,
+]
 
 /** How requests are matched to people: the sessions of the module accounts. */
 export function createGate(world: World): Gate {
@@ -89,6 +103,7 @@ export function wireModules(world: World): void {
   registerSubject(registrationSubject)
   registerOwner(noticeOwner)
   wireCases(world)
+  wireRegistries()
   wireDossiers()
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
@@ -103,6 +118,7 @@ export function bindOperations(server: Server): void {
   bindAttachments(server)
   bindMessages(server)
   bindNotices(server)
+  bindRegistries(server)
   bindRegistrations(server)
   bindPrinting(server)
   bindDossiers(server)
@@ -113,10 +129,12 @@ export function bindOperations(server: Server): void {
 export async function bindJobs(runner: JobRunner, world: World, press: Press): Promise<void> {
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
+  await bindRegistryJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
+  sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))

@@ -11,6 +11,7 @@ import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
 import { organisationExamples } from './organisations.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
+import { registryExamples } from './registries.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
 export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(typeof operations)[M]> } = {
@@ -24,5 +25,6 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   messages: messageExamples,
   notices: noticeExamples,
   organisations: organisationExamples,
+  registries: registryExamples,
   registrations: registrationExamples,
 }

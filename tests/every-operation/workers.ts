@@ -1,6 +1,7 @@
 import { theWorkshop } from '../../src/modules/attachments/checking.ts'
 import { bindAttachmentJobs } from '../../src/modules/attachments/index.ts'
 import { bindCertificateJobs } from '../../src/modules/certificates/index.ts'
+import { bindRegistryJobs, theReaders } from '../../src/modules/registries/index.ts'
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts'
 import { startPress } from '../../src/platform/pdf/press.ts'
 import type { TestWorld } from '../support/world.ts'
@@ -21,6 +22,7 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
   }
   const press = await startPress({ size: 1, timeoutMs: 60_000 })
   await bindAttachmentJobs(runner, world)
+  await bindRegistryJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   return {
     async run() {
@@ -29,6 +31,7 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
     async close() {
       await press.close()
       await theWorkshop().close()
+      await theReaders().close()
     },
   }
 }

@@ -24,6 +24,20 @@ const Environment = z.object({
   PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
 })
 
+const ConnectorEnvironment = z.object({
+  URL: z.url({ protocol: /^https?$/ }),
+  SECRET: z.string().min(1).optional(),
+  TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+})
+
+/** A register of somebody else's that is asked over HTTP. */
+export interface ConnectorSettings {
+  readonly url: string
+  /** Sent with every question. */
+  readonly secret: string | undefined
+  readonly timeoutMs: number
+}
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -39,16 +53,13 @@ export interface Config {
   readonly mailFrom: string
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly pdfWorkers: number
+  /** By register; a register that is not named here answers from what was imported. */
+  readonly connectors: Readonly<Record<string, ConnectorSettings>>
 }
 
 /** Reads the configuration from the environment; a wrong value is refused with its name. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const read = Environment.safeParse(environment)
-  if (!read.success) {
-    const wrong = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    throw new Error(`Configuration 配置有误: ${wrong}`)
-  }
-  const value = read.data
+  const value = checked(Environment, environment)
   return {
     port: value.PORT,
     host: value.HOST,
@@ -63,5 +74,38 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailFrom: value.MAIL_FROM,
     logLevel: value.LOG_LEVEL,
     pdfWorkers: value.PDF_WORKERS,
+    connectors: readConnectors(environment),
   }
+}
+
+const CONNECTOR_URL = /^CONNECTOR_([A-Z0-9_]+)_URL$/
+
+/** CONNECTOR_SOCIAL_INSURANCE_URL, _SECRET and _TIMEOUT_MS tell how the register social-insurance is asked. */
+function readConnectors(environment: NodeJS.ProcessEnv): Config['connectors'] {
+  const names = Object.keys(environment).flatMap((key) => CONNECTOR_URL.exec(key)?.[1] ?? [])
+  return Object.fromEntries(
+    names.map((name) => {
+      const prefix = `CONNECTOR_${name}_`
+      const value = checked(
+        ConnectorEnvironment,
+        {
+          URL: environment[`${prefix}URL`],
+          SECRET: environment[`${prefix}SECRET`],
+          TIMEOUT_MS: environment[`${prefix}TIMEOUT_MS`],
+        },
+        prefix,
+      )
+      const settings = { url: value.URL, secret: value.SECRET, timeoutMs: value.TIMEOUT_MS }
+      return [name.toLowerCase().replaceAll('_', '-'), settings]
+    }),
+  )
+}
+
+function checked<S extends z.ZodType>(shape: S, given: NodeJS.ProcessEnv, prefix = ''): z.output<S> {
+  const read = shape.safeParse(given)
+  if (read.success) return read.data
+  const wrong = read.error.issues
+    .map((issue) => `${prefix}${issue.path.join('.')}: ${issue.message}`)
+    .join('; ')
+  throw new Error(`Configuration 配置有误: ${wrong}`)
 }

@@ -683,6 +683,61 @@ export interface RecoveryCode {
   used_at: Date | null
 }
 
+export interface RegistryBatch {
+  id: string
+  register: string
+  source: string
+  as_of: string
+  file_name: string
+  file_bytes: number
+  file_sha256: string
+  sealed_sha256: string | null
+  state: string
+  version: Generated<number>
+  row_count: Generated<number>
+  good_count: Generated<number>
+  finding_count: Generated<number>
+  findings: Json
+  trouble: string | null
+  replaced_count: Generated<number>
+  sent_by: string
+  sent_at: Date
+  ordered_by: string | null
+  ordered_at: Date | null
+  imported_at: Date | null
+  since: Date
+}
+
+export interface RegistryEntry {
+  id: string
+  register: string
+  source: string
+  batch_id: string
+  identity_index: Buffer
+  name: string
+  entry_key: string
+  values: Json
+  as_of: string
+}
+
+export interface RegistryQuery {
+  id: string
+  register: string
+  asked_by: string | null
+  identity_index: Buffer
+  purpose: string
+  request: Buffer
+  answer: Buffer | null
+  outcome: string
+  source: string
+  as_of: string | null
+  remote: boolean
+  tries: number
+  duration_ms: number
+  cause: string | null
+  asked_at: Date
+}
+
 export interface SchemaMigration {
   name: string
   sha256: string
@@ -844,6 +899,9 @@ export interface Tables {
   person_request: PersonRequest
   print_copy: PrintCopy
   recovery_code: RecoveryCode
+  registry_batch: RegistryBatch
+  registry_entry: RegistryEntry
+  registry_query: RegistryQuery
   schema_migration: SchemaMigration
   session: Session
   sign_in_attempt: SignInAttempt

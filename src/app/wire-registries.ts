@@ -1,0 +1,48 @@
+import { formatDate, formatInstant } from '../lib/dates.ts'
+import { getPerson, registerPersonalStore } from '../modules/accounts/index.ts'
+import { entryIndex, listEntriesOf, listQueriesAbout, theRegisters } from '../modules/registries/index.ts'
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  found: '查到记录',
+  nothing: '没有查到记录',
+  unavailable: '来源没有回应',
+}
+
+/** Lets people see what the registers hold about them and when it was asked for: registers know only identity numbers. */
+export function wireRegistries(): void {
+  registerPersonalStore({
+    code: 'registries.entries',
+    label: '导入的登记信息',
+    collect: async (read, personId, world) => {
+      const person = await getPerson(read, world.keys, personId)
+      const entries = await listEntriesOf(read, entryIndex(world, person.identityNumber))
+      return entries.map((entry) => {
+        const register = theRegisters().get(entry.register)
+        const labels = new Map(register?.columns.map((column) => [column.code, column.label]))
+        return {
+          登记: register?.label ?? entry.register,
+          数据来源: entry.source,
+          数据截止: formatDate(entry.asOf),
+          姓名: entry.name,
+          ...Object.fromEntries(
+            Object.entries(entry.values).map(([code, value]) => [labels.get(code) ?? code, value]),
+          ),
+        }
+      })
+    },
+  })
+  registerPersonalStore({
+    code: 'registries.queries',
+    label: '向登记来源查询的记录',
+    collect: async (read, personId, world) => {
+      const person = await getPerson(read, world.keys, personId)
+      const queries = await listQueriesAbout(read, entryIndex(world, person.identityNumber))
+      return queries.map((query) => ({
+        登记: theRegisters().get(query.register)?.label ?? query.register,
+        来源: query.source,
+        查询时间: formatInstant(query.asked_at),
+        结果: OUTCOMES[query.outcome] ?? query.outcome,
+      }))
+    },
+  })
+}

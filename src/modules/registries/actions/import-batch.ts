@@ -1,0 +1,43 @@
+import { newId } from '../../../lib/ids.ts'
+import type { World } from '../../../platform/world.ts'
+import { record } from '../../audit/index.ts'
+import { getRegister } from '../registers.ts'
+import { findBatch } from '../registry.report.ts'
+import { forgetFile, holdBatch, type NewEntry, replaceEntries, saveImported } from '../registry.store.ts'
+import { entryIndex, entryKey } from './identity.ts'
+import { judgeBatch } from './judge-batch.ts'
+
+/** Imports an ordered file: all its good rows, or nothing. Run by the job, harmless when repeated. */
+export async function importBatch(world: World, batchId: string): Promise<void> {
+  const batch = await findBatch(world.database.read, batchId)
+  if (batch?.state !== 'importing') return
+  const register = getRegister(batch.register)
+  const { rows } = await judgeBatch(world, batch, true)
+  const now = world.clock.now()
+  const entries = rows.map(
+    ({ identityNumber, name, values }): NewEntry => ({
+      id: newId(now),
+      identityIndex: entryIndex(world, identityNumber),
+      name,
+      entryKey: entryKey(world, register, identityNumber, values),
+      values,
+    }),
+  )
+  const isDone = await world.database.inTransaction(async (tx) => {
+    const held = await holdBatch(tx, batchId)
+    if (held?.state !== 'importing') return false
+    const replaced = await replaceEntries(tx, held, entries)
+    await saveImported(tx, batchId, replaced, now)
+    await forgetFile(tx, [batchId])
+    await record(
+      { tx, now, world, caller: null, ip: null },
+      {
+        act: 'registries.imported',
+        subject: { kind: 'registry-batch', id: batchId },
+        details: { register: held.register, source: held.source, entries: entries.length, replaced },
+      },
+    )
+    return true
+  })
+  if (isDone && batch.sealed_sha256 !== null) await world.files.remove(batch.sealed_sha256)
+}

@@ -1,0 +1,202 @@
+import type { BusinessDate } from '../../../lib/dates.ts'
+import { checkIdentityNumber } from '../../../lib/identity-number.ts'
+import { type Cell, hasLostDigits, judgeCell, textOf } from './judge-cell.ts'
+import type { ReadyColumn } from './register.ts'
+
+/** A row of a sheet with its number as the sheet shows it. */
+export interface SheetRow {
+  readonly number: number
+  readonly cells: readonly Cell[]
+}
+
+/** Something in a file that must be put right, at its cell. */
+export interface Finding {
+  readonly row: number
+  readonly cell: string | null
+  readonly message: string
+}
+
+/** What one good row says about one person. */
+export interface JudgedRow {
+  readonly identityNumber: string
+  readonly name: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** A file judged row by row. */
+export interface JudgedFile {
+  readonly rowCount: number
+  readonly goodCount: number
+  readonly faultyCount: number
+  readonly findingCount: number
+  /** The first findings; a file with thousands is put right by its first hundreds. */
+  readonly findings: readonly Finding[]
+  /** Set when no row could be judged at all. */
+  readonly trouble: string | null
+  readonly rows: readonly JudgedRow[]
+}
+
+const NAME_WORDS = ['姓名']
+const IDENTITY_WORDS = ['身份证号', '身份证号码', '公民身份号码', '公民身份证号', '证件号码', '身份证']
+const HEAD_WITHIN = 10
+const SHOWN_FINDINGS = 300
+/** More rows than this are sent in several files, one for each source. */
+export const MOST_ROWS = 100_000
+
+interface Head {
+  readonly name: number
+  readonly identity: number
+  readonly columns: readonly { readonly column: ReadyColumn; readonly at: number }[]
+}
+
+/** Judges a file: finds its head line, then says of every row what it holds or what is wrong, cell by cell. */
+export async function judgeRows(
+  given: {
+    readonly columns: readonly ReadyColumn[]
+    readonly sameBy: readonly string[]
+    readonly today: BusinessDate
+  },
+  rows: AsyncIterable<SheetRow> | Iterable<SheetRow>,
+): Promise<JudgedFile> {
+  const judge = new Judge(given)
+  for await (const row of rows) judge.take(row)
+  return judge.verdict()
+}
+
+class Judge {
+  readonly #given: { columns: readonly ReadyColumn[]; sameBy: readonly string[]; today: BusinessDate }
+  readonly #good: JudgedRow[] = []
+  readonly #findings: Finding[] = []
+  readonly #seen = new Map<string, number>()
+  #head: Head | undefined
+  #trouble: string | null = null
+  #looked = 0
+  #rowCount = 0
+  #findingCount = 0
+
+  constructor(given: Parameters<typeof judgeRows>[0]) {
+    this.#given = given
+  }
+
+  take(row: SheetRow): void {
+    if (this.#trouble !== null || row.cells.every((cell) => textOf(cell) === '')) return
+    if (!this.#head) {
+      this.#lookForHead(row)
+      return
+    }
+    this.#rowCount += 1
+    if (this.#rowCount > MOST_ROWS) {
+      this.#trouble = `一次最多导入${MOST_ROWS}行，请按数据来源分成几个文件，分别导入。`
+      return
+    }
+    this.#judge(row, this.#head)
+  }
+
+  verdict(): JudgedFile {
+    const trouble =
+      this.#trouble ??
+      (!this.#head
+        ? this.#lackingHead()
+        : this.#rowCount === 0
+          ? '文件里只有表头，没有数据行，请填写后重新上传。'
+          : null)
+    return {
+      rowCount: this.#rowCount,
+      goodCount: trouble === null ? this.#good.length : 0,
+      faultyCount: trouble === null ? this.#rowCount - this.#good.length : 0,
+      findingCount: this.#findingCount,
+      findings: this.#findings,
+      trouble,
+      rows: trouble === null ? this.#good : [],
+    }
+  }
+
+  #lookForHead(row: SheetRow): void {
+    this.#looked += 1
+    if (this.#looked > HEAD_WITHIN) {
+      this.#trouble = this.#lackingHead()
+      return
+    }
+    const words = row.cells.map((cell) => textOf(cell).replace(/[*＊]/g, '').trim())
+    const find = (names: readonly string[]) => words.findIndex((word) => names.includes(word))
+    const [name, identity] = [find(NAME_WORDS), find(IDENTITY_WORDS)]
+    if (name < 0 || identity < 0) return
+    const columns = this.#given.columns.map((column) => ({
+      column,
+      at: find([column.label, ...column.aliases]),
+    }))
+    const lacking = columns.filter(({ column, at }) => at < 0 && column.required)
+    if (lacking.length > 0) {
+      const names = lacking.map(({ column }) => `“${column.label}”`).join('、')
+      this.#trouble = `表头（第${row.number}行）缺少${names}列，请按模板补上后重新上传。`
+      return
+    }
+    this.#head = { name, identity, columns: columns.filter(({ at }) => at >= 0) }
+  }
+
+  #lackingHead(): string {
+    return '前10行里没有找到表头。表头要有“姓名”和“身份证号”两列，请下载模板，把数据填到模板里再上传。'
+  }
+
+  #judge(row: SheetRow, head: Head): void {
+    const before = this.#findingCount
+    const add = (at: number, message: string) => this.#find(row.number, at, message)
+    const name = textOf(row.cells[head.name])
+    if (name === '') add(head.name, '“姓名”没有填写')
+    else if ([...name].length > 50) add(head.name, '“姓名”超过50个字，请核对')
+    const identityNumber = this.#identityAt(row, head.identity)
+    const values: Record<string, string> = {}
+    for (const { column, at } of head.columns) {
+      const judged = judgeCell(column, row.cells[at] ?? null, this.#given.today)
+      if (!judged.ok) add(at, judged.reason)
+      else if (judged.value !== undefined) values[column.code] = judged.value
+    }
+    for (const { column, at } of head.columns) {
+      const [later, earlier] = [values[column.code], values[column.notBefore ?? '']]
+      if (later && earlier && later !== 'present' && later < earlier) {
+        const other = this.#given.columns.find((one) => one.code === column.notBefore)
+        add(at, `“${column.label}”早于“${other?.label}”，请核对`)
+      }
+    }
+    if (this.#findingCount > before) return
+    const key = [identityNumber, ...this.#given.sameBy.map((code) => values[code] ?? '')].join('\u0000')
+    const twin = this.#seen.get(key)
+    if (twin !== undefined) {
+      add(head.identity, `与第${twin}行是同一条记录，请删去重复的一行`)
+      return
+    }
+    this.#seen.set(key, row.number)
+    this.#good.push({ identityNumber, name, values })
+  }
+
+  #identityAt(row: SheetRow, at: number): string {
+    const cell = row.cells[at]
+    const text = textOf(cell)
+    // A double keeps fifteen digits: what a sheet stored as a number has already lost its last ones.
+    if (typeof cell === 'number' || hasLostDigits(cell, text)) {
+      this.#find(
+        row.number,
+        at,
+        '身份证号存成了数字，末尾几位已经丢失；请把这一列设为“文本”格式，再从原始资料重新填写',
+      )
+      return ''
+    }
+    const checked = checkIdentityNumber(text, this.#given.today)
+    if (checked.ok) return checked.value
+    this.#find(row.number, at, checked.reason)
+    return ''
+  }
+
+  #find(row: number, at: number, message: string): void {
+    this.#findingCount += 1
+    if (this.#findings.length < SHOWN_FINDINGS) {
+      this.#findings.push({ row, cell: `${lettersOf(at)}${row}`, message })
+    }
+  }
+}
+
+/** The letters of a column as sheets write them: 0 is A, 26 is AA. */
+export function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last
+}
