@@ -65,8 +65,8 @@ export const Field = z.discriminatedUnion('type', [
     accept: z.array(acceptable).min(1),
     maxBytes: z.number().int().min(1),
     maxCount: z.number().int().min(1).max(100),
-    /** Pictures above the limit may come and are made to fit. */
-    shrink: z.boolean().default(false),
+    /** Pictures above the limit may come and are made to fit; otherwise people do it by hand in Word. */
+    shrink: z.boolean().default(true),
   }),
   z.strictObject({
     ...base,

@@ -10,7 +10,7 @@ export const evidenceOwner: AttachmentOwner = {
   async mayUpload({ caller }, ownerId, slot) {
     if (caller.personId !== ownerId || slot !== 'evidence') return null
     // Old requests keep theirs in the same place.
-    return { accept: ['jpeg', 'png', 'pdf'], maxBytes: EVIDENCE_BYTES, maxCount: 50 }
+    return { accept: ['jpeg', 'png', 'pdf'], maxBytes: EVIDENCE_BYTES, maxCount: 50, shrink: true }
   },
   async mayRead({ read, caller }, ownerId, fileId) {
     if (!caller) return false

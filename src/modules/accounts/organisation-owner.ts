@@ -9,7 +9,7 @@ export const organisationOwner: AttachmentOwner = {
   async mayUpload({ caller }, ownerId, slot) {
     const isOwn = caller.membership?.organisationId === ownerId && caller.duties.includes('unit.manage')
     if (!isOwn || slot !== 'licence') return null
-    return { accept: ['pdf', 'jpeg', 'png'], maxBytes: LICENCE_BYTES, maxCount: 5 }
+    return { accept: ['pdf', 'jpeg', 'png'], maxBytes: LICENCE_BYTES, maxCount: 5, shrink: true }
   },
   async mayRead({ read, caller }, ownerId, fileId) {
     const acting = caller?.membership?.organisationId

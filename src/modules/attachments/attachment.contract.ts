@@ -5,6 +5,9 @@ import { operation } from '../../platform/http/contract.ts'
 export const FileKind = z.enum(['pdf', 'jpeg', 'png', 'heic', 'zip'])
 export type FileKind = z.infer<typeof FileKind>
 
+/** A picture that is made to fit its place may be as large as this when it arrives: more than any telephone makes. */
+export const MOST_PICTURE_BYTES = 30 * 1024 * 1024
+
 /** uploading → checking → ready, or refused with a reason. */
 export const AttachmentState = z.enum(['uploading', 'checking', 'ready', 'refused'])
 export type AttachmentState = z.infer<typeof AttachmentState>
@@ -18,9 +21,13 @@ export const Attachment = z.object({
   type: FileKind.nullable().describe('Known as soon as the last byte has arrived.'),
   state: AttachmentState,
   reason: z.string().nullable().describe('Why a file was refused, in Chinese.'),
+  change: z
+    .string()
+    .nullable()
+    .describe('What was done so that the file fits its place, in Chinese: 已由8.2MB压缩到480KB.'),
   sha256: z.string().nullable(),
   hasThumbnail: z.boolean(),
-  pages: z.number().int().nullable().describe('Pages of a PDF.'),
+  pages: z.number().int().nullable().describe('Pages of a PDF, files of an archive.'),
   uploadedAt: z.iso.datetime(),
 })
 export type Attachment = z.infer<typeof Attachment>
@@ -33,6 +40,8 @@ const fileParams = z.object({ fileId: z.uuid() })
 /** Sentences by which a place refuses a file before a byte of it travels. */
 const beginRefusals = {
   'attachments.too-large': '文件有{size}，超过这里{limit}的上限，请压缩后再上传。',
+  'attachments.picture-too-large':
+    '图片有{size}，超过{limit}，系统无法自动压缩，请用手机或电脑的截图、裁剪功能缩小后再上传。',
   'attachments.empty': '这是空文件，请检查后重新选择。',
   'attachments.wrong-kind': '这里只接受{kinds}文件，请转换格式后再上传。',
   'attachments.place-full': '这里最多放{count}个文件，请先删除不需要的文件，再上传新的。',

@@ -1,5 +1,6 @@
 import type { Read } from '../../platform/database/database.ts'
 import type { Attachment } from './attachment.contract.ts'
+import { describeChange } from './rules/describe-change.ts'
 import type { Kind } from './rules/file-kind.ts'
 
 /** A file as the module knows it. */
@@ -12,11 +13,13 @@ const columns = [
   'slot',
   'name',
   'declared_bytes',
+  'max_bytes',
   'bytes',
   'type',
   'state',
   'reason',
   'sha256',
+  'original_type',
   'thumbnail_sha256',
   'pages',
   'uploaded_by',
@@ -146,13 +149,14 @@ export async function listForCopy(
   return { sources, standing }
 }
 
-/** A check of the same content that was passed before: it need not be done again. */
-export async function findEarlierCheck(read: Read, sha256: string) {
+/** A check of the same content that was passed before, and left it as it fits: it need not be done again. */
+export async function findEarlierCheck(read: Read, sha256: string, maxBytes: number) {
   return read
     .selectFrom('attachment')
     .select(['bytes', 'type', 'pages', 'thumbnail_sha256'])
     .where('sha256', '=', sha256)
     .where('state', '=', 'ready')
+    .where('bytes', '<=', Math.min(maxBytes, Number.MAX_SAFE_INTEGER))
     .limit(1)
     .executeTakeFirst()
 }
@@ -224,6 +228,16 @@ export function faceOf(row: FileRow): Attachment {
     type: row.type as Kind | null,
     state: row.state as Attachment['state'],
     reason: row.reason,
+    change:
+      row.state === 'ready'
+        ? describeChange({
+            arrivedKind: row.original_type as Kind | null,
+            kind: row.type as Kind | null,
+            arrivedBytes: row.declared_bytes,
+            bytes: row.bytes ?? row.declared_bytes,
+            maxBytes: row.max_bytes,
+          })
+        : null,
     // Until the check is over the content may still lose what tells too much, and its hash with it.
     sha256: row.state === 'ready' ? row.sha256 : null,
     hasThumbnail: row.thumbnail_sha256 !== null,

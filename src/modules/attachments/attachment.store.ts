@@ -18,6 +18,8 @@ export async function insertUpload(
     declared_bytes: number
     accept: readonly Kind[]
     max_count: number
+    max_bytes?: number
+    shrink?: boolean
     uploaded_by: string
     begun_at: Date
     expires_at: Date
@@ -89,11 +91,12 @@ export async function markChecking(
   tx: Tx,
   id: string,
   found: { name: string; type: Kind; bytes: number; sha256: string; finished_at: Date },
+  // What arrived is remembered: the check may leave other bytes, and of another kind.
+  arrived: { sha256: string; type: Kind } = found,
 ): Promise<void> {
   await tx
     .updateTable('attachment')
-    // What arrived is remembered: the check may leave other bytes, and of another kind.
-    .set({ ...found, original_sha256: found.sha256, original_type: found.type, state: 'checking' })
+    .set({ ...found, original_sha256: arrived.sha256, original_type: arrived.type, state: 'checking' })
     .where('id', '=', id)
     .execute()
 }
@@ -102,7 +105,14 @@ export async function markChecking(
 export async function markReady(
   tx: Tx,
   id: string,
-  found: { sha256: string; bytes: number; pages: number | null; thumbnail_sha256: string | null },
+  found: {
+    sha256: string
+    bytes: number
+    pages: number | null
+    thumbnail_sha256: string | null
+    type?: Kind
+    name?: string
+  },
 ): Promise<void> {
   await tx
     .updateTable('attachment')

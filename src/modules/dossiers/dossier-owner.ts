@@ -44,6 +44,7 @@ async function findUploadPlace(
   return {
     accept: field.accept,
     maxBytes: field.maxBytes,
+    shrink: field.shrink,
     // Files that the answer no longer names stay until the sweep; the form's own limit is checked when saving.
     maxCount: field.type === 'photo' ? 20 : field.maxCount * 3,
   }

@@ -17,7 +17,7 @@ export const registrationOwner: AttachmentOwner = {
     if (!registration) return null
     const writable = await findWritable(read, registration, caller.personId)
     if (!writable.includes(LICENCE_SECTION)) return null
-    return { accept: ['jpeg', 'png', 'pdf'], maxBytes: LICENCE_BYTES, maxCount: LICENCE_PAGES }
+    return { accept: ['jpeg', 'png', 'pdf'], maxBytes: LICENCE_BYTES, maxCount: LICENCE_PAGES, shrink: true }
   },
   async mayRead({ read, caller }, ownerId, fileId) {
     if (!caller) return false

@@ -6,6 +6,11 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
   'application/pdf': 'pdf',
+  'image/heic': 'heic',
+  'image/heif': 'heic',
+  'image/heic-sequence': 'heic',
+  'image/heif-sequence': 'heic',
+  'application/zip': 'zip',
 }
 
 /**

@@ -14,6 +14,11 @@ import { type Outcome, refused } from './outcome.ts'
 import type { Picture } from './pictures.ts'
 
 const DAMAGED = 'PDF 文件已损坏或不完整，请用阅读软件打开确认后重新导出、上传。'
+const ACTIVE_CONTENT = 'PDF 文件中含有脚本或可执行内容，请用“打印为 PDF”另存后重新上传。'
+const EMBEDDED = 'PDF 文件里夹带了别的文件，请用“打印为 PDF”另存后重新上传；夹带的文件如需提交，请单独上传。'
+const FORM =
+  '这是需要专用软件填写的动态表单（XFA），网页里看不到内容，请打开后用“打印为 PDF”另存，再重新上传。'
+const EMPTY = 'PDF 文件里一页也没有，请重新导出后上传。'
 
 /** Checks an uploaded PDF: whole, without password, without scripts or programs; answers the number of pages. */
 export async function checkPdf(bytes: Uint8Array): Promise<Outcome<{ pages: number }>> {
@@ -26,10 +31,12 @@ export async function checkPdf(bytes: Uint8Array): Promise<Outcome<{ pages: numb
     return refused(encrypted ? 'PDF 文件设有密码或限制，请取消加密后重新上传。' : DAMAGED)
   }
   for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (isActive(object)) return refused('PDF 文件中含有脚本或可执行内容，请用“打印为 PDF”另存后重新上传。')
+    const fault = faultOf(object)
+    if (fault !== undefined) return refused(fault)
   }
   // The second reader counts: what only one of the two can open is not whole.
   const pages = await withPdfium(bytes, (pdf) => pdf.getPageCount())
+  if (pages === 0) return refused(EMPTY)
   return pages ? { ok: true, pages } : refused(DAMAGED)
 }
 
@@ -87,20 +94,41 @@ async function withPdfium<T>(bytes: Uint8Array, use: (pdf: Pdf) => T | Promise<T
 
 const ACTIVE = ['JavaScript', 'Launch', 'ImportData', 'SubmitForm'].map((name) => PDFName.of(name))
 const JS = PDFName.of('JS')
+const XFA = PDFName.of('XFA')
+const TYPE = PDFName.of('Type')
+const EMBEDDED_FILE = PDFName.of('EmbeddedFile')
+const EF = PDFName.of('EF')
 const S = PDFName.of('S')
 
-/** Whether an object holds an action that runs something; objects nested in it are looked through too. */
-function isActive(object: PDFObject, depth = 0): boolean {
-  if (depth > 50) return true
+/**
+ * Why a document with this object is refused: an action that runs something, a file put into it, a form drawn by a program.
+ * An opening action that only turns to a page is harmless and common. Objects nested in it are looked through too.
+ */
+function faultOf(object: PDFObject, depth = 0): string | undefined {
+  if (depth > 50) return ACTIVE_CONTENT
   // Office programs write objects this library cannot parse and readers forgive; their bytes are looked through instead.
-  if (object instanceof PDFInvalidObject)
-    return /\/(JavaScript|JS|Launch|ImportData|SubmitForm)\b/.test(invalidText(object))
-  if (object instanceof PDFStream) return isActive(object.dict, depth + 1)
-  if (object instanceof PDFArray) return object.asArray().some((item) => isActive(item, depth + 1))
-  if (!(object instanceof PDFDict)) return false
+  if (object instanceof PDFInvalidObject) return faultOfText(invalidText(object))
+  if (object instanceof PDFStream) return faultOf(object.dict, depth + 1)
+  if (object instanceof PDFArray) return firstFault(object.asArray(), depth)
+  if (!(object instanceof PDFDict)) return undefined
   const action = object.get(S)
-  if (object.has(JS) || (action instanceof PDFName && ACTIVE.includes(action))) return true
-  return object.values().some((item) => isActive(item, depth + 1))
+  if (object.has(JS) || (action instanceof PDFName && ACTIVE.includes(action))) return ACTIVE_CONTENT
+  if (object.get(TYPE) === EMBEDDED_FILE || object.has(EF)) return EMBEDDED
+  if (object.has(XFA)) return FORM
+  return firstFault(object.values(), depth)
+}
+
+function firstFault(objects: readonly PDFObject[], depth: number): string | undefined {
+  for (const one of objects) {
+    const fault = faultOf(one, depth + 1)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+function faultOfText(text: string): string | undefined {
+  if (/\/(JavaScript|JS|Launch|ImportData|SubmitForm)\b/.test(text)) return ACTIVE_CONTENT
+  return /\/(EmbeddedFile|EF)\b/.test(text) ? EMBEDDED : undefined
 }
 
 function invalidText(object: PDFInvalidObject): string {

@@ -1,6 +1,9 @@
 import sharp, { type Sharp } from 'sharp'
 import { findFileKind } from './file-kind.ts'
+import { measureHeic, openHeic } from './heic.ts'
 import { type Outcome, refused } from './outcome.ts'
+import { MOST_PIXELS } from './picture-limits.ts'
+import { shrinkTo } from './shrink.ts'
 
 export interface Picture {
   readonly jpeg: Buffer
@@ -11,8 +14,6 @@ export interface Picture {
 // 35 × 49 mm at 300 dots an inch, as the national photo rules for certificates have it.
 const PORTRAIT = { width: 413, height: 579 }
 const SMALLEST = { width: 206, height: 289 }
-// About 8,600 × 5,800: more than any phone, and a fence against pictures made to fill the memory.
-const MOST_PIXELS = 50_000_000
 
 const DAMAGED = '图片已损坏、不完整或像素过大，请换一张重新上传。'
 
@@ -34,8 +35,10 @@ export async function makePortrait(bytes: Uint8Array): Promise<Outcome<Picture>>
 /** Makes a small picture that fits into a square of the given side. */
 export async function makeThumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>> {
   const kind = await findFileKind(bytes)
-  if (kind !== 'jpeg' && kind !== 'png') return refused('这不是 JPG 或 PNG 图片。')
-  return draw(open(bytes).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }), 80)
+  if (kind !== 'jpeg' && kind !== 'png' && kind !== 'heic') return refused('这不是图片。')
+  const picture = kind === 'heic' ? await openHeic(bytes) : open(bytes)
+  if (!picture) return refused(DAMAGED)
+  return draw(picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }), 80)
 }
 
 /** Reads a whole picture once, so that a damaged one is refused at the door; answers its size as it will be seen. */
@@ -45,6 +48,24 @@ export async function checkPicture(bytes: Uint8Array): Promise<Outcome<{ width: 
   // A picture cut short has an honest header: only decoding all of it tells. Sixteen pixels are enough to carry home.
   const drawn = await draw(open(bytes).resize({ width: 16, height: 16, fit: 'inside' }), 50)
   return drawn.ok ? { ok: true, ...size } : drawn
+}
+
+/** Tells whether a telephone's picture can be opened; making a JPEG of it decodes the whole. */
+export async function checkHeic(bytes: Uint8Array): Promise<Outcome<{ width: number; height: number }>> {
+  const size = await measureHeic(bytes)
+  return size ? { ok: true, ...size } : refused(DAMAGED)
+}
+
+/** Makes a JPEG of a picture that is not larger than the limit, upright and without the camera's own notes. */
+export async function makeFitting(bytes: Uint8Array, maxBytes: number): Promise<Outcome<Picture>> {
+  const kind = await findFileKind(bytes)
+  if (kind !== 'jpeg' && kind !== 'png' && kind !== 'heic') return refused('这不是图片，不能压缩。')
+  try {
+    const picture = kind === 'heic' ? await openHeic(bytes) : open(bytes)
+    return picture ? await shrinkTo(picture, maxBytes) : refused(DAMAGED)
+  } catch {
+    return refused(DAMAGED)
+  }
 }
 
 async function measure(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {

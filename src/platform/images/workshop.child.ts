@@ -2,11 +2,19 @@ import { serveJobs } from '../children/serve-jobs.ts'
 import { type FileKind, findFileKind } from './file-kind.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { checkPdf, makePdfPage, makePdfThumbnail } from './pdf-files.ts'
-import { checkPicture, makePortrait, makeThumbnail, type Picture } from './pictures.ts'
+import {
+  checkHeic,
+  checkPicture,
+  makeFitting,
+  makePortrait,
+  makeThumbnail,
+  type Picture,
+} from './pictures.ts'
+import { checkZip, listZip, readZipEntry } from './zip-files.ts'
 
 export interface Inspected {
   readonly kind: FileKind
-  /** Number of pages of a PDF; one for a picture. */
+  /** Number of pages of a PDF; one for a picture; the number of files of an archive. */
   readonly pages: number
 }
 
@@ -31,7 +39,11 @@ async function inspect(order: {
     const checked = await checkPdf(order.bytes)
     return checked.ok ? { ok: true, kind, pages: checked.pages } : checked
   }
-  const checked = await checkPicture(order.bytes)
+  if (kind === 'zip') {
+    const checked = await checkZip(order.bytes)
+    return checked.ok ? { ok: true, kind, pages: checked.entries.length } : checked
+  }
+  const checked = kind === 'heic' ? await checkHeic(order.bytes) : await checkPicture(order.bytes)
   return checked.ok ? { ok: true, kind, pages: 1 } : checked
 }
 
@@ -40,7 +52,35 @@ async function thumbnail(order: {
   readonly side: number
 }): Promise<Outcome<Picture>> {
   const kind = await findFileKind(order.bytes)
-  return kind === 'pdf' ? makePdfThumbnail(order.bytes, order.side) : makeThumbnail(order.bytes, order.side)
+  if (kind === 'pdf') return makePdfThumbnail(order.bytes, order.side)
+  return makeThumbnail(order.bytes, order.side)
+}
+
+interface EntryOrder {
+  readonly bytes: Uint8Array
+  readonly entry: number
+}
+const SHOWABLE: readonly FileKind[] = ['pdf', 'jpeg', 'png', 'heic']
+
+/** What one file of an archive is, if it can be shown: checked like an upload of its own. */
+async function lookInto({ bytes, entry }: EntryOrder): Promise<Outcome<Inspected>> {
+  const found = await readZipEntry(bytes, entry)
+  if (!found.ok) return found
+  const kind = await findFileKind(found.bytes)
+  if (!kind || !SHOWABLE.includes(kind))
+    return refused('这种文件不能在网页里打开，请保存压缩文件后在电脑上查看。')
+  return inspect({ bytes: found.bytes, allowed: SHOWABLE })
+}
+
+/** Draws one page of a file inside an archive; a picture has one page. */
+async function entryPage(
+  order: EntryOrder & { readonly page: number; readonly width: number },
+): Promise<Outcome<Picture>> {
+  const found = await readZipEntry(order.bytes, order.entry)
+  if (!found.ok) return found
+  const kind = await findFileKind(found.bytes)
+  if (kind === 'pdf') return makePdfPage(found.bytes, order.page, order.width)
+  return makeThumbnail(found.bytes, order.width)
 }
 
 const jobs = {
@@ -48,6 +88,11 @@ const jobs = {
   thumbnail,
   page: (order: { readonly bytes: Uint8Array; readonly page: number; readonly width: number }) =>
     makePdfPage(order.bytes, order.page, order.width),
+  fit: (order: { readonly bytes: Uint8Array; readonly maxBytes: number }) =>
+    makeFitting(order.bytes, order.maxBytes),
+  entries: (order: { readonly bytes: Uint8Array }) => listZip(order.bytes),
+  entry: lookInto,
+  entryPage,
   portrait: (order: { readonly bytes: Uint8Array }) => makePortrait(order.bytes),
 }
 

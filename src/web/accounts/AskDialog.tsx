@@ -22,7 +22,12 @@ import { CodeField } from './CodeField.tsx'
 import type { RequestKind } from './request-words.ts'
 import { useAct } from './use-act.ts'
 
-const LIMITS = { accept: ['jpeg', 'png', 'pdf'], maxBytes: 5 * 1024 * 1024, maxCount: 5 } as const
+const LIMITS = {
+  accept: ['jpeg', 'png', 'pdf'],
+  maxBytes: 5 * 1024 * 1024,
+  maxCount: 5,
+  shrink: true,
+} as const
 
 const LABELS: Readonly<Record<RequestKind, string>> = {
   'lost-mobile': '新手机号码',

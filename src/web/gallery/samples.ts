@@ -59,6 +59,7 @@ export function aFile(id: string, name: string, part: Partial<Attachment> = {}):
     type: 'pdf',
     state: 'ready',
     reason: null,
+    change: null,
     sha256: null,
     hasThumbnail: false,
     pages: 2,

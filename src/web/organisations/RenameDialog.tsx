@@ -10,7 +10,12 @@ import { FieldGroup, TextArea, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { OwnUnit } from './UnitSheet.tsx'
 
-const LIMITS = { accept: ['jpeg', 'png', 'pdf'], maxBytes: 5 * 1024 * 1024, maxCount: 5 } as const
+const LIMITS = {
+  accept: ['jpeg', 'png', 'pdf'],
+  maxBytes: 5 * 1024 * 1024,
+  maxCount: 5,
+  shrink: true,
+} as const
 
 /** Asks the office for a new name, with the licence that bears it. */
 export function RenameDialog({

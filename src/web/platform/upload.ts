@@ -1,12 +1,15 @@
 import type { Upload } from 'tus-js-client'
+import { type FileKind, MOST_PICTURE_BYTES } from '../../modules/attachments/attachment.contract.ts'
 import { CallError } from './call-error.ts'
 import { recall, remember } from './preferences.ts'
 
 /** What may be put into a place, told to the person before choosing. */
 export interface FileLimits {
-  readonly accept: readonly ('pdf' | 'jpeg' | 'png' | 'heic' | 'zip')[]
+  readonly accept: readonly FileKind[]
   readonly maxBytes: number
   readonly maxCount: number
+  /** Pictures above the limit may be chosen: the server makes them fit. */
+  readonly shrink?: boolean
 }
 
 /** Where an upload goes: the server makes the file's id and the tus address of its bytes. */
@@ -23,19 +26,39 @@ export interface UploadEvents {
 }
 
 const CHUNK = 5 * 1024 * 1024
-const TYPES = {
-  pdf: 'application/pdf',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  heic: 'image/heic',
-  zip: 'application/zip',
-} as const
+// By media type and by ending: some systems know no type for HEIC, and Windows has its own for archives.
+const TYPES: Readonly<Record<FileKind, readonly string[]>> = {
+  pdf: ['application/pdf', '.pdf'],
+  jpeg: ['image/jpeg', '.jpg', '.jpeg', '.jpe', '.jfif'],
+  png: ['image/png', '.png'],
+  heic: ['image/heic', 'image/heif', '.heic', '.heif', '.hif'],
+  zip: ['application/zip', 'application/x-zip-compressed', '.zip'],
+}
 const NAMES = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG', heic: 'HEIC', zip: 'ZIP' } as const
 const REMEMBERED = 'hengcai.upload.'
 
+/** A place for JPEG takes the pictures of telephones too: they become JPEG when they arrive. */
+function kindsTaken({ accept }: FileLimits): readonly FileKind[] {
+  return accept.includes('jpeg') && !accept.includes('heic') ? [...accept, 'heic'] : accept
+}
+
+/** What a file says it is; the server tells by the content. */
+function kindOf(file: { name: string; type: string }): FileKind | undefined {
+  const ending = /\.[A-Za-z0-9]+$/.exec(file.name)?.[0].toLowerCase() ?? ''
+  const kinds = Object.keys(TYPES) as FileKind[]
+  return kinds.find((kind) => TYPES[kind].includes(file.type === '' ? ending : file.type))
+}
+
+function mayShrink(kind: FileKind, limits: FileLimits): boolean {
+  if (kind === 'heic') return true
+  return limits.shrink === true && limits.accept.includes('jpeg') && (kind === 'jpeg' || kind === 'png')
+}
+
 /** The value of a file input's accept attribute. */
 export function acceptAttribute(limits: FileLimits): string {
-  return limits.accept.map((kind) => TYPES[kind]).join(',')
+  return kindsTaken(limits)
+    .flatMap((kind) => TYPES[kind])
+    .join(',')
 }
 
 /** Writes a size as people do. */
@@ -47,9 +70,16 @@ export function formatBytes(bytes: number): string {
 
 /** Says what a place takes, in one sentence. */
 export function describeLimits(limits: FileLimits): string {
-  const kinds = limits.accept.map((kind) => NAMES[kind]).join('、')
+  const kinds = namesOf(limits)
   const count = limits.maxCount === 1 ? '限 1 个' : `最多 ${limits.maxCount} 个`
-  return `${kinds} 格式，单个不超过 ${formatBytes(limits.maxBytes)}，${count}。`
+  const shrinks = mayShrink('jpeg', limits) ? '（图片再大会自动压缩）' : ''
+  return `${kinds} 格式，单个不超过 ${formatBytes(limits.maxBytes)}${shrinks}，${count}。`
+}
+
+function namesOf(limits: FileLimits): string {
+  return kindsTaken(limits)
+    .map((kind) => NAMES[kind])
+    .join('、')
 }
 
 /** Finds why a file cannot be sent, before a byte of it travels; the server checks again by content. */
@@ -57,10 +87,15 @@ export function findFileFault(
   file: { name: string; type: string; size: number },
   limits: FileLimits,
 ): string | undefined {
-  const kinds = limits.accept.map((kind) => NAMES[kind]).join('、')
-  const known: readonly string[] = limits.accept.map((kind) => TYPES[kind])
-  if (!known.includes(file.type)) return `「${file.name}」不是 ${kinds} 文件，请转换格式后再上传。`
+  const kind = kindOf(file)
+  if (kind === undefined || !kindsTaken(limits).includes(kind)) {
+    return `「${file.name}」不是 ${namesOf(limits)} 文件，请转换格式后再上传。`
+  }
   if (file.size === 0) return `「${file.name}」是空文件，请检查后重新选择。`
+  if (mayShrink(kind, limits)) {
+    if (file.size <= Math.max(limits.maxBytes, MOST_PICTURE_BYTES)) return undefined
+    return `「${file.name}」有 ${formatBytes(file.size)}，太大了，系统无法自动压缩，请裁剪或缩小后再上传。`
+  }
   if (file.size > limits.maxBytes) {
     return `「${file.name}」有 ${formatBytes(file.size)}，超过 ${formatBytes(limits.maxBytes)} 的上限，请压缩后再上传。`
   }

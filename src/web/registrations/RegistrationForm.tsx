@@ -20,7 +20,12 @@ import { type FillingDesk, useFilling } from './use-filling.ts'
 import type { Choices, Registration, RunningCase } from './use-registration.ts'
 
 const STEPS = ['填写单位信息', '上传证照', '核对提交']
-const LIMITS = { accept: ['jpeg', 'png', 'pdf'], maxBytes: 5 * 1024 * 1024, maxCount: 5 } as const
+const LIMITS = {
+  accept: ['jpeg', 'png', 'pdf'],
+  maxBytes: 5 * 1024 * 1024,
+  maxCount: 5,
+  shrink: true,
+} as const
 
 interface FormProps {
   readonly registration: Registration

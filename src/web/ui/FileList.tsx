@@ -37,7 +37,8 @@ export function FileList({
               <span className={file.state === 'refused' ? 'file-about is-bad' : 'file-about'}>
                 {[
                   formatBytes(file.bytes),
-                  file.pages && `${file.pages} 页`,
+                  file.pages && (file.type === 'zip' ? `${file.pages} 个文件` : `${file.pages} 页`),
+                  file.change,
                   file.reason ?? STATES[file.state],
                 ]
                   .filter(Boolean)

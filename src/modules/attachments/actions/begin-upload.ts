@@ -36,6 +36,8 @@ export async function beginUpload(
     declared_bytes: file.bytes,
     accept: rule.accept,
     max_count: rule.maxCount,
+    max_bytes: rule.maxBytes,
+    shrink: rule.shrink ?? false,
     uploaded_by: personId,
     begun_at: act.now,
     expires_at: expires,

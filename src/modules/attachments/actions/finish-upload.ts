@@ -7,7 +7,9 @@ import { record } from '../../audit/index.ts'
 import { countInPlace } from '../attachment.report.ts'
 import { holdFile, holdPlace, markChecking, markRefused } from '../attachment.store.ts'
 import { keepContent } from '../content.ts'
-import { type Kind, kindOfMime, nameForKind, namesOfKinds } from '../rules/file-kind.ts'
+import type { SlotRule } from '../rules/decide-begin.ts'
+import { type Kind, kindOfMime, nameForKind, namesOfKinds, takes, writeSize } from '../rules/file-kind.ts'
+import { largestArriving } from '../rules/largest-arriving.ts'
 
 export const CHECK_QUEUE = 'attachments.check'
 
@@ -38,7 +40,13 @@ export async function finishUpload(world: World, id: string): Promise<string | n
     const place = { ownerKind: file.owner_kind, ownerId: file.owner_id, slot: file.slot }
     const inPlace = await countInPlace(reading(tx), place)
     const accept = file.accept as Kind[]
-    const reason = reasonAgainst(file.name, kind, accept, inPlace, file.max_count)
+    const rule = {
+      accept,
+      maxBytes: file.max_bytes ?? Number.POSITIVE_INFINITY,
+      maxCount: file.max_count,
+      shrink: file.shrink,
+    }
+    const reason = reasonAgainst({ name: file.name, kind, bytes: size }, rule, inPlace)
     if (reason !== null || kind === undefined) {
       await markRefused(tx, id, reason ?? '', act.now)
       return reason
@@ -64,17 +72,21 @@ export async function finishUpload(world: World, id: string): Promise<string | n
 }
 
 function reasonAgainst(
-  name: string,
-  kind: Kind | undefined,
-  accept: readonly Kind[],
+  { name, kind, bytes }: { name: string; kind: Kind | undefined; bytes: number },
+  rule: SlotRule,
   inPlace: number,
-  maxCount: number,
 ): string | null {
-  if (kind === undefined || !accept.includes(kind)) {
-    const kinds = namesOfKinds(accept)
+  if (kind === undefined || !takes(rule.accept, kind)) {
+    const kinds = namesOfKinds(rule.accept)
     return `「${name}」的内容不是${kinds}，可能只是改了扩展名。请用原来的程序另存为${kinds}后再上传。`
   }
+  // A name may have claimed a picture, which may come larger; only the content tells that it is none.
+  const limit = largestArriving(kind, rule)
+  if (bytes > limit) {
+    return `「${name}」有${writeSize(bytes)}，超过这里${writeSize(limit)}的上限，请缩小后再上传。`
+  }
   // Two files at once into a place for one: the second to arrive is told.
-  if (inPlace >= maxCount) return `这里最多放${maxCount}个文件，「${name}」没有保存。请先删除不需要的文件。`
+  if (inPlace >= rule.maxCount)
+    return `这里最多放${rule.maxCount}个文件，「${name}」没有保存。请先删除不需要的文件。`
   return null
 }

@@ -39,15 +39,10 @@ export async function storeFile(act: Act, file: OwnFile): Promise<string> {
     begun_at: act.now,
     expires_at: act.now,
   })
-  const { kind, found } = await findOrCheck(act, file)
+  const { arrived, kind, found } = await findOrCheck(act, file)
   const { sha256, bytes } = found
-  await markChecking(act.tx, id, {
-    name: nameForKind(name, kind),
-    type: kind,
-    bytes,
-    sha256,
-    finished_at: act.now,
-  })
+  const finished = { name: nameForKind(name, kind), type: kind, bytes, sha256, finished_at: act.now }
+  await markChecking(act.tx, id, finished, arrived)
   await markReady(act.tx, id, found)
   await record(act, {
     act: 'attachments.uploaded',
@@ -61,11 +56,14 @@ async function findOrCheck(act: Act, file: OwnFile) {
   const sha256 = hashOf(file.bytes).toString('hex')
   // With the sweep kept away, content that was checked before is there and need not be written again.
   await holdContent(act.tx)
-  const earlier = await findEarlierCheck(reading(act.tx), sha256)
-  if (earlier && file.accept.includes(earlier.type as Kind)) {
-    return { kind: earlier.type as Kind, found: { ...earlier, sha256, bytes: file.bytes.length } }
+  const earlier = await findEarlierCheck(reading(act.tx), sha256, Number.POSITIVE_INFINITY)
+  const kind = earlier?.type as Kind
+  if (earlier && file.accept.includes(kind)) {
+    const found = { ...earlier, type: kind, sha256, bytes: file.bytes.length }
+    return { arrived: { sha256, type: kind }, kind, found }
   }
   const checked = await inspectBytes(file.bytes, file.accept)
   if (!checked.ok) throw new Error(`${file.name}: ${checked.reason}`)
-  return { kind: checked.kind, found: await keepChecked(act, checked) }
+  const arrived = { sha256, type: checked.arrivedKind }
+  return { arrived, kind: checked.kind, found: await keepChecked(act, checked) }
 }

@@ -1,10 +1,13 @@
-import { type Kind, nameContradicts, namesOfKinds, writeSize } from './file-kind.ts'
+import { type Kind, kindOfName, nameContradicts, namesOfKinds, writeSize } from './file-kind.ts'
+import { largestArriving } from './largest-arriving.ts'
 
 /** What may be put into a place. */
 export interface SlotRule {
   readonly accept: readonly Kind[]
   readonly maxBytes: number
   readonly maxCount: number
+  /** Pictures above the limit may come and are made to fit. */
+  readonly shrink?: boolean
 }
 
 /** Why an upload may not begin: the code of a refusal and what its sentence needs. */
@@ -26,9 +29,13 @@ export function decideBegin(
     return { code: 'attachments.wrong-kind', details: { kinds: namesOfKinds(rule.accept) } }
   }
   if (file.bytes === 0) return { code: 'attachments.empty', details: {} }
-  if (file.bytes > rule.maxBytes) {
-    const details = { size: writeSize(file.bytes), limit: writeSize(rule.maxBytes) }
-    return { code: 'attachments.too-large', details }
+  const limit = largestArriving(kindOfName(file.name), rule)
+  if (file.bytes > limit) {
+    const details = { size: writeSize(file.bytes), limit: writeSize(limit) }
+    return {
+      code: limit > rule.maxBytes ? 'attachments.picture-too-large' : 'attachments.too-large',
+      details,
+    }
   }
   if (now.inPlace >= rule.maxCount) {
     return { code: 'attachments.place-full', details: { count: rule.maxCount } }

@@ -1,5 +1,5 @@
 import type { SlotRule } from './decide-begin.ts'
-import { type Kind, namesOfKinds, writeSize } from './file-kind.ts'
+import { type Kind, namesOfKinds, takes, writeSize } from './file-kind.ts'
 
 /** Why a ready file may not stand in a place of this rule, as a sentence; null when it may. */
 export function faultForPlace(
@@ -15,10 +15,4 @@ export function faultForPlace(
   }
   if (inPlace >= rule.maxCount) return `这里最多放${rule.maxCount}个文件，「${file.name}」没有放进来。`
   return null
-}
-
-/** Whether a place takes a kind: a picture of a telephone is kept as JPEG, so either word takes both. */
-export function takes(accept: readonly Kind[], kind: Kind): boolean {
-  if (kind === 'heic' || kind === 'jpeg') return accept.includes('jpeg') || accept.includes('heic')
-  return accept.includes(kind)
 }

@@ -8,6 +8,7 @@ const MIMES: Readonly<Record<string, Kind>> = {
   'image/heic': 'heic',
   'image/heif': 'heic',
   'image/heic-sequence': 'heic',
+  'image/heif-sequence': 'heic',
   'application/zip': 'zip',
 }
 const EXTENSIONS: Readonly<Record<Kind, readonly string[]>> = {
@@ -30,6 +31,12 @@ export function kindOfMime(mime: string | undefined): Kind | undefined {
   return mime === undefined ? undefined : MIMES[mime]
 }
 
+/** Whether a place takes a kind: a picture of a telephone is kept as JPEG, so either word takes both. */
+export function takes(accept: readonly Kind[], kind: Kind): boolean {
+  if (kind === 'heic' || kind === 'jpeg') return accept.includes('jpeg') || accept.includes('heic')
+  return accept.includes(kind)
+}
+
 /** The media type to answer with. */
 export function mimeOfKind(kind: Kind): string {
   return Object.entries(MIMES).find(([, one]) => one === kind)?.[0] ?? 'application/octet-stream'
@@ -49,7 +56,19 @@ function extensionOf(name: string): string | undefined {
 /** Whether the name already says that the content cannot be of these kinds; no extension says nothing. */
 export function nameContradicts(name: string, kinds: readonly Kind[]): boolean {
   const extension = extensionOf(name)
-  return extension !== undefined && !kinds.some((kind) => EXTENSIONS[kind].includes(extension))
+  if (extension === undefined) return false
+  const kind = kindOfExtension(extension)
+  return kind === undefined || !takes(kinds, kind)
+}
+
+function kindOfExtension(extension: string): Kind | undefined {
+  return (Object.keys(EXTENSIONS) as Kind[]).find((kind) => EXTENSIONS[kind].includes(extension))
+}
+
+/** The kind that a name claims; undefined when it claims none that a place takes. */
+export function kindOfName(name: string): Kind | undefined {
+  const extension = extensionOf(name)
+  return extension === undefined ? undefined : kindOfExtension(extension)
 }
 
 /** A name that is safe to show and to save under: no path, no control or direction characters, not too long. */
