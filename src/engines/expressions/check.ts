@@ -22,6 +22,17 @@ const signatures: Partial<Record<Operator, Signature>> = {
   'as-of': { takes: 'any', least: 0, most: 0, gives: 'date' },
 }
 
+type Quantifier = 'any' | 'all' | 'count' | 'sum' | 'covered-months'
+
+/** What each takes row by row after the list; the arguments beyond `least` may be left out. */
+const quantifiers: Record<Quantifier, { takes: ExpressionType[]; least: number; gives: ExpressionType }> = {
+  any: { takes: ['truth'], least: 2, gives: 'truth' },
+  all: { takes: ['truth'], least: 2, gives: 'truth' },
+  count: { takes: ['truth'], least: 1, gives: 'number' },
+  sum: { takes: ['number', 'truth'], least: 2, gives: 'number' },
+  'covered-months': { takes: ['date', 'date', 'truth'], least: 3, gives: 'number' },
+}
+
 const typeNames: Record<ExpressionType, string> = {
   text: '文字',
   number: '数字',
@@ -92,6 +103,7 @@ function typeOf(
     case 'all':
     case 'count':
     case 'sum':
+    case 'covered-months':
       return typeOfQuantifier(op, args, vocabulary, path, problems)
     case 'equals':
     case 'in':
@@ -142,14 +154,14 @@ function typeOfComparison(
 }
 
 function typeOfQuantifier(
-  op: 'any' | 'all' | 'count' | 'sum',
+  op: Quantifier,
   args: Expression[],
   vocabulary: Vocabulary,
   path: string,
   problems: Problem[],
 ): ExpressionType {
-  const least = op === 'count' ? 1 : 2
-  mustCount(op, args, least, op === 'sum' ? 3 : 2, path, problems)
+  const { takes, least, gives } = quantifiers[op]
+  mustCount(op, args, least, takes.length + 1, path, problems)
   const list = args[0]
   const row =
     typeof list === 'string' && Object.hasOwn(vocabulary.lists, list) ? vocabulary.lists[list] : undefined
@@ -158,15 +170,10 @@ function typeOfQuantifier(
   if (row) {
     args.slice(1).forEach((arg, index) => {
       const at = join(path, index + 1)
-      mustFit(
-        typeOf(arg, inside, at, problems),
-        op === 'sum' && index === 0 ? 'number' : 'truth',
-        at,
-        problems,
-      )
+      mustFit(typeOf(arg, inside, at, problems), takes[index] ?? 'truth', at, problems)
     })
   }
-  return op === 'count' || op === 'sum' ? 'number' : 'truth'
+  return gives
 }
 
 function typeOfLiteral(args: Expression[], path: string, problems: Problem[]): ExpressionType {

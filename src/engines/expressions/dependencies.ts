@@ -19,7 +19,7 @@ function collect(expression: Expression, list: string | undefined, answers: Set<
   if (op === 'fact' && name !== undefined) facts.add(name)
   else if (op === 'answer' && name !== undefined) answers.add(name)
   else if (op === 'row' && name !== undefined) answers.add(list === undefined ? name : `${list}.${name}`)
-  else if (['any', 'all', 'count', 'sum'].includes(op) && name !== undefined) {
+  else if (['any', 'all', 'count', 'sum', 'covered-months'].includes(op) && name !== undefined) {
     answers.add(name)
     for (const arg of args.slice(1)) collect(arg, name, answers, facts)
   } else for (const arg of args) collect(arg, list, answers, facts)

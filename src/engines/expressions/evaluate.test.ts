@@ -28,6 +28,8 @@ const scope: Scope = {
   },
 }
 
+const ends = [op('row', 'from'), op('row', 'to')]
+const dated = op('not', op('is-empty', op('row', 'from')))
 const found = (expression: Expression): Value => evaluate(expression, scope).value
 
 describe('求值', () => {
@@ -47,6 +49,11 @@ describe('求值', () => {
     ['全部计数', op('count', 'matches'), 3],
     ['有条件求和', op('sum', 'matches', op('row', 'points'), op('row', 'won')), 55],
     ['空列表求和为零', op('sum', 'none', op('row', 'points')), 0],
+    ['小数相加不差分毫', op('at-least', op('add', 60.1, 60.1, 60.1), op('add', 90.15, 90.15)), true],
+    ['时段合计：首尾两个月都算，至今算到基准日', op('covered-months', 'matches', ...ends, dated), 34],
+    ['只算符合条件的时段', op('covered-months', 'matches', ...ends, op('and', dated, op('row', 'won'))), 12],
+    ['有一端没填即未知', op('covered-months', 'matches', ...ends), null],
+    ['没有时段为零', op('covered-months', 'none', ...ends), 0],
     ['没打开过的列表未知', op('count', 'nowhere'), null],
     ['全部', op('all', 'matches', op('at-least', op('row', 'points'), 20)), true],
     ['空列表全部为真', op('all', 'none', false), true],

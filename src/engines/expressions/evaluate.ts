@@ -1,4 +1,5 @@
 import { asDay, isDay, wholeMonthsBetween } from './civil-date.ts'
+import { coveredMonths } from './covered-months.ts'
 import type {
   Evaluation,
   Expression,
@@ -39,6 +40,7 @@ function traceOf(expression: Expression, scope: Scope): Trace {
     case 'all':
     case 'count':
     case 'sum':
+    case 'covered-months':
       return quantify(expression, scope)
     case 'is-empty':
       return isEmpty(expression, scope)
@@ -68,9 +70,9 @@ function combine(op: Operator, values: Value[], asOf: string): Value {
     case 'at-least':
       return onNumbers(values, ([a = 0, b = 0]) => a >= b)
     case 'add':
-      return onNumbers(values, (numbers) => numbers.reduce((total, one) => total + one, 0))
+      return onNumbers(values, (numbers) => total(numbers))
     case 'subtract':
-      return onNumbers(values, ([a = 0, b = 0]) => a - b)
+      return onNumbers(values, ([a = 0, b = 0]) => tidy(a - b))
     case 'before':
       return onDays(values, asOf, (a, b) => a < b)
     case 'on-or-before':
@@ -85,6 +87,15 @@ function combine(op: Operator, values: Value[], asOf: string): Value {
     default:
       return null
   }
+}
+
+/** Adds as a person adds decimals: 60.1 + 30.1 is 90.2 exactly, so that “exactly two thirds” is decided by the figures. */
+function total(numbers: number[]): number {
+  return tidy(numbers.reduce((sum, one) => sum + one, 0))
+}
+
+function tidy(figure: number): number {
+  return Number(figure.toPrecision(12))
 }
 
 /** Kleene's and: one false decides, otherwise one unknown leaves it open. */
@@ -137,12 +148,31 @@ function quantify({ op, args }: Call, scope: Scope): Trace {
       ),
       name: list,
     }
+  if (op === 'covered-months') return { ...coverRows(args, rows, of, scope.asOf), name: list }
   const inputs = rows.map((row) => of(args[1], row))
   const values = inputs.map((input) => input.value)
   if (op === 'any') return { op, value: kleeneOr(values), inputs, name: list }
   if (op === 'all') return { op, value: kleeneAnd(values), inputs, name: list }
   const known = values.every((value) => typeof value === 'boolean')
   return { op, value: known ? values.filter((value) => value === true).length : null, inputs, name: list }
+}
+
+/** Whole months under at least one of the rows' periods; one condition or one end that is unknown leaves it open. */
+function coverRows(
+  args: Expression[],
+  rows: readonly ReadableRow[],
+  of: (expression: Expression | undefined, row: ReadableRow) => Trace,
+  asOf: string,
+): Trace {
+  const conditions = rows.map((row) => of(args[3], row))
+  const counted = rows.filter((_, index) => conditions[index]?.value === true)
+  const ends = counted.map((row) => [of(args[1], row), of(args[2], row)] as const)
+  const months = coveredMonths(
+    ends.map(([from, until]) => ({ from: from.value, until: until.value })),
+    asOf,
+  )
+  const known = conditions.every((condition) => typeof condition.value === 'boolean')
+  return { op: 'covered-months', value: known ? months : null, inputs: [...conditions, ...ends.flat()] }
 }
 
 function sumRows(
@@ -153,14 +183,14 @@ function sumRows(
   const conditions = rows.map(conditionOf)
   const known = conditions.every((condition) => typeof condition.value === 'boolean')
   const inputs = rows.filter((_, index) => conditions[index]?.value === true).map(figureOf)
-  const total =
+  const figure =
     inputs.length === 0
       ? 0
       : onNumbers(
           inputs.map((input) => input.value),
-          (all) => all.reduce((a, b) => a + b, 0),
+          total,
         )
-  return { op: 'sum', value: known ? total : null, inputs }
+  return { op: 'sum', value: known ? figure : null, inputs }
 }
 
 /** A missing answer is empty; a fact nobody has established, or an unknown figure, stays unknown. */

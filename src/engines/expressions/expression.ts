@@ -24,6 +24,7 @@ export const operators = [
   'not',
   'years-between',
   'months-between',
+  'covered-months',
   'as-of',
 ] as const
 
