@@ -2,6 +2,7 @@ export { checkRule, checkRuleBook, type RuleVocabulary } from './check.ts'
 export { type EarliestDays, earliestDay, earliestDays } from './earliest.ts'
 export {
   atLeast,
+  barsIn,
   type JudgedCondition,
   type JudgedFigure,
   type Judgement,

@@ -27,6 +27,8 @@ export type JudgedCondition = {
   /** What to do: for a condition that is not met or cannot be told yet. */
   advice?: string
   missing: Missing[]
+  /** Nothing dispenses from it. */
+  bars?: true
   /** For a group: how many must hold and what is in it. */
   least?: number
   of?: JudgedCondition[]
@@ -89,7 +91,7 @@ function judgeLeaf(leaf: AppliedLeaf, scope: Scope): JudgedCondition {
     ...(unit === undefined ? {} : { unit }),
   }))
   const missing = truth === 'unknown' ? missingIn(trace) : []
-  return { ...faceOf(leaf, truth), figures, missing }
+  return { ...faceOf(leaf, truth), figures, missing, ...(leaf.bars ? { bars: leaf.bars } : {}) }
 }
 
 function judgeGroup(group: AppliedGroup, scope: Scope): JudgedCondition {
@@ -133,4 +135,11 @@ function rowOf(input: Trace, rowId: string | undefined) {
 function once(missing: Missing[]): Missing[] {
   const seen = new Map(missing.map((one) => [`${one.kind} ${one.name} ${one.rowId ?? ''}`, one]))
   return [...seen.values()]
+}
+
+/** The conditions, also those inside groups, that nothing dispenses from and that are certainly not met. */
+export function barsIn(conditions: readonly JudgedCondition[]): JudgedCondition[] {
+  return conditions.flatMap((one) =>
+    one.of ? barsIn(one.of) : one.bars && one.truth === 'false' ? [one] : [],
+  )
 }

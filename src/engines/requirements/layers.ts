@@ -26,10 +26,14 @@ export type AppliedLeaf = {
   whenFalse?: string
   whenUnknown?: string
   asOf?: string
+  bars?: true
 }
 
 /** A group as it applies. */
-export type AppliedGroup = Omit<AppliedLeaf, 'holds' | 'figures'> & { least: number; of: AppliedCondition[] }
+export type AppliedGroup = Omit<AppliedLeaf, 'holds' | 'figures' | 'bars'> & {
+  least: number
+  of: AppliedCondition[]
+}
 export type AppliedCondition = AppliedLeaf | AppliedGroup
 
 /** The rules of all layers that are for one case, put together. */
@@ -83,7 +87,8 @@ function inLayer(condition: Condition, layer: string, asOf: string | undefined):
     ...(whenUnknown === undefined ? {} : { whenUnknown }),
     ...(asOf === undefined ? {} : { asOf }),
   }
-  if (!isGroup(condition)) return { ...face, holds: condition.holds, figures: condition.figures }
+  if (!isGroup(condition))
+    return { ...face, holds: condition.holds, figures: condition.figures, ...barring(condition) }
   const { least, of } = condition
   const number = least === 'all' ? of.length : least === 'any' ? 1 : least
   return { ...face, least: number, of: of.map((one) => inLayer(one, layer, asOf)) }
@@ -94,9 +99,14 @@ function joined(upper: AppliedCondition, lower: AppliedCondition): AppliedCondit
   const layers = [...upper.layers, ...lower.layers]
   const clauses = [...upper.clauses, ...lower.clauses]
   if (!isAppliedGroup(upper) && !isAppliedGroup(lower) && upper.asOf === lower.asOf) {
-    return { ...lower, layers, clauses, holds: { op: 'and', args: [upper.holds, lower.holds] } }
+    const holds: Expression = { op: 'and', args: [upper.holds, lower.holds] }
+    return { ...lower, layers, clauses, holds, ...barring(upper), ...barring(lower) }
   }
   return { ...lower, layers, clauses, least: 2, of: [upper, lower] }
+}
+
+function barring({ bars }: { bars?: true | undefined }): { bars?: true } {
+  return bars ? { bars } : {}
 }
 
 /** Tells an applied group from a single condition. */

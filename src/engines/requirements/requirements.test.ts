@@ -3,6 +3,7 @@ import type { Expression, Truth } from '../expressions/index.ts'
 import { anApplication, clubBooks, clubRules, ruleSource, ruleVocabulary } from '../testing/a-rule-book.ts'
 import {
   atLeast,
+  barsIn,
   checkRuleBook,
   earliestDays,
   type JudgedCondition,
@@ -37,6 +38,12 @@ describe('判断', () => {
       truth: 'false',
       figures: [{ label: '年龄', value: 18, unit: '岁' }],
     })
+  })
+
+  test('不能破例的条件不满足时单独列出', () => {
+    const banned = anApplication('full', { facts: { kind: 'full', 'banned-until': '2026-11-28' } })
+    expect(barsIn(judge(clubBooks, banned).conditions).map((one) => one.code)).toEqual(['not-banned'])
+    expect(barsIn(judge(clubBooks, anApplication('full')).conditions)).toEqual([])
   })
 
   test('没有填写的说不清楚，写明缺什么、在哪一行', () => {
@@ -221,7 +228,7 @@ describe('静态检查', () => {
     return checkRuleBook(book, ruleVocabulary, 'membership.json')
   }
   const condition = (book: { rules: Record<string, unknown>[] }, rule: number, at: number) =>
-    ((book.rules[rule] ?? {}).conditions as Record<string, unknown>[])[at] as Record<string, unknown>
+    (book.rules[rule]?.conditions as Record<string, unknown>[] | undefined)?.[at] ?? {}
   const group = (book: { rules: Record<string, unknown>[] }) =>
     (condition(book, 2, 0).of as Record<string, unknown>[])[1] as Record<string, unknown>
 

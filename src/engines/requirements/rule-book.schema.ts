@@ -36,6 +36,8 @@ export const Leaf = z.strictObject({
   clause: Clause,
   holds: Expression,
   figures: z.array(Figure).max(10).default([]),
+  /** Nothing dispenses from it: whoever certainly does not meet it is stopped. */
+  bars: z.literal(true).optional(),
 })
 export type Leaf = z.infer<typeof Leaf>
 

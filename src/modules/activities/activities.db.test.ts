@@ -217,6 +217,8 @@ describe('再次发布', () => {
       'route',
       'form',
       'policy',
+      'rule',
+      'rule',
     ])
   })
 

@@ -9,13 +9,14 @@ const world = await testWorld(await testDatabase())
 const { read } = world.database
 const ROUTE = '510000-sichuan/routes/initial-conferral.json'
 const FORM = '510000-sichuan/forms/initial-conferral.json'
+const RULES = '510000-sichuan/rules/initial-conferral.json'
 const POLICY = '510000-sichuan/policies/initial-conferral.json'
 let mine: Awaited<ReturnType<typeof aDefinitionsFolder>>
 const sound = new Map<string, string>()
 
 beforeAll(async () => {
   mine = await aDefinitionsFolder()
-  for (const path of [ROUTE, FORM, POLICY]) sound.set(path, await mine.read(path))
+  for (const path of [ROUTE, FORM, POLICY, RULES]) sound.set(path, await mine.read(path))
   await loadDefinitions(world, mine.folder)
 })
 beforeEach(async () => {
@@ -209,6 +210,26 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
       '没有“salary”这项政策',
     ],
     [
+      '申报条件读了申请表没有的内容',
+      () =>
+        mine.change<{ rules: { when: object }[] }>(RULES, ({ rules }) =>
+          Object.assign(rules[0] ?? {}, { when: { op: 'answer', args: ['basic.salary'] } }),
+        ),
+      RULES,
+      'rules.0.when',
+      'basic.salary',
+    ],
+    [
+      '申报条件没有写明依据',
+      () =>
+        mine.change<{ rules: { conditions: { clause?: object }[] }[] }>(RULES, ({ rules }) => {
+          delete rules[0]?.conditions[1]?.clause
+        }),
+      RULES,
+      'rules.0.conditions.1.clause',
+      '缺少条款依据',
+    ],
+    [
       '没有的打印模板',
       inValues((values) => Object.assign(values, { printForm: { title: '表', template: 'gone.typ' } })),
       POLICY,
@@ -265,6 +286,8 @@ describe('分层', () => {
       'form 510000',
       'policy national',
       'policy 510000',
+      'rule national',
+      'rule 510000',
     ])
     expect(await compileBundle(read, '999999', 'initial-conferral')).toBeUndefined()
   })

@@ -1,13 +1,18 @@
 export { checkActivityLayer } from './actions/check-layer.ts'
 export {
   type ActivityLayer,
+  addedLayer,
   type Bundle,
   compileBundle,
   type DefinitionRef,
+  findRuleBooks,
+  layerOf,
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
 export { findDefinition, listNewest } from './definition.report.ts'
-export { checkPackages, FACTS } from './rules/check-package.ts'
+export { checkPackages } from './rules/check-package.ts'
+export { ruleVocabulary } from './rules/check-rules.ts'
+export { FACTS } from './rules/facts.ts'
 export {
   type DefinitionFile,
   type DefinitionKind,

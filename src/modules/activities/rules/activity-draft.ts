@@ -49,6 +49,8 @@ export const ActivityDraft = z.object({
   committee: Committee.optional(),
   /** What this activity decides about the form, within what the form leaves open. */
   overlay: DraftOverlay.optional(),
+  /** Conditions this activity adds to those of nation and region, as rules of the requirements engine. */
+  rules: z.array(z.record(z.string(), z.json())).max(60).optional(),
   /** Policy values of this activity, above those of the region. */
   policy: z.record(z.string().max(64), z.json()).optional(),
 })

@@ -1,14 +1,17 @@
-import { checkOverlay, Form, FormOverlay } from '../../../engines/forms/index.ts'
+import { applyOverlay, checkOverlay, Form, FormOverlay } from '../../../engines/forms/index.ts'
 import { type Problem, problemsOfShape } from '../../../engines/problem.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findDefinition } from '../definition.report.ts'
-import { FACTS, type FormSurroundings } from '../rules/check-package.ts'
+import type { FormSurroundings } from '../rules/check-package.ts'
+import { checkAddedRules } from '../rules/check-rules.ts'
+import { FACTS } from '../rules/facts.ts'
 import { checkPolicyValues } from '../rules/policy-keys.ts'
 import type { ActivityLayer } from './compile-bundle.ts'
 
 /** The layer of an activity as it was typed, before anything of it was checked. */
 export interface TypedLayer {
   readonly overlay?: unknown
+  readonly rules?: readonly unknown[] | undefined
   readonly policy?: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -31,8 +34,11 @@ export async function checkActivityLayer(
   }
   const form = await findDefinition(read, { kind: 'form', region, code })
   const inOverlay = form ? checkOverlay(Form.parse(form.body), overlay.data, { facts: FACTS, tables }) : []
+  const rules = typed.rules ?? []
+  const applied = form && applyOverlay(Form.parse(form.body), overlay.data)
+  const inRules = applied ? checkAddedRules(rules, applied) : []
   return {
-    layer: { overlay: overlay.data, policy },
-    problems: [...inOverlay.map((one) => ({ ...one, path: `overlay.${one.path}` })), ...inPolicy],
+    layer: { overlay: overlay.data, policy, rules },
+    problems: [...inOverlay.map((one) => ({ ...one, path: `overlay.${one.path}` })), ...inRules, ...inPolicy],
   }
 }

@@ -1,4 +1,11 @@
 import { applyOverlay, Form, type FormOverlay } from '../../../engines/forms/index.ts'
+import {
+  type ResolvedRuleBooks,
+  Rule,
+  RuleBook,
+  type RuleLayer,
+  resolveRuleBooks,
+} from '../../../engines/requirements/index.ts'
 import { Route } from '../../../engines/workflow/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findDefinition, type PublishedDefinition } from '../definition.report.ts'
@@ -19,6 +26,8 @@ export interface Bundle {
   readonly route: Route
   readonly form: Form
   readonly policy: ResolvedPolicy
+  /** The conditions of all layers; a bundle compiled before there were rules has none. */
+  readonly rules?: ResolvedRuleBooks
   readonly refs: readonly DefinitionRef[]
 }
 
@@ -26,6 +35,8 @@ export interface Bundle {
 export interface ActivityLayer {
   readonly overlay?: FormOverlay | undefined
   readonly policy?: Readonly<Record<string, unknown>> | undefined
+  /** Rules above those of nation and region. */
+  readonly rules?: readonly unknown[] | undefined
 }
 
 /** The name of the activity's layer beside national and the region's code. */
@@ -33,7 +44,7 @@ export const ACTIVITY_LAYER = 'activity'
 
 /**
  * Compiles the newest definitions of a code for a region with what an activity decides above them; undefined when the
- * region lacks the route or the form. The overlay must have been checked.
+ * region lacks the route or the form. The layer must have been checked.
  */
 export async function compileBundle(
   read: Read,
@@ -41,11 +52,12 @@ export async function compileBundle(
   code: string,
   activity: ActivityLayer = {},
 ): Promise<Bundle | undefined> {
-  const [route, form, national, regional] = await Promise.all([
+  const [route, form, national, regional, books] = await Promise.all([
     findDefinition(read, { kind: 'route', region, code }),
     findDefinition(read, { kind: 'form', region, code }),
     findDefinition(read, { kind: 'policy', region: NATIONAL, code }),
     findDefinition(read, { kind: 'policy', region, code }),
+    findRuleBooks(read, region, code),
   ])
   if (!route || !form) return undefined
   const policies = [national, regional].filter((one) => one !== undefined)
@@ -56,8 +68,34 @@ export async function compileBundle(
       ...policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
       { layer: ACTIVITY_LAYER, values: activity.policy ?? {} },
     ]),
-    refs: [refOf('route', route), refOf('form', form), ...policies.map((one) => refOf('policy', one))],
+    rules: resolveRuleBooks([...books.map(layerOf), ...addedLayer(activity.rules ?? [])]),
+    refs: [
+      refOf('route', route),
+      refOf('form', form),
+      ...policies.map((one) => refOf('policy', one)),
+      ...books.map((one) => refOf('rule', one)),
+    ],
   }
+}
+
+/** The newest rule books of a code for a region, the national one first. */
+export async function findRuleBooks(read: Read, region: string, code: string) {
+  const found = await Promise.all(
+    [NATIONAL, region].map((layer) => findDefinition(read, { kind: 'rule', region: layer, code })),
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+/** A published rule book as a layer. */
+export function layerOf(book: PublishedDefinition): RuleLayer {
+  return { layer: book.region, book: RuleBook.parse(book.body) }
+}
+
+/** The rules that an activity adds, as the lowest layer; they must have been checked. */
+export function addedLayer(rules: readonly unknown[]): RuleLayer[] {
+  if (rules.length === 0) return []
+  const face = { code: ACTIVITY_LAYER, label: '本次活动的补充条件', evidence: ACTIVITY_LAYER }
+  return [{ layer: ACTIVITY_LAYER, book: { ...face, rules: rules.map((rule) => Rule.parse(rule)) } }]
 }
 
 function refOf(kind: DefinitionKind, { region, code, version }: PublishedDefinition): DefinitionRef {

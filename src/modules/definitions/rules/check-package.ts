@@ -2,8 +2,10 @@ import { checkForm, Form, placedFields } from '../../../engines/forms/index.ts'
 import { checkPattern } from '../../../engines/numbering/index.ts'
 import type { Problem } from '../../../engines/problem.ts'
 import { checkRoute, type RouteVocabulary } from '../../../engines/workflow/index.ts'
+import { checkRules } from './check-rules.ts'
 import { checkTogether } from './check-together.ts'
-import { type DefinitionFile, NATIONAL } from './package.ts'
+import { FACTS } from './facts.ts'
+import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
 import { checkPolicyValues } from './policy-keys.ts'
 
@@ -20,25 +22,6 @@ export const routeVocabulary: RouteVocabulary = {
 export interface FormSurroundings {
   readonly tables: readonly string[]
 }
-
-/** What forms and rules may read besides answers: what the platform knows of the person, the employer and the activity. */
-export const FACTS = {
-  'person.name': 'any',
-  'person.identity-number': 'any',
-  'person.sex': 'any',
-  'person.birth-date': 'any',
-  'person.mobile': 'any',
-  'employer.name': 'any',
-  'selection.mode': 'text',
-  'selection.series': 'text',
-  'selection.level': 'text',
-  'selection.specialty': 'text',
-  'selection.type': 'text',
-  'activity.year': 'number',
-  'activity.window-to': 'date',
-  'activity.year-end': 'date',
-  'integrity.barred-until': 'date',
-} as const
 
 /** What a certificate number may be made of besides the date and the running number. */
 const NUMBER_VALUES = ['series', 'level']
@@ -69,6 +52,7 @@ function checkFile(
   }
   if (file.kind === 'form')
     return [...checkForm(source, { facts: FACTS }, file.path), ...tableProblems(source, tables, file.path)]
+  if (file.kind === 'rule') return checkRules(source, file, files)
   return checkPolicy(source, file, files)
 }
 
@@ -121,12 +105,4 @@ function checkPolicy(
   if (printForm === undefined || isThere) return numbers
   const message = `全国的打印模板中没有“${String(template)}”`
   return [...numbers, { file, path: 'values.printForm.template', message }]
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

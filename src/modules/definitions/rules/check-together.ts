@@ -1,6 +1,6 @@
 import type { Problem } from '../../../engines/problem.ts'
 import { Route } from '../../../engines/workflow/index.ts'
-import { type DefinitionFile, NATIONAL } from './package.ts'
+import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
 
 /** The duties that people of a unit or an office can hold; a step that asks for another one would never move. */
@@ -33,7 +33,7 @@ function doubledFiles(files: readonly DefinitionFile[]): Problem[] {
 }
 
 function routeProblems(files: readonly DefinitionFile[], file: DefinitionFile): Problem[] {
-  const route = file.kind === 'route' ? Route.safeParse(parsed(file.text)) : undefined
+  const route = file.kind === 'route' ? Route.safeParse(parseJson(file.text)) : undefined
   if (!route?.success) return []
   const tasks = route.data.steps.flatMap((step, index) => (step.kind === 'task' ? [{ step, index }] : []))
   const duties = tasks.flatMap(({ step, index }) => {
@@ -54,15 +54,7 @@ function hasNumber(files: readonly DefinitionFile[], route: DefinitionFile): boo
   return files.some((file) => {
     const isMine =
       file.kind === 'policy' && file.code === route.code && [NATIONAL, route.region].includes(file.region)
-    const policy = isMine ? Policy.safeParse(parsed(file.text)) : undefined
+    const policy = isMine ? Policy.safeParse(parseJson(file.text)) : undefined
     return policy?.success === true && typeof policy.data.values.certificateNumber === 'string'
   })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,6 +4,7 @@ export const definitionFolders = {
   forms: 'form',
   policies: 'policy',
   prints: 'print',
+  rules: 'rule',
 } as const
 export type DefinitionKind = (typeof definitionFolders)[keyof typeof definitionFolders]
 
@@ -23,4 +24,13 @@ export const NATIONAL = 'national'
 /** The region's code is the leading word of its folder: 510000-sichuan → 510000. */
 export function regionOfFolder(folder: string): string {
   return folder === NATIONAL ? NATIONAL : (folder.split('-')[0] ?? folder)
+}
+
+/** Reads JSON from a file that may be broken. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
