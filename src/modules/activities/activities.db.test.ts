@@ -101,13 +101,27 @@ describe('发布申报活动（SC-2.4-1）', () => {
     expect(await face(saved.id)).toBeUndefined()
   })
 
-  test('没有颁证权限的部门、没有流程的地区不能发布', async () => {
+  test('没有颁证权限的部门、没有流程的评价方式不能发布', async () => {
     const body = { activityId: null, seenVersion: 0, draft }
     const own = (await noIssuer.post('/office/activities/save', body)).json()
-    expect((await publish(own, noIssuer)).json().code).toBe('activities.not-issuing-body')
-    const elsewhere = await publish(await save({ mode: 'review' }))
+    expect((await publish(own, noIssuer)).json().code).toBe('activities.not-publisher')
+    const unknown = { region: '510000', code: 'recognition', name: '职称认定', valid_from: '2024-01-01' }
+    await world.database.inTransaction((tx) =>
+      tx
+        .insertInto('evaluation_mode')
+        .values({ ...unknown, position: 9, levels: ['assistant'], except_tracks: [], evidence: 'M' })
+        .execute(),
+    )
+    const elsewhere = await publish(await save({ mode: 'recognition' }))
     expect(elsewhere.json().code).toBe('activities.no-definitions')
-    expect(elsewhere.json().message).toContain('申报评审')
+    expect(elsewhere.json().message).toContain('职称认定')
+  })
+
+  test('申报评审由评委会组建单位发布，只有颁证权限的部门不能发布', async () => {
+    const refused = await publish(await save({ mode: 'review' }))
+    expect(refused.json().message).toBe(
+      '“申报评审”活动由评委会组建单位发布，本单位没有这项职能；如有疑问请联系系统管理员。',
+    )
   })
 
   test('别的部门看不到也改不了，答复与不存在的活动一字不差；没有这项职责的人也是', async () => {

@@ -136,7 +136,8 @@ export const publishActivity = operation({
   refusals: {
     'activities.incomplete': '还有内容没有填好，请按各项提示修改后再发布。',
     'activities.no-definitions': '本地区还没有“{mode}”的流程和表单，请联系系统管理员导入后再发布。',
-    'activities.not-issuing-body': '本单位没有颁发证书的权限，不能发布申报活动；如有疑问请联系系统管理员。',
+    'activities.not-publisher':
+      '“{mode}”活动由{capacity}发布，本单位没有这项职能；如有疑问请联系系统管理员。',
   },
 })
 

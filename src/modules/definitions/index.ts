@@ -1,5 +1,6 @@
 export { checkActivityLayer } from './actions/check-layer.ts'
 export {
+  ACTIVITY_LAYER,
   type ActivityLayer,
   addedLayer,
   type Bundle,
@@ -20,3 +21,4 @@ export {
   NATIONAL,
   regionOfFolder,
 } from './rules/package.ts'
+export type { ResolvedPolicy } from './rules/resolve-layers.ts'

@@ -59,7 +59,12 @@ export const ROLES: Readonly<Record<Role, RoleRow>> = {
 }
 
 /** The capacities whose people have an office's duties. */
-export const OFFICE_CAPACITIES: readonly string[] = ['hrss-office', 'supervising-department', 'issuing-body']
+export const OFFICE_CAPACITIES: readonly string[] = [
+  'hrss-office',
+  'supervising-department',
+  'committee-founder',
+  'issuing-body',
+]
 
 /** Which capacities an organisation needs one of, so that its people may hold the duty. */
 const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {

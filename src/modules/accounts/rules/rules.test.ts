@@ -131,6 +131,11 @@ describe('职责', () => {
       },
       ['office.check', 'office.issue'],
     ],
+    [
+      '评委会组建单位可以审核和发布，不能颁证',
+      { ...office, role: 'office-admin', capacities: ['committee-founder'] },
+      ['office.manage', 'office.check', 'office.publish'],
+    ],
     ['单位里没有部门角色', { ...unit, role: 'office-admin' }, []],
     ['单位已注销', { ...unit, role: 'unit-admin', organisationStatus: 'closed' }, []],
     ['不认识的角色', { ...unit, role: 'toString' }, []],

@@ -10,6 +10,7 @@ import { checkActivityLayer, compileBundle } from '../../definitions/index.ts'
 import { holdActivity, savePublished } from '../activity.store.ts'
 import type { Offer } from '../rules/activity-draft.ts'
 import { type IsOffered, listPublishIssues } from '../rules/decide-publish.ts'
+import { publishersOf, publisherWords } from '../rules/publishers.ts'
 
 /** Publishes the draft as the next immutable revision with the definitions compiled for it. */
 export async function publishActivity(
@@ -23,9 +24,6 @@ export async function publishActivity(
   const read = reading(act.tx)
   const { draft } = activity
   const today = businessDateOf(act.now)
-  if (!(await hasCapacity(read, authorityId, 'issuing-body', today))) {
-    throw new Refusal('activities.not-issuing-body')
-  }
   const offer = await readOffer(read, draft.region, today)
   const combinations = listCombinations(offer)
   const isOffered: IsOffered = (mode, series, level, specialty) =>
@@ -47,9 +45,12 @@ export async function publishActivity(
     })
   }
   const bundle = await compileBundle(read, draft.region, draft.mode, layer)
-  if (!bundle) {
-    const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
-    throw new Refusal('activities.no-definitions', { details: { mode } })
+  const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
+  if (!bundle) throw new Refusal('activities.no-definitions', { details: { mode } })
+  const publishers = publishersOf(bundle.policy)
+  const held = await Promise.all(publishers.map((one) => hasCapacity(read, authorityId, one, today)))
+  if (!held.includes(true)) {
+    throw new Refusal('activities.not-publisher', { details: { mode, capacity: publisherWords(publishers) } })
   }
 
   const version = activity.version + 1
