@@ -34,6 +34,7 @@ const versionsOf = async (kind: string) =>
       .select(['version', 'source', 'sha256'])
       .where('kind', '=', kind)
       .where('region', '=', '510000')
+      .where('code', '=', 'initial-conferral')
       .orderBy('version')
       .execute()
   ).map(({ version, source, sha256 }) => ({ version, source, hash: sha256.toString('hex') }))
@@ -254,7 +255,7 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
   })
 
   test('两个文件夹写了同一地区的同一个定义', async () => {
-    await mine.copy('510000-sichuan/routes', '510000-again/routes')
+    await mine.copy(ROUTE, '510000-again/routes/initial-conferral.json')
     const refusal = (await loadDefinitions(world, mine.folder).catch(
       (error: unknown) => error,
     )) as DefinitionsRefused

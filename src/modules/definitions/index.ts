@@ -1,6 +1,5 @@
 export { checkActivityLayer } from './actions/check-layer.ts'
 export {
-  ACTIVITY_LAYER,
   type ActivityLayer,
   addedLayer,
   type Bundle,
@@ -21,4 +20,3 @@ export {
   NATIONAL,
   regionOfFolder,
 } from './rules/package.ts'
-export type { ResolvedPolicy } from './rules/resolve-layers.ts'

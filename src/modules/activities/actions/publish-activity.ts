@@ -47,7 +47,7 @@ export async function publishActivity(
   const bundle = await compileBundle(read, draft.region, draft.mode, layer)
   const mode = offer.modes.find((one) => one.code === draft.mode)?.name ?? draft.mode
   if (!bundle) throw new Refusal('activities.no-definitions', { details: { mode } })
-  const publishers = publishersOf(bundle.policy)
+  const publishers = publishersOf(bundle.policy.values)
   const held = await Promise.all(publishers.map((one) => hasCapacity(read, authorityId, one, today)))
   if (!held.includes(true)) {
     throw new Refusal('activities.not-publisher', { details: { mode, capacity: publisherWords(publishers) } })

@@ -18,6 +18,7 @@ const Help = z.string().trim().min(1).max(500)
 const Days = z.int().min(1).max(365)
 const EVERYWHERE = ['national', 'region', 'activity'] as const
 const ABOVE = ['national', 'region'] as const
+const PUBLISHERS = ['issuing-body', 'committee-founder', 'hrss-office', 'supervising-department'] as const
 
 function distinct<T extends { code: string }>(rows: readonly T[]): boolean {
   return new Set(rows.map((row) => row.code)).size === rows.length
@@ -87,6 +88,12 @@ export const POLICY_KEYS = {
   printForm: {
     label: '打印的申报表',
     shape: z.strictObject({ title: Label, template: z.string().regex(/^[\w-]+\.typ$/) }),
+    layers: ABOVE,
+  },
+  publishedBy: {
+    label: '由谁发布活动',
+    help: '不设置时由颁证单位发布。',
+    shape: z.array(z.enum(PUBLISHERS)).min(1).max(PUBLISHERS.length),
     layers: ABOVE,
   },
   certificateNumber: { label: '证书编号规则', shape: z.string().min(1).max(200), layers: ABOVE },
