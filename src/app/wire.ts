@@ -28,7 +28,13 @@ import {
   certificateQueues,
   sweepUnmade,
 } from '../modules/certificates/index.ts'
-import { bindDossiers, dossierOperations, sweepErasable } from '../modules/dossiers/index.ts'
+import {
+  bindDossierJobs,
+  bindDossiers,
+  dossierOperations,
+  dossierQueues,
+  sweepErasable,
+} from '../modules/dossiers/index.ts'
 import {
   bindMessageJobs,
   bindMessages,
@@ -85,6 +91,7 @@ export const queues: readonly string[] = [
   ...attachmentQueues,
   ...messageQueues,
   ...registryQueues,
+  ...dossierQueues,
   ...certificateQueues,
 ]
 
@@ -130,6 +137,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   await bindRegistryJobs(runner, world)
+  await bindDossierJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
