@@ -36,7 +36,7 @@ const doors = {
   certificates: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'printing', 'messages'],
   integrity: ['audit', 'accounts'],
   learning: most.filter((name) => name !== 'registrations'),
-  records: ['audit', 'catalogue', 'accounts', 'attachments', 'registries', 'learning', 'certificates'],
+  records: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'registries', 'learning', 'certificates'],
   eligibility: ['audit', 'catalogue', 'definitions', 'records', 'learning', 'integrity', 'certificates'],
   activities: ['audit', 'catalogue', 'accounts', 'definitions', 'notices'],
   dossiers: [...most, 'learning', 'records', 'eligibility', 'activities'],

@@ -27,6 +27,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   notice_version: [],
   organisation_change: [],
   print_copy: [],
+  record_verification: [],
   registry_query: [],
   sign_in_attempt: [],
   uscc_exception: [],

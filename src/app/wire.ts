@@ -8,6 +8,7 @@ import {
   organisationOperations,
   organisationOwner,
   registerOwnStores,
+  registerPersonalStore,
   sweepAccounts,
 } from '../modules/accounts/index.ts'
 import { activityOperations, bindActivities } from '../modules/activities/index.ts'
@@ -28,13 +29,7 @@ import {
   certificateQueues,
   sweepUnmade,
 } from '../modules/certificates/index.ts'
-import {
-  bindDossierJobs,
-  bindDossiers,
-  dossierOperations,
-  dossierQueues,
-  sweepErasable,
-} from '../modules/dossiers/index.ts'
+import { bindDossiers, dossierOperations, sweepErasable } from '../modules/dossiers/index.ts'
 import {
   bindMessageJobs,
   bindMessages,
@@ -44,6 +39,7 @@ import {
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { bindPrinting } from '../modules/printing/index.ts'
+import { bindRecords, recordOperations, recordOwner, recordStore } from '../modules/records/index.ts'
 import {
   bindRegistrations,
   registerRegistrationStore,
@@ -82,6 +78,7 @@ export const operations = {
   notices: noticeOperations,
   registries: registryOperations,
   registrations: registrationOperations,
+  records: recordOperations,
   dossiers: dossierOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
@@ -91,7 +88,6 @@ export const queues: readonly string[] = [
   ...attachmentQueues,
   ...messageQueues,
   ...registryQueues,
-  ...dossierQueues,
   ...certificateQueues,
 ]
 
@@ -109,6 +105,8 @@ export function wireModules(world: World): void {
   registerOwner(registrationOwner)
   registerSubject(registrationSubject)
   registerOwner(noticeOwner)
+  registerOwner(recordOwner)
+  registerPersonalStore(recordStore)
   wireCases(world)
   wireRegistries()
   wireDossiers()
@@ -128,6 +126,7 @@ export function bindOperations(server: Server): void {
   bindRegistries(server)
   bindRegistrations(server)
   bindPrinting(server)
+  bindRecords(server)
   bindDossiers(server)
   bindCertificates(server)
 }
@@ -137,7 +136,6 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   await bindRegistryJobs(runner, world)
-  await bindDossierJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))

@@ -10,6 +10,7 @@ import type { ExamplesOf } from './example.ts'
 import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
 import { organisationExamples } from './organisations.examples.ts'
+import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
 import { registryExamples } from './registries.examples.ts'
 
@@ -25,6 +26,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   messages: messageExamples,
   notices: noticeExamples,
   organisations: organisationExamples,
+  records: recordExamples,
   registries: registryExamples,
   registrations: registrationExamples,
 }

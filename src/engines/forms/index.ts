@@ -24,6 +24,14 @@ export {
   typeOfField,
 } from './fields/index.ts'
 export {
+  filesInAnswers,
+  filesInRow,
+  filesInSection,
+  holdsFiles,
+  parseSlot,
+  slotOf,
+} from './file-places.ts'
+export {
   Field,
   type FieldOf,
   type FieldType,

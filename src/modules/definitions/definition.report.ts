@@ -46,3 +46,23 @@ export async function listNewest(read: Read, kind: DefinitionKind, regions: read
     .orderBy('version', 'desc')
     .execute()
 }
+
+/** The id of the newest version of a definition, for those who keep what they have read once. */
+export async function findNewestId(read: Read, key: DefinitionKey): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('definition')
+    .select('id')
+    .where('kind', '=', key.kind)
+    .where('region', '=', key.region)
+    .where('code', '=', key.code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** What a published version says. */
+export async function getBody(read: Read, id: string): Promise<unknown> {
+  return (await read.selectFrom('definition').select('body').where('id', '=', id).executeTakeFirstOrThrow())
+    .body
+}

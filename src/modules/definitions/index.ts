@@ -10,6 +10,8 @@ export {
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
 export { findDefinition, listNewest } from './definition.report.ts'
+export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
+export { nationalForm } from './national-form.ts'
 export { checkPackages } from './rules/check-package.ts'
 export { ruleVocabulary } from './rules/check-rules.ts'
 export { FACTS } from './rules/facts.ts'

@@ -387,16 +387,6 @@ export interface DossierSnapshot {
   submitted_at: Date
 }
 
-export interface DossierSourceRow {
-  dossier_id: string
-  section: string
-  row_id: string
-  query_id: string
-  source: string
-  as_of: string | null
-  taken_at: Date
-}
-
 export interface EmployerRegistration {
   id: string
   person_id: string
@@ -687,6 +677,69 @@ export interface PrintCopy {
   printed_at: Date
 }
 
+export interface RecordItem {
+  person_id: string
+  section: string
+  id: string
+  position: number
+  source: string
+  entered: Json
+  files: Json
+  version: number
+  origin_dossier_id: string | null
+  origin_title: string | null
+  kept_dossier_id: string | null
+  kept_title: string | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface RecordOffer {
+  person_id: string
+  section: string
+  item_id: string
+  dossier_id: string
+  title: string
+  entered: Json
+  files: Json
+  offered_at: Date
+}
+
+export interface RecordSection {
+  person_id: string
+  section: string
+  version: Generated<number>
+  fields: Json
+  saved_at: Date | null
+}
+
+export interface RecordUse {
+  person_id: string
+  section: string
+  item_id: string
+  dossier_id: string
+  title: string
+  item_version: number
+  taken_at: Date
+  submitted_at: Date | null
+}
+
+export interface RecordVerification {
+  id: string
+  person_id: string
+  section: string
+  item_id: string
+  dossier_id: string
+  title: string
+  content_sha256: string
+  file_sha256s: string[]
+  organisation_id: string
+  organisation_name: string
+  verified_by: string
+  verified_by_name: string
+  verified_at: Date
+}
+
 export interface RecoveryCode {
   account_id: string
   code_hash: Buffer
@@ -886,7 +939,6 @@ export interface Tables {
   dossier: Dossier
   dossier_section: DossierSection
   dossier_snapshot: DossierSnapshot
-  dossier_source_row: DossierSourceRow
   employer_registration: EmployerRegistration
   employer_submission: EmployerSubmission
   employment: Employment
@@ -909,6 +961,11 @@ export interface Tables {
   person: Person
   person_request: PersonRequest
   print_copy: PrintCopy
+  record_item: RecordItem
+  record_offer: RecordOffer
+  record_section: RecordSection
+  record_use: RecordUse
+  record_verification: RecordVerification
   recovery_code: RecoveryCode
   registry_batch: RegistryBatch
   registry_entry: RegistryEntry

@@ -20,6 +20,7 @@ export const navigation: readonly NavigationEntry[] = [
   { area: 'work', group: '首页', label: '工作首页', to: '/work', icon: 'home' },
   { area: 'my', group: '申报', label: '新增申报', to: '/my/declare', icon: 'plus' },
   { area: 'my', group: '申报', label: '我的申报', to: '/my/dossiers', icon: 'file' },
+  { area: 'my', group: '申报', label: '个人信息', to: '/my/record', icon: 'list' },
   { area: 'my', group: '申报', label: '我的证书', to: '/my/certificates', icon: 'seal' },
   {
     area: 'work',

@@ -184,6 +184,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'my',
+    path: '/my/record',
+    load: () => import('../records/RecordPage.tsx').then((page) => page.RecordPage),
+  },
+  {
+    area: 'my',
     path: '/my/employment',
     load: () => import('../organisations/MyEmploymentPage.tsx').then((page) => page.MyEmploymentPage),
   },

@@ -4,21 +4,21 @@ import { type Answers, completeness, type FormScope, finalAnswers } from '../../
 import { takeMove } from '../../modules/cases/case.contract.ts'
 import { listCorrected } from '../../modules/dossiers/rules/correction-progress.ts'
 import type { Case, CaseMove } from '../cases/reading.ts'
+import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
+import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { DiscardDialog } from './OwnMoveDialogs.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
 import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
 import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
-import { describeSaving, isAllSaved } from './saving-words.ts'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
 import { useFilling } from './use-filling.ts'
 
@@ -165,7 +165,13 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           </Button>
         ))}
       </StickyActions>
-      <ConflictDialog form={form} scope={filling.scope} states={filling.states} onChoose={filling.choose} />
+      <ConflictDialog
+        what="这份申报"
+        form={form}
+        scope={filling.scope}
+        states={filling.states}
+        onChoose={filling.choose}
+      />
       {asking && (
         <SubmitDialog
           form={form}

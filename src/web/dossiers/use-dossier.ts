@@ -6,6 +6,7 @@ import type { Attachment } from '../../modules/attachments/attachment.contract.t
 import { readCase } from '../../modules/cases/case.contract.ts'
 import { openDossier, readForm } from '../../modules/dossiers/dossier.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
+import { fileFactsOf, formTablesOf } from '../fields/form-reply.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { serverNow } from '../platform/server-clock.ts'
@@ -20,15 +21,6 @@ export interface DossierWithForm {
   readonly tables: NonNullable<FormScope['tables']>
   readonly facts: FormScope['facts']
 }
-
-const MEDIA_TYPES = {
-  pdf: 'application/pdf',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  // Becomes one as soon as it is checked.
-  heic: 'image/jpeg',
-  zip: 'application/zip',
-} as const
 
 /** Reads a declaration and its form; the form of a declaration never changes. */
 export function useDossier(dossierId: string) {
@@ -92,12 +84,7 @@ export function scopeOf(
     facts,
     tables,
     asOf: businessDateOf(serverNow()),
-    files: Object.fromEntries(
-      [...files].map(({ id, name, type, bytes }) => [
-        id,
-        { name, type: type === null ? '' : MEDIA_TYPES[type], bytes },
-      ]),
-    ),
+    files: fileFactsOf(files),
   }
 }
 
@@ -105,11 +92,6 @@ function formOf({ form, tables, facts }: FormReply) {
   return {
     form: Form.parse(form),
     facts,
-    tables: Object.fromEntries(
-      Object.entries(tables).map(([name, rows]) => [
-        name,
-        Object.fromEntries(rows.map(({ code, text }) => [code, text])),
-      ]),
-    ),
+    tables: formTablesOf(tables),
   }
 }

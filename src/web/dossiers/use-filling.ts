@@ -1,103 +1,16 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Answers, FormScope, SectionAnswer } from '../../engines/forms/index.ts'
+import { useCallback } from 'react'
 import type { Attachment } from '../../modules/attachments/attachment.contract.ts'
-import type { FormTarget } from '../fields/FormRenderer.tsx'
-import type { FileDesk } from '../fields/face.ts'
-import type { Autosave } from '../platform/autosave/autosave.ts'
-import type { AutosaveHandle } from '../platform/autosave/use-autosave.ts'
-import type { ReturnPlace } from '../platform/case-views.ts'
-import type { KeeperDesk } from './SectionKeeper.tsx'
+import { type Filling, useSectionAnswers } from '../fields/use-section-answers.ts'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
-
-type States = Readonly<Record<string, Autosave<SectionAnswer>>>
-
-export interface Filling {
-  readonly answers: Answers
-  readonly scope: FormScope
-  readonly files: FileDesk
-  readonly states: States
-  readonly savedAt: string | null
-  /** Raised when the form must show other answers than were typed. */
-  readonly revision: number
-  readonly target: FormTarget | undefined
-  readonly keepers: KeeperDesk
-  /** The answers as the server had them when the page was opened, by section. */
-  readonly start: Answers
-  typed(section: string, answer: SectionAnswer): void
-  goTo(place: ReturnPlace): void
-  choose(section: string, which: 'mine' | 'theirs'): void
-  /** Saves every section now; answers where each stands and what the form then holds. */
-  saveAll(): Promise<{ states: readonly Autosave<SectionAnswer>[]; answers: Answers }>
-}
 
 /** A declaration being filled in: the answers on the page, each section saving itself. */
 export function useFilling(open: DossierWithForm): Filling {
   const { form, dossier } = open
-  const [start] = useState(() => answersOf(form, dossier))
-  const [answers, setAnswers] = useState(start)
-  const [files, setFiles] = useState<ReadonlyMap<string, Attachment>>(
-    () => new Map(dossier.files.map((file) => [file.id, file])),
-  )
-  const [states, setStates] = useState<States>({})
-  const [savedAt, setSavedAt] = useState(() => lastSaved(dossier.sections.map((one) => one.savedAt)))
-  const [revision, setRevision] = useState(0)
-  const [target, setTarget] = useState<FormTarget>()
-  const handles = useRef(new Map<string, AutosaveHandle<SectionAnswer>>())
-  // What stands in the form this very moment, for saving and submitting between two drawings.
-  const latest = useRef(answers)
-
-  const put = useCallback((section: string, answer: SectionAnswer) => {
-    latest.current = { ...latest.current, [section]: answer }
-    setAnswers(latest.current)
-  }, [])
-  const keepers = useMemo<KeeperDesk>(
-    () => ({
-      hold: (section, handle) => void handles.current.set(section, handle),
-      onState: (section, state) => setStates((all) => ({ ...all, [section]: state })),
-      onShow: (section, answer) => {
-        put(section, answer)
-        setRevision((number) => number + 1)
-      },
-      onSaved: setSavedAt,
-    }),
-    [put],
-  )
-  const desk = useMemo<FileDesk>(
-    () => ({
-      find: (fileId) => files.get(fileId),
-      add: (file) => setFiles((all) => new Map(all).set(file.id, file)),
-      slotOf: (section, field, rowId) => ({
-        ownerKind: 'dossier',
-        ownerId: dossier.face.id,
-        slot: `${section}.${rowId ?? 'self'}.${field}`,
-      }),
-    }),
-    [files, dossier.face.id],
-  )
-  const scope = useMemo(() => scopeOf(open, files.values()), [open, files])
-  return {
-    answers,
-    scope,
-    files: desk,
-    states,
-    savedAt,
-    revision,
-    target,
-    keepers,
-    start,
-    typed: (section, answer) => {
-      put(section, answer)
-      handles.current.get(section)?.typed(answer)
-    },
-    goTo: (place) => setTarget((last) => ({ ...place, turn: (last?.turn ?? 0) + 1 })),
-    choose: (section, which) => handles.current.get(section)?.choose(which),
-    saveAll: async () => ({
-      states: await Promise.all([...handles.current.values()].map((handle) => handle.saveNow())),
-      answers: latest.current,
-    }),
-  }
-}
-
-function lastSaved(instants: readonly (string | null)[]): string | null {
-  return instants.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null)
+  return useSectionAnswers({
+    start: () => answersOf(form, dossier),
+    files: dossier.files,
+    savedAts: dossier.sections.map((one) => one.savedAt),
+    owner: { kind: 'dossier', id: dossier.face.id },
+    scopeOf: useCallback((files: Iterable<Attachment>) => scopeOf(open, files), [open]),
+  })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type AllowedWrite,
   type Answers,
@@ -21,7 +21,7 @@ import { ListSection } from './ListSection.tsx'
 import { SectionMenu } from './SectionMenu.tsx'
 import { SingleSection } from './SingleSection.tsx'
 
-const SOURCE_LABELS = { self: '本人填写' }
+const SOURCE_LABELS = { self: '本人填写', passed: '已在通过的申报中使用' }
 const NOTHING: readonly Remark[] = []
 
 /** The one source of everything a person fills in here, said once above instead of at every field. */
@@ -56,6 +56,8 @@ export function FormRenderer({
   startAt,
   goTo,
   revision = 0,
+  rowNote,
+  sectionTop,
 }: {
   form: Form
   answers: Answers
@@ -71,6 +73,10 @@ export function FormRenderer({
   /** Shows a place from outside: its section, its row opened, its field focused. */
   goTo?: FormTarget | undefined
   revision?: number
+  /** What stands beside a row besides its answers. */
+  rowNote?: FormDesk['rowNote']
+  /** What stands above the answers of a section: what can be taken over into it. */
+  sectionTop?: ((section: Section) => ReactNode) | undefined
 }) {
   const sections = visibleSections(form, answers, scope)
   const returned = remarks[0]?.section
@@ -93,9 +99,10 @@ export function FormRenderer({
       sourceLabels,
       showAllIssues,
       commonSource: common,
+      rowNote,
       sending: (code, change) => setOnTheWay((all) => ({ ...all, [code]: (all[code] ?? 0) + change })),
     }),
-    [scope, files, allowed, remarks, sourceLabels, showAllIssues, common],
+    [scope, files, allowed, remarks, sourceLabels, showAllIssues, common, rowNote],
   )
   if (!section) return null
   const issues = issuesOf(progress, section.code)
@@ -131,6 +138,7 @@ export function FormRenderer({
             </span>
           </div>
           {section.help && <p className="form-help">{section.help}</p>}
+          {sectionTop?.(section)}
           {own.map((remark) => (
             <Notice key={remark.remark} kind="warn" title="审核意见">
               {remark.remark}

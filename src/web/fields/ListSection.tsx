@@ -180,6 +180,7 @@ function RowHead({ title, number, row, issueCount, section }: RowShown) {
         )}
         {issueCount > 0 && <StatusTag tone="warn">{`还有 ${issueCount} 处需要完善`}</StatusTag>}
       </div>
+      {desk.rowNote?.(section, row)}
       {remarks.map((remark) => (
         <Notice key={remark.remark} kind="warn" title="审核意见">
           {remark.remark}

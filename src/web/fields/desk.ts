@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react'
-import type { AllowedWrite, FormScope } from '../../engines/forms/index.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { AllowedWrite, FormScope, Row, Section } from '../../engines/forms/index.ts'
 import type { FileDesk } from './face.ts'
 
 /** A checker's remark at a place of the form. */
@@ -24,6 +24,8 @@ export interface FormDesk {
   sending(sectionCode: string, change: 1 | -1): void
   /** After 提交 was tried everything missing is shown, before it only in fields already left. */
   readonly showAllIssues: boolean
+  /** What the page around says beside a row: where it came from, who checked it. */
+  readonly rowNote: ((section: Section, row: Row) => ReactNode) | undefined
 }
 
 export const FormDeskContext = createContext<FormDesk | undefined>(undefined)

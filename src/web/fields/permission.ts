@@ -1,13 +1,17 @@
 import { type AllowedWrite, type Field, isWritable, type Row, SELF } from '../../engines/forms/index.ts'
 
 /** Why a field stands as text instead of an input. */
-export type ClosedBecause = 'provided' | 'not-own' | 'not-returned'
+export type ClosedBecause = 'provided' | 'not-own' | 'passed' | 'not-returned'
 
 const SENTENCES: Record<ClosedBecause, string> = {
   provided: '由系统提供，不能在这里修改。',
   'not-own': '不是本人填写的内容，不能修改。',
+  passed: '已在通过的申报中使用，内容不能再修改，可以补充证明材料。',
   'not-returned': '没有被退回，保持不变。',
 }
+
+/** The source of rows that stay as they passed. */
+const PASSED = 'passed'
 
 /** The sentence beside a closed field. */
 export function sentenceForClosed(reason: ClosedBecause): string {
@@ -25,7 +29,8 @@ export function findClosed(
   row?: Row,
 ): ClosedBecause | undefined {
   if (!isWritable(field)) return 'provided'
-  if (row && row.source !== SELF && field.type !== 'attachments') return 'not-own'
+  if (row && row.source !== SELF && field.type !== 'attachments')
+    return row.source === PASSED ? 'passed' : 'not-own'
   if (allowed === '*') return undefined
   const open = allowed.some(
     (item) =>

@@ -39,6 +39,14 @@ export type DeclarationTypeOffer = z.infer<typeof DeclarationTypeOffer>
 export const Pledge = z.strictObject({ title: Label, text: z.string().trim().min(10).max(5000) })
 export type Pledge = z.infer<typeof Pledge>
 
+/** Rows of a section of the living record that stay as they passed, but for those still open in a field. */
+export const KeptAfterPassing = z.strictObject({
+  section: Code,
+  openField: Code,
+  openValue: z.string().min(1),
+})
+export type KeptAfterPassing = z.infer<typeof KeptAfterPassing>
+
 /** Every value that a policy may hold; whatever is not listed here is refused, because nothing would read it. */
 export const POLICY_KEYS = {
   returnReasons: {
@@ -94,6 +102,29 @@ export const POLICY_KEYS = {
     label: '由谁发布活动',
     help: '不设置时由颁证单位发布。',
     shape: z.array(z.enum(PUBLISHERS)).min(1).max(PUBLISHERS.length),
+    layers: ABOVE,
+  },
+  recordPrefill: {
+    label: '从个人信息带出的部分',
+    help: '申报开始时自动带出这些部分的全部内容；没有列出的由申报人自己选取。',
+    shape: z.array(Code).max(60),
+    layers: EVERYWHERE,
+  },
+  verifyingActions: {
+    label: '视为已核对材料的办理动作',
+    help: '审核人这样办理后，所提交的各条内容记为已由该单位核对。',
+    shape: z.array(Code).min(1).max(20),
+    layers: ABOVE,
+  },
+  passedOutcomes: {
+    label: '视为申报通过的办理结果',
+    shape: z.array(Code).max(20),
+    layers: ABOVE,
+  },
+  keptAfterPassing: {
+    label: '申报通过后不能再改的内容',
+    help: '这些部分的各条在申报通过后保持不变；所指字段仍是所指取值的（如“至今”）除外。',
+    shape: z.array(KeptAfterPassing).max(20),
     layers: ABOVE,
   },
   certificateNumber: { label: '证书编号规则', shape: z.string().min(1).max(200), layers: ABOVE },

@@ -61,6 +61,15 @@ test('服务器不接受时保留所填内容，改后再存', () => {
   expect(play([typed('对'), due('b'), saved('b', 2)], refused.state).state).toEqual(anAutosaveAt(2))
 })
 
+test('服务器代为写入的内容直接接着用；同时又打了字的，不覆盖，下次保存时请本人选择', () => {
+  const clean = play([{ kind: 'replaced', version: 4, value: '取用的' }])
+  expect(clean.state).toEqual(anAutosaveAt(4))
+  expect(clean.commands).toEqual(['show'])
+  const busy = play([typed('正在写'), { kind: 'replaced', version: 4, value: '取用的' }])
+  expect(busy.state).toMatchObject({ version: 1, typed: { value: '正在写' } })
+  expect(busy.commands).not.toContain('show')
+})
+
 test('无论事件如何交错，打过的字不会悄悄消失', () => {
   const event = fc.oneof(
     fc.record({ kind: fc.constant('typed' as const), value: fc.string() }),

@@ -28,6 +28,8 @@ export type AutosaveEvent<T> =
   | { kind: 'stale'; version: number; value: T }
   | { kind: 'refused'; message: string }
   | { kind: 'chose'; which: 'mine' | 'theirs'; requestId: string }
+  /** The server has written it itself at this page's wish, after everything typed was saved. */
+  | { kind: 'replaced'; version: number; value: T }
 
 export type AutosaveCommand<T> =
   | { kind: 'send'; sending: Sending<T> }
@@ -93,6 +95,8 @@ export function decideAutosave<T>(state: Autosave<T>, event: AutosaveEvent<T>): 
       }
     case 'chose':
       return chose(state, event.which, event.requestId)
+    case 'replaced':
+      return replaced(state, event)
   }
 }
 
@@ -131,6 +135,12 @@ function saved<T>(state: Autosave<T>, event: { version: number; requestId: strin
     return { next: { ...next, phase: 'waiting' }, commands: [copy, { kind: 'wait' }] }
   }
   return { next: { ...next, phase: 'saved' }, commands: [{ kind: 'drop-copy' }] }
+}
+
+/** What was typed in the meantime is not dropped: the next save then finds another version, and the person chooses. */
+function replaced<T>(state: Autosave<T>, event: { version: number; value: T }): AutosaveStep<T> {
+  if (hasUnsaved(state)) return { next: state, commands: [] }
+  return { next: anAutosaveAt(event.version), commands: [{ kind: 'show', value: event.value }] }
 }
 
 function chose<T>(state: Autosave<T>, which: 'mine' | 'theirs', requestId: string): AutosaveStep<T> {

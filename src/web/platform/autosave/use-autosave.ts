@@ -35,6 +35,8 @@ export interface AutosaveHandle<T> {
   /** Saves now; resolves when nothing is left unsaved or saving stopped for a reason the state tells. */
   saveNow(): Promise<Autosave<T>>
   choose(which: 'mine' | 'theirs'): void
+  /** Goes on from what the server has written itself. */
+  adopt(version: number, value: T): void
 }
 
 /** Saves a text by itself: 1.5 s after the last key, on leaving a field, and when the page is hidden. */
@@ -49,6 +51,10 @@ export function useAutosave<T>(options: AutosaveOptions<T>): AutosaveHandle<T> {
     saveNow: useCallback(() => runner.saveNow(), [runner]),
     choose: useCallback(
       (which: 'mine' | 'theirs') => runner.tell({ kind: 'chose', which, requestId: newIntent() }),
+      [runner],
+    ),
+    adopt: useCallback(
+      (version: number, value: T) => runner.tell({ kind: 'replaced', version, value }),
       [runner],
     ),
   }

@@ -1,20 +1,23 @@
 import type { SectionAnswer } from '../../engines/forms/index.ts'
 import { type Answers, diffAnswers, type Form, type FormScope } from '../../engines/forms/index.ts'
-import { CompareView } from '../fields/CompareView.tsx'
 import type { Autosave } from '../platform/autosave/autosave.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { CompareView } from './CompareView.tsx'
 
 /** Two pages saved the same section: shows both, and the person chooses; nothing typed is dropped before that. */
 export function ConflictDialog({
   form,
   scope,
   states,
+  what,
   onChoose,
 }: {
   form: Form
   scope: FormScope
   states: Readonly<Record<string, Autosave<SectionAnswer>>>
+  /** What was being filled in: 这份申报, 个人信息. */
+  what: string
   onChoose: (section: string, which: 'mine' | 'theirs') => void
 }) {
   const [code, state] = Object.entries(states).find(([, one]) => one.phase === 'conflict') ?? []
@@ -38,7 +41,10 @@ export function ConflictDialog({
       }
     >
       <div className="stack">
-        <p>这份申报在另一个窗口或设备上保存过，和本页填写的不同。请核对后选择保留哪一份。</p>
+        <p>
+          {what}
+          在别处（另一个窗口、另一台设备，或刚提交的申报）修改过，和本页填写的不同。请核对后选择保留哪一份。
+        </p>
         <CompareView
           changes={diffAnswers(form, side(state.theirs.value), side(state.typed.value), scope)}
           beforeTitle="别处保存的"
