@@ -29,7 +29,13 @@ import {
   certificateQueues,
   sweepUnmade,
 } from '../modules/certificates/index.ts'
-import { bindDossiers, dossierOperations, sweepErasable } from '../modules/dossiers/index.ts'
+import {
+  bindDossierJobs,
+  bindDossiers,
+  dossierOperations,
+  dossierQueues,
+  sweepErasable,
+} from '../modules/dossiers/index.ts'
 import {
   bindMessageJobs,
   bindMessages,
@@ -88,6 +94,7 @@ export const queues: readonly string[] = [
   ...attachmentQueues,
   ...messageQueues,
   ...registryQueues,
+  ...dossierQueues,
   ...certificateQueues,
 ]
 
@@ -136,6 +143,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   await bindRegistryJobs(runner, world)
+  await bindDossierJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))

@@ -1,4 +1,7 @@
 import { makeIdentityNumber } from '../../src/lib/identity-number.ts'
+import { checkBatch, importBatch, orderImport, receiveFile } from '../../src/modules/registries/index.ts'
+import type { Caller } from '../../src/platform/world.ts'
+import type { TestWorld } from '../support/world.ts'
 
 /** What one line of a social insurance file says; the rest is filled in. */
 export interface SheetLine {
@@ -32,4 +35,24 @@ export function aSheetText(lines: readonly SheetLine[]): string {
 /** The bytes of a social insurance file in UTF-8. */
 export function aSheet(lines: readonly SheetLine[]): Buffer {
   return Buffer.from(aSheetText(lines), 'utf8')
+}
+
+/** Imports a social insurance file as an administrator would, from the bytes to the entries. */
+export async function importSheet(
+  world: TestWorld,
+  admin: Caller,
+  lines: readonly SheetLine[],
+  given: { readonly source?: string; readonly asOf?: string } = {},
+): Promise<void> {
+  const file = {
+    register: 'social-insurance',
+    source: given.source ?? '望江区社会保险局',
+    asOf: given.asOf ?? '2026-02-28',
+    name: '参保.csv',
+    bytes: aSheet(lines),
+  }
+  const { batchId } = await world.act(admin, (act) => receiveFile({ ...act, caller: admin }, file))
+  await checkBatch(world, batchId)
+  await world.act(admin, (act) => orderImport({ ...act, caller: admin }, { batchId, seenVersion: 2 }))
+  await importBatch(world, batchId)
 }

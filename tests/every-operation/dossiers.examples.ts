@@ -1,12 +1,49 @@
-import type { dossierOperations } from '../../src/modules/dossiers/index.ts'
+import { dossierOperations } from '../../src/modules/dossiers/index.ts'
+import { registryOperations } from '../../src/modules/registries/index.ts'
+import { aSheet } from '../builders/register-files.ts'
 import { aDraftActivity } from './activities.examples.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'
+import { send, textOf } from './visitor.ts'
 
 const ofDossier = (stage: Stage, id: string) => forId(stage, id, (dossierId) => ({ params: { dossierId } }))
 
 /** Whoever held a declaration that has come to the county. */
 const holdersAtCounty = ({ cast }: Stage) => [cast.unit, cast.county, cast.countyClerk]
+
+/** A declaration whose social insurance the register knows, and what it answered to the applicant. */
+async function anAnswer(stage: Stage) {
+  const { applicant, dossierId } = await stage.declaration('filled')
+  const { cast, world, server } = stage
+  const sent = await send(
+    server,
+    cast.system,
+    registryOperations.sendFile,
+    {
+      params: { register: 'social-insurance' },
+      query: { source: `社保局${dossierId.slice(-6)}`, asOf: '2026-02-28', name: '参保.csv' },
+    },
+    {
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: aSheet([{ name: applicant.name, identityNumber: applicant.identityNumber }]),
+    },
+  )
+  const { batchId } = JSON.parse(textOf(sent)) as { batchId: string }
+  await stage.runJobs()
+  await stage.done(cast.system, registryOperations.importBatch, {
+    params: { batchId },
+    body: { seenVersion: 2 },
+  })
+  await stage.runJobs()
+  const answer = await stage.done(applicant, dossierOperations.askSource, {
+    params: { dossierId },
+    body: { section: 'social-insurance' },
+  })
+  const entry = answer.entries[0]
+  if (!entry || answer.queryId === null)
+    throw new Error(`The register knows nothing at ${world.clock.now()}.`)
+  return { applicant, dossierId, queryId: answer.queryId, entryId: entry.entryId }
+}
 
 export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
   async startDossier(stage) {
@@ -54,5 +91,22 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
   async printForm(stage) {
     const { dossierId } = await stage.kept('submitted')
     return { entitled: stage.cast.unit, ...ofDossier(stage, dossierId) }
+  },
+  async askSource(stage) {
+    const { applicant, dossierId, entryId } = await anAnswer(stage)
+    const make = (id: string) => ({ params: { dossierId: id }, body: { section: 'social-insurance' } })
+    return { entitled: applicant, ...forId(stage, dossierId, make), mentions: entryId }
+  },
+  async takeFromSource(stage) {
+    const { applicant, dossierId, queryId, entryId } = await anAnswer(stage)
+    const make = (id: string) => ({
+      params: { dossierId: id },
+      body: { section: 'social-insurance', seenVersion: 1, queryId, take: [entryId], drop: [] },
+    })
+    return { entitled: applicant, ...forId(stage, dossierId, make), mentions: entryId }
+  },
+  async readSources(stage) {
+    const { applicant, dossierId } = await stage.kept('at-county')
+    return { entitled: applicant, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }
   },
 }

@@ -8,6 +8,7 @@ import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
 import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
+import { importRegisters } from './registers.ts'
 import { playRegistrations } from './registrations.ts'
 
 const SEED = 20261123
@@ -50,5 +51,7 @@ export async function loadDemonstration(
     done += 1
     if (done % 30 === 0) onProgress(`演示省：已演练 ${done} 份`, `demonstration: ${done} declarations played`)
   })
+  onProgress('演示省：导入社保、学历和职业资格登记', 'demonstration: importing the registers')
+  await importRegisters(world, player, population, luck, now)
   return population
 }

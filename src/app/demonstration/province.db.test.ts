@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { type Act, replay } from '../../engines/workflow/index.ts'
-import { listActing } from '../../modules/accounts/index.ts'
+import { getPerson, listActing } from '../../modules/accounts/index.ts'
 import { getRoute } from '../../modules/cases/index.ts'
+import { entryIndex, listEntriesOf } from '../../modules/registries/index.ts'
 import { loadDefinitions } from '../load-definitions.ts'
 import { wireModules } from '../wire.ts'
 import { type Stage, stagesFor } from './declarations.ts'
@@ -102,6 +103,19 @@ describe('演示省（演练真实的办理动作）', () => {
     expect(row.snapshots).toBe(row.submitted)
     expect(row.certificates).toBe(row.issued)
     expect([row.issued > 0, row.bare_returns]).toEqual([true, 0])
+  })
+
+  test('登记导入了，印出来的每个申报人都查得到社保和学历', async () => {
+    const { rows } = await pool.query(
+      `select register, count(distinct identity_index)::int as people from registry_entry group by register order by 1`,
+    )
+    const known = 3 + 12
+    expect(rows.slice(0, 1)).toEqual([{ register: 'education', people: known }])
+    expect(rows.at(-1)).toEqual({ register: 'social-insurance', people: known })
+    const person = await getPerson(read, world.keys, population.known.get('applicant') ?? '')
+    const entries = await listEntriesOf(read, entryIndex(world, person.identityNumber))
+    expect(new Set(entries.map((entry) => entry.register)).size).toBe(3)
+    expect(entries.every((entry) => entry.name === person.name)).toBe(true)
   })
 
   test('没有一件事项无人可办：每个待办环节都有担负这项职责的人', async () => {

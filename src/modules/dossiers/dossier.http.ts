@@ -1,11 +1,15 @@
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import type { Caller } from '../../platform/world.ts'
+import { askSource } from './actions/ask-source.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
+import { readSources } from './actions/read-sources.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
 import { startDossier } from './actions/start-dossier.ts'
+import { takeFromSource } from './actions/take-from-source.ts'
 import * as contract from './dossier.contract.ts'
+import * as sources from './dossier-sources.contract.ts'
 
 /** Binds the operations of dossiers. */
 export function bindDossiers(server: Server): void {
@@ -22,4 +26,10 @@ export function bindDossiers(server: Server): void {
     const { pdf, name } = await printForm({ ...look, caller: look.caller as Caller }, params.dossierId)
     return { body: pdf, type: 'application/pdf', saveAs: name }
   })
+  // Bound as reading, because no transaction stays open while a source is waited for.
+  bindRead(server, sources.askSource, (look, { params, body }) => askSource(look, { ...params, ...body }))
+  bindAct(server, sources.takeFromSource, (act, { params, body }) =>
+    takeFromSource(act, { ...params, ...body }),
+  )
+  bindRead(server, sources.readSources, (look, { params }) => readSources(look, params.dossierId))
 }

@@ -124,6 +124,7 @@ export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<st
   const ids = due.map((row) => row.id)
   if (ids.length === 0) return []
   await tx.deleteFrom('dossier_section').where('dossier_id', 'in', ids).execute()
+  await tx.deleteFrom('dossier_source_row').where('dossier_id', 'in', ids).execute()
   await tx.updateTable('dossier_snapshot').set({ content: null }).where('dossier_id', 'in', ids).execute()
   await tx.updateTable('dossier').set({ erased_at: now }).where('id', 'in', ids).execute()
   return ids

@@ -387,6 +387,16 @@ export interface DossierSnapshot {
   submitted_at: Date
 }
 
+export interface DossierSourceRow {
+  dossier_id: string
+  section: string
+  row_id: string
+  query_id: string
+  source: string
+  as_of: string | null
+  taken_at: Date
+}
+
 export interface EmployerRegistration {
   id: string
   person_id: string
@@ -939,6 +949,7 @@ export interface Tables {
   dossier: Dossier
   dossier_section: DossierSection
   dossier_snapshot: DossierSnapshot
+  dossier_source_row: DossierSourceRow
   employer_registration: EmployerRegistration
   employer_submission: EmployerSubmission
   employment: Employment

@@ -13,6 +13,7 @@ import { declarationTypes } from '../rules/policy.ts'
 import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { chainToAuthority } from '../rules/supervisors.ts'
+import { fillOnStart } from './fill-on-start.ts'
 
 /** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
 export async function startDossier(
@@ -112,6 +113,7 @@ export async function startDossier(
     },
   })
   await saveCase(tx, id, opened.caseId, opened.acceptanceNo)
+  await fillOnStart(act, id)
   await record(act, {
     act: 'dossiers.started',
     subject: { kind: 'dossier', id },
