@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
-import { Completeness, SectionBody } from './dossier.contract.ts'
+import { SectionBody } from '../definitions/answers.contract.ts'
+import { Completeness } from './dossier.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
 const SectionCode = z.string().min(1).max(64)
