@@ -21,6 +21,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   certificate_signer: [],
   consent: [],
   definition: [],
+  dossier_pledge: [],
   dossier_snapshot: ['content'],
   employer_submission: [],
   notice_act: [],

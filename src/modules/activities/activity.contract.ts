@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
-import { ActivityDraft, LEVELS, Offer } from './rules/activity-draft.ts'
+import { ActivityDraft, Committee, LEVELS, Offer } from './rules/activity-draft.ts'
+import { DeclarationType } from './rules/start-terms.ts'
 
 const ActivityId = z.object({ activityId: z.uuid() })
 
@@ -40,7 +41,15 @@ export const readPublic = operation({
   summary: 'Read one published activity with its requirements',
   permission: 'public',
   params: ActivityId,
-  reply: PublicActivity.extend({ notice: z.string(), phone: z.string(), offers: z.array(Offer) }),
+  reply: PublicActivity.extend({
+    notice: z.string(),
+    phone: z.string(),
+    offers: z.array(Offer),
+    committee: Committee.nullable(),
+    declarationTypes: z.array(DeclarationType).readonly(),
+    /** The 真实性承诺 to be signed before a declaration starts, with the hash of its words. */
+    pledge: z.object({ title: z.string(), text: z.string(), sha256: z.string() }).nullable(),
+  }),
 })
 
 /** The five linked choices of the applicant. */
@@ -59,7 +68,17 @@ export const findForSelection = operation({
   summary: 'Find the open activities that offer a combination to people of an employer',
   permission: 'signed-in',
   query: Selection.extend({ employerId: z.uuid() }),
-  reply: z.object({ rows: z.array(PublicActivity.extend({ notice: z.string(), phone: z.string() })) }),
+  reply: z.object({
+    rows: z.array(
+      PublicActivity.extend({
+        notice: z.string(),
+        phone: z.string(),
+        committee: Committee.nullable(),
+        /** Whether a 申报类别 has to be chosen or a 真实性承诺 to be signed before the start. */
+        asksTerms: z.boolean(),
+      }),
+    ),
+  }),
 })
 
 const OwnActivity = z.object({

@@ -23,7 +23,8 @@ export function bindActivities(server: Server): void {
     const found = await findPublished(read, params.activityId, businessDateOf(now))
     if (!found) throw notFound()
     const { content, revisionId: _pinnedByDossiers, ...face } = found
-    return { ...face, notice: content.notice, phone: content.phone, offers: content.offers }
+    const { notice, phone, offers, committee = null } = content
+    return { ...face, notice, phone, offers, committee }
   })
   bindRead(server, contract.findForSelection, async ({ read, now }, { query }) => {
     const { employerId, ...selection } = query
@@ -33,6 +34,7 @@ export function bindActivities(server: Server): void {
         ...face,
         notice: content.notice,
         phone: content.phone,
+        committee: content.committee ?? null,
       })),
     }
   })

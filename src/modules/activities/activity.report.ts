@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { isBusinessDate } from '../../lib/dates.ts'
 import { isId } from '../../lib/ids.ts'
+import { sha256 } from '../../platform/crypto/keys.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Bundle } from '../definitions/index.ts'
 import type { PublicActivity, Selection } from './activity.contract.ts'
 import type { ActivityDraft } from './rules/activity-draft.ts'
+import { declarationTypes, pledgeContent, pledgeWords } from './rules/start-terms.ts'
 import { stateOf } from './rules/window.ts'
 
 /** A published revision, as a dossier pins it. */
@@ -99,21 +101,36 @@ export async function listPublished(
   return { rows: page.rows.map((row) => faceOf(row, row.year, today)), next: page.next }
 }
 
+function pledgeOf(policy: Readonly<Record<string, unknown>>) {
+  const words = pledgeWords(policy)
+  return words && { ...words, sha256: sha256(pledgeContent(words)).toString('hex') }
+}
+
 /** One published activity with what its current revision says. */
 export async function findPublished(read: Read, id: string, today: string) {
   const row = await publicRows(read)
-    .select(['activity_revision.content', 'activity_revision.id as revision_id'])
+    .select([
+      'activity_revision.content',
+      'activity_revision.id as revision_id',
+      sql<Record<string, unknown>>`activity_revision.bundle->'policy'->'values'`.as('policy'),
+    ])
     .where('activity.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
+  const { policy } = row
   const content = row.content as ActivityDraft
-  return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content }
+  const terms = { declarationTypes: declarationTypes(policy), pledge: pledgeOf(policy) }
+  return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content, ...terms }
 }
 
 /** Open activities that offer the combination, of authorities above the employer. */
 export async function listOpenFor(read: Read, selection: Selection, employerId: string, today: string) {
   const rows = await publicRows(read)
-    .select(['activity_revision.content', 'activity_revision.id as revision_id'])
+    .select([
+      'activity_revision.content',
+      'activity_revision.id as revision_id',
+      sql<Record<string, unknown>>`activity_revision.bundle->'policy'->'values'`.as('policy'),
+    ])
     .where('activity.mode', '=', selection.mode)
     .where('activity.window_from', '<=', today)
     .where('activity.window_to', '>=', today)
@@ -143,7 +160,9 @@ export async function listOpenFor(read: Read, selection: Selection, employerId: 
     .execute()
   return rows.map((row) => {
     const content = row.content as ActivityDraft
-    return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content }
+    const types = declarationTypes(row.policy)
+    const asksTerms = types.some((one) => one.code !== 'normal') || pledgeWords(row.policy) !== null
+    return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content, asksTerms }
   })
 }
 

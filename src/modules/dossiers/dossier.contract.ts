@@ -111,11 +111,19 @@ export const startDossier = operation({
     specialtyCode: z.string().max(20),
     titleCode: z.string().max(20),
     declarationType: z.string().max(40).default('normal'),
+    /** The 真实性承诺 as it was read and signed, if the activity asks for one. */
+    pledge: z
+      .object({ sha256: z.string().max(64), name: z.string().trim().min(1).max(60) })
+      .nullable()
+      .default(null),
   }),
   reply: z.object({ id: z.uuid(), caseId: z.uuid(), acceptanceNo: z.string() }),
   refusals: {
     'dossiers.not-offered': '这个活动现在不能按所选的系列、层级和专业申报，请清空“系列”后重新选择。',
     'dossiers.type-not-offered': '这个活动不受理所选的申报类别，请重新选择申报类别。',
+    'dossiers.pledge-needed': '这个活动要求先阅读并签署承诺书，请阅读全文并签署后再开始申报。',
+    'dossiers.pledge-changed': '承诺书刚刚有修改，请重新阅读并签署后再开始申报。',
+    'dossiers.pledge-name': '签署的姓名与您登记的姓名不一致，请填写本人姓名。',
     'dossiers.window-closed': '申报时间是{from}至{to}，现在不能开始申报。',
     'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
     'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
@@ -180,6 +188,16 @@ export const openDossier = operation({
       .nullable(),
     /** After how many days the answers are erased once it is discarded. */
     eraseDays: z.number(),
+    /** What the applicant promised before the declaration began; null when nothing was asked. */
+    pledge: z
+      .object({
+        title: z.string(),
+        text: z.string(),
+        sha256: z.string(),
+        signedName: z.string(),
+        signedAt: z.iso.datetime(),
+      })
+      .nullable(),
   }),
 })
 

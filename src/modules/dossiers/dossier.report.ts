@@ -140,6 +140,18 @@ export async function listGuardFacts(read: Read, ids: readonly string[], today: 
   )
 }
 
+/** What the applicant signed before the declaration began; null when nothing was asked. */
+export async function findPledge(read: Read, dossierId: string) {
+  const row = await read
+    .selectFrom('dossier_pledge')
+    .select(['title', 'text', 'sha256', 'signed_name', 'signed_at'])
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { signed_name: signedName, signed_at: signedAt, ...words } = row
+  return { ...words, signedName, signedAt: signedAt.toISOString() }
+}
+
 /** The dossier that a stored file of it belongs to, for the access check of files. */
 export async function findOwner(read: Read, dossierId: string) {
   return read

@@ -38,6 +38,33 @@ export async function insertDossier(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+/** Keeps what the applicant signed before the declaration began, in the words that were shown. */
+export async function insertPledge(
+  tx: Tx,
+  pledge: {
+    dossierId: string
+    title: string
+    text: string
+    sha256: string
+    signer: { personId: string; name: string }
+    now: Date
+  },
+): Promise<void> {
+  const { dossierId, title, text, sha256, signer, now } = pledge
+  await tx
+    .insertInto('dossier_pledge')
+    .values({
+      dossier_id: dossierId,
+      title,
+      text,
+      sha256,
+      signed_by: signer.personId,
+      signed_name: signer.name,
+      signed_at: now,
+    })
+    .execute()
+}
+
 /** Ties the dossier to the case that runs its route. */
 export async function saveCase(tx: Tx, id: string, caseId: string, acceptanceNo: string): Promise<void> {
   await tx

@@ -369,6 +369,16 @@ export interface Dossier {
   declaration_type: Generated<string>
 }
 
+export interface DossierPledge {
+  dossier_id: string
+  title: string
+  text: string
+  sha256: string
+  signed_by: string
+  signed_name: string
+  signed_at: Date
+}
+
 export interface DossierSection {
   dossier_id: string
   section: string
@@ -947,6 +957,7 @@ export interface Tables {
   consent: Consent
   definition: Definition
   dossier: Dossier
+  dossier_pledge: DossierPledge
   dossier_section: DossierSection
   dossier_snapshot: DossierSnapshot
   dossier_source_row: DossierSourceRow

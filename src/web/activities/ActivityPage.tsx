@@ -108,6 +108,7 @@ function ActivityView({ activity }: { activity: Activity }) {
             )}
           </p>
         </section>
+        {activity.committee && <CommitteeCard committee={activity.committee} />}
         <section className="card stack" aria-labelledby="activity-notice">
           <SectionTitle id="activity-notice">申报要求</SectionTitle>
           <NoticeBody text={activity.notice} />
@@ -123,6 +124,29 @@ function ActivityView({ activity }: { activity: Activity }) {
         )}
       </div>
     </div>
+  )
+}
+
+function CommitteeCard({ committee }: { committee: NonNullable<Activity['committee']> }) {
+  const parts = [
+    ['评审范围', committee.scope],
+    ['评审政策', committee.policyText],
+    ['工作安排', committee.schedule],
+  ] as const
+  return (
+    <section className="card stack" aria-labelledby="activity-committee">
+      <SectionTitle id="activity-committee">{committee.name || '评审委员会'}</SectionTitle>
+      {committee.group && <p className="quiet">{committee.group}</p>}
+      {parts.map(
+        ([title, text]) =>
+          text.trim() !== '' && (
+            <div key={title}>
+              <h3>{title}</h3>
+              <NoticeBody text={text} />
+            </div>
+          ),
+      )}
+    </section>
   )
 }
 

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
+import { PledgeCard } from './PledgeCard.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
 
@@ -49,6 +50,7 @@ function CheckSheet({
         <PrintFormButton dossierId={dossier.face.id} />
       </div>
       <ChangesCard dossierId={dossier.face.id} />
+      <PledgeCard pledge={dossier.pledge} />
       <FormView
         form={form}
         answers={answers}

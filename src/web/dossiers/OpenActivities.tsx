@@ -17,12 +17,12 @@ export type OpenActivity = ReplyOf<typeof findForSelection>['rows'][number]
 /** The open activities for a combination, each with what has to be known before 立即申报. */
 export function OpenActivities({
   activities,
-  starting,
+  busy,
   onStart,
 }: {
   activities: readonly OpenActivity[]
-  /** The activity being started now. */
-  starting: string | undefined
+  /** A declaration is being started now. */
+  busy: boolean
   onStart: (activity: OpenActivity) => void
 }) {
   if (activities.length === 0) return <NothingOpen />
@@ -32,7 +32,16 @@ export function OpenActivities({
         <li key={activity.id} className="card open-activity">
           <h3>{activity.title}</h3>
           <dl className="open-activity-facts">
-            <dt>授权管理单位</dt>
+            {activity.committee && (
+              <>
+                <dt>评审委员会</dt>
+                <dd>
+                  {activity.committee.name}
+                  {activity.committee.group && `，${activity.committee.group}`}
+                </dd>
+              </>
+            )}
+            <dt>发布单位</dt>
             <dd>{activity.authority}</dd>
             <dt>申报时间</dt>
             <dd>
@@ -42,17 +51,13 @@ export function OpenActivities({
             <dt>咨询电话</dt>
             <dd>{activity.phone}</dd>
           </dl>
-          <details>
-            <summary>申报要求</summary>
-            <div className="open-activity-notice">
-              <NoticeBody text={activity.notice} />
-            </div>
-          </details>
+          <CommitteeWords committee={activity.committee} />
+          <Fold title="申报要求" text={activity.notice} />
           <div className="row">
             <Button
               kind="primary"
               size="large"
-              busy={starting === activity.id}
+              busy={busy}
               aria-label={`立即申报：${activity.title}`}
               onClick={() => onStart(activity)}
             >
@@ -65,6 +70,28 @@ export function OpenActivities({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What a committee says of itself: 评审范围, 评审政策, 工作安排 (SC-2.2.1-3). */
+function CommitteeWords({ committee }: { committee: OpenActivity['committee'] }) {
+  if (!committee) return null
+  const parts = [
+    ['评审范围', committee.scope],
+    ['评审政策', committee.policyText],
+    ['工作安排', committee.schedule],
+  ] as const
+  return parts.map(([title, text]) => text.trim() !== '' && <Fold key={title} title={title} text={text} />)
+}
+
+function Fold({ title, text }: { title: string; text: string }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <div className="open-activity-notice">
+        <NoticeBody text={text} />
+      </div>
+    </details>
   )
 }
 

@@ -24,6 +24,7 @@ import './dossiers.css'
 import { type Employer, EmployerDialog } from './EmployerDialog.tsx'
 import { OpenActivities, type OpenActivity } from './OpenActivities.tsx'
 import { SelectionFields } from './SelectionFields.tsx'
+import { StartDialog, type StartTerms } from './StartDialog.tsx'
 import { describeMissing, writeCombination } from './selection-words.ts'
 
 /** 新增申报: the employer, the five linked selectors, and the open activities for them (SC-2.2.1). */
@@ -205,14 +206,19 @@ function Answers({
   first: string | undefined
 }) {
   const navigate = useNavigate()
-  const [starting, setStarting] = useState<string>()
+  const [chosen, setChosen] = useState<OpenActivity>()
+  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
   const found = useQuery({
     queryKey: ['activities', 'selection', asked],
     queryFn: () => call(findForSelection, { query: asked }),
   })
-  const start = async (activity: OpenActivity) => {
-    setStarting(activity.id)
+  const choose = (activity: OpenActivity | undefined) => {
+    setProblem(undefined)
+    setChosen(activity)
+  }
+  const start = async (activity: OpenActivity, terms: StartTerms) => {
+    setBusy(true)
     setProblem(undefined)
     try {
       const { id } = await call(startDossier, {
@@ -223,21 +229,25 @@ function Answers({
           level: combination.level,
           specialtyCode: combination.specialty,
           titleCode: combination.title,
+          ...terms,
         },
       })
       await queryClient.invalidateQueries({ queryKey: ['dossiers', 'mine'] })
       await navigate({ to: '/my/dossiers/$dossierId', params: { dossierId: id } })
     } catch (error) {
       setProblem(error)
+      // The words were changed meanwhile: those of now are shown to be read.
+      await queryClient.invalidateQueries({ queryKey: ['activities', 'public', activity.id] })
+      if (error instanceof CallError && error.code === 'dossiers.already-running') setChosen(undefined)
     } finally {
-      setStarting(undefined)
+      setBusy(false)
     }
   }
   return (
     <section className="stack" aria-labelledby="start-activities">
       <SectionTitle id="start-activities">可以申报的活动</SectionTitle>
       <p>{words}</p>
-      {problem !== undefined && (
+      {problem !== undefined && chosen === undefined && (
         <Notice
           kind="error"
           actions={
@@ -255,13 +265,26 @@ function Answers({
           activities={[...found.data.rows].sort(
             (one, other) => Number(other.id === first) - Number(one.id === first),
           )}
-          starting={starting}
-          onStart={(activity) => void start(activity)}
+          busy={busy}
+          onStart={(activity) =>
+            activity.asksTerms
+              ? choose(activity)
+              : void start(activity, { declarationType: 'normal', pledge: null })
+          }
         />
       ) : found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <Skeleton lines={5} />
+      )}
+      {chosen && (
+        <StartDialog
+          activity={chosen}
+          busy={busy}
+          problem={problem === undefined ? undefined : sentenceOf(problem)}
+          onClose={() => choose(undefined)}
+          onStart={(terms) => void start(chosen, terms)}
+        />
       )}
       <p className="quiet">
         已经开始的申报在<Link to="/my/dossiers">我的申报</Link>里继续办理。

@@ -196,6 +196,8 @@ export function TextArea({
 export interface Option {
   readonly value: string
   readonly label: string
+  /** What choosing it means for the person. */
+  readonly help?: string | undefined
 }
 
 /** A short list to choose from, by the browser's own control: light, and native on phones. */
@@ -270,7 +272,7 @@ export function RadioInput({
   const made = useId()
   return (
     <FieldGroup {...frame}>
-      <div className="choices">
+      <div className={options.some((one) => one.help) ? 'choices choices-explained' : 'choices'}>
         {options.map((one) => (
           <label key={one.value} className="choice">
             <input
@@ -281,7 +283,10 @@ export function RadioInput({
               disabled={disabled}
               onChange={() => onChange(one.value)}
             />
-            <span>{one.label}</span>
+            <span>
+              {one.label}
+              {one.help && <span className="choice-help">{one.help}</span>}
+            </span>
           </label>
         ))}
       </div>

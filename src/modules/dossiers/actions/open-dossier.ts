@@ -22,6 +22,7 @@ import {
   answersOf,
   type DossierRecord,
   findDossier,
+  findPledge,
   listOfPerson,
   listSections,
   listSnapshotFaces,
@@ -96,11 +97,12 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
   const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
-  const [standings, stored, snapshots, writable] = await Promise.all([
+  const [standings, stored, snapshots, writable, pledge] = await Promise.all([
     listStandings(read, [caseId], now),
     listSections(read, dossier.id),
     listSnapshotFaces(read, dossier.id),
     reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
+    findPledge(read, dossier.id),
   ])
   const { form, policy } = revision.bundle
   const corrects = writable !== '*' && writable.length > 0
@@ -143,6 +145,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     returnReasons: returnReasons(policy.values),
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
     eraseDays: eraseDays(policy.values),
+    pledge,
   }
 }
 

@@ -8,8 +8,8 @@ import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
 import { openCase } from '../../cases/index.ts'
 import { listCombinations, readOffer } from '../../catalogue/index.ts'
-import { insertDossier, saveCase } from '../dossier.store.ts'
-import { declarationTypes } from '../rules/policy.ts'
+import { insertDossier, insertPledge, saveCase } from '../dossier.store.ts'
+import { decidePledge, type SignedPledge } from '../rules/decide-pledge.ts'
 import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { chainToAuthority } from '../rules/supervisors.ts'
@@ -26,6 +26,7 @@ export async function startDossier(
     specialtyCode: string
     titleCode: string
     declarationType: string
+    pledge?: SignedPledge | null
   },
 ) {
   const { tx, now, caller } = act
@@ -55,10 +56,11 @@ export async function startDossier(
       (one.specialtyCodes.length === 0 || one.specialtyCodes.includes(command.specialtyCode)),
   )
   if (!chosen || !isInActivity) throw new Refusal('dossiers.not-offered')
-  const type = declarationTypes(revision.bundle.policy.values).find(
-    (one) => one.code === command.declarationType,
-  )
+  const type = activity.declarationTypes.find((one) => one.code === command.declarationType)
   if (!type) throw new Refusal('dossiers.type-not-offered')
+  const { pledge } = activity
+  const broken = decidePledge(pledge, caller.personName, command.pledge ?? null)
+  if (broken) throw new Refusal(broken)
 
   const employer = await findOrganisation(read, command.employerId)
   if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
@@ -84,6 +86,10 @@ export async function startDossier(
     now,
   })
   if (!inserted) throw new Refusal('dossiers.already-running')
+  if (pledge) {
+    const signer = { personId: caller.personId, name: caller.personName }
+    await insertPledge(tx, { dossierId: id, ...pledge, signer, now })
+  }
   await claimEmployment(act, { personId: caller.personId, organisationId: employer.id })
   const opened = await openCase(act, {
     kind: 'dossier',
@@ -117,7 +123,7 @@ export async function startDossier(
   await record(act, {
     act: 'dossiers.started',
     subject: { kind: 'dossier', id },
-    details: { activityId: activity.id, revisionId: revision.id },
+    details: { activityId: activity.id, revisionId: revision.id, pledge: pledge?.sha256 ?? null },
   })
   return { id, caseId: opened.caseId, acceptanceNo: opened.acceptanceNo }
 }

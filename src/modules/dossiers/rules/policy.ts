@@ -12,21 +12,12 @@ const Reasons = z.array(Reason)
 export type ReturnReason = z.infer<typeof Reason>
 
 const DEFAULT_ERASE_DAYS = 30
-const Types = z.array(z.object({ code: z.string(), label: z.string(), help: z.string().optional() }))
 const Print = z.object({ title: z.string(), template: z.string().regex(/^[\w-]+\.typ$/) })
 
 /** The reasons a region gives checkers to choose from when they return a dossier. */
 export function returnReasons(values: Readonly<Record<string, unknown>>): ReturnReason[] {
   const read = Reasons.safeParse(values.returnReasons)
   return read.success && read.data.length > 0 ? read.data : [{ code: 'other', label: '其他', final: false }]
-}
-
-/** The 申报类别 an activity offers; without a word in its policy only the normal one. */
-export function declarationTypes(
-  values: Readonly<Record<string, unknown>>,
-): readonly { code: string; label: string; help?: string | undefined }[] {
-  const read = Types.safeParse(values.declarationTypes)
-  return read.success && read.data.length > 0 ? read.data : [{ code: 'normal', label: '正常申报' }]
 }
 
 /** After how many days the answers of a discarded dossier are erased (个人信息保护法第十九条: the shortest time needed). */

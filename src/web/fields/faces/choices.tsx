@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import type { FieldOf, FormScope } from '../../../engines/forms/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Field, type Option, RadioInput } from '../../ui/inputs.tsx'
@@ -9,7 +10,7 @@ import { PrintedView } from './printed.tsx'
 const SIDE_BY_SIDE = 4
 
 function optionsOf(field: FieldOf<'choice'>, scope: FormScope): readonly Option[] {
-  if (field.options) return field.options.map(({ code, label }) => ({ value: code, label }))
+  if (field.options) return field.options.map(({ code, label, help }) => ({ value: code, label, help }))
   const table = field.table === undefined ? undefined : scope.tables?.[field.table]
   return Object.entries(table ?? {}).map(([value, label]) => ({ value, label }))
 }
@@ -23,7 +24,13 @@ export const choice: FieldLook<'choice'> = {
       return <RadioInput {...frame} options={options} value={chosen} onChange={onChange} />
     }
     return (
-      <Field {...frame}>
+      <Field
+        {...frame}
+        hint={hintOf(
+          frame.hint,
+          options.find((one) => one.value === chosen),
+        )}
+      >
         {(wiring) => (
           <Select<string, Option>
             {...wiring}
@@ -44,6 +51,19 @@ export const choice: FieldLook<'choice'> = {
     )
   },
   View: PrintedView,
+}
+
+/** The field's hint, and below it what the chosen option means. */
+function hintOf(hint: ReactNode, chosen: Option | undefined): ReactNode {
+  if (!chosen?.help) return hint
+  return (
+    <>
+      {hint}
+      <span className="choice-help">
+        {chosen.label}：{chosen.help}
+      </span>
+    </>
+  )
 }
 
 const YES_NO = [
