@@ -9,7 +9,8 @@ export interface FilePlace {
   readonly section: string
   readonly rowId: string | undefined
   readonly field: string
-  readonly kind: 'photo' | 'document'
+  /** `documents`: attachments of a section that is no list. */
+  readonly kind: 'photo' | 'document' | 'documents'
 }
 
 /** A plausible declaration of a person: sections in the order of the form, and where files belong. */

@@ -5,7 +5,7 @@ import { findRun, takeMove } from '../../modules/cases/index.ts'
 import { listCombinations, readOffer } from '../../modules/catalogue/index.ts'
 import { saveSection, startDossier } from '../../modules/dossiers/index.ts'
 import type { World } from '../../platform/world.ts'
-import { declarationOf, withFile } from './answers.ts'
+import { type Declaration, declarationOf, withFile } from './answers.ts'
 import { type Chance, chance } from './chance.ts'
 import type { DemonstrationFiles } from './files.ts'
 import { eachOf, type Player } from './player.ts'
@@ -52,7 +52,8 @@ export function stagesFor(count: number): Stage[] {
   return all
 }
 
-interface Scene {
+/** Where declarations are played. */
+export interface Scene {
   readonly world: World
   readonly player: Player
   readonly population: Population
@@ -74,7 +75,11 @@ export async function playDeclarations(
     [population.known.get('teacher') ?? '', 'returned'],
     [population.known.get('holder') ?? '', 'certified'],
   ])
-  const crowd = population.people.filter((person) => !fixed.has(person.id))
+  // 卫生 has no first titles without a review or an examination.
+  const printed = new Set(population.known.values())
+  const crowd = population.people.filter(
+    (person) => !printed.has(person.id) && person.employer.series !== '04',
+  )
   const cast: { person: DemonstrationPerson; stage: Stage }[] = [
     ...population.people.flatMap((person) => {
       const stage = fixed.get(person.id)
@@ -168,8 +173,21 @@ async function fill(
   at: Date,
   onlyBegun: boolean,
 ): Promise<string> {
-  const { player, files } = scene
   const declaration = declarationOf(luck, person, at.getUTCFullYear())
+  await fillWith(scene, luck, person, dossierId, at, { declaration, onlyBegun })
+  return declaration.files[1]?.rowId ?? ''
+}
+
+/** Saves a declaration section by section with its files; what was meant to be whole must be complete then. */
+export async function fillWith(
+  scene: Pick<Scene, 'player' | 'files'>,
+  luck: Chance,
+  person: DemonstrationPerson,
+  dossierId: string,
+  at: Date,
+  { declaration, onlyBegun }: { declaration: Declaration; onlyBegun: boolean },
+): Promise<void> {
+  const { player, files } = scene
   const sections = onlyBegun ? declaration.sections.slice(0, 1) : declaration.sections
   let unfinished: readonly object[] = []
   for (const { code, answer } of sections) {
@@ -200,7 +218,6 @@ async function fill(
       `The demonstration's declaration is incomplete: ${JSON.stringify(unfinished.slice(0, 3))}`,
     )
   }
-  return declaration.files[1]?.rowId ?? ''
 }
 
 /** What people of this employer's trade declare at first: the assistant level. */

@@ -10,6 +10,7 @@ import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
 import { importRegisters } from './registers.ts'
 import { playRegistrations } from './registrations.ts'
+import { playReviews } from './reviews.ts'
 
 const SEED = 20261123
 
@@ -51,6 +52,8 @@ export async function loadDemonstration(
     done += 1
     if (done % 30 === 0) onProgress(`演示省：已演练 ${done} 份`, `demonstration: ${done} declarations played`)
   })
+  onProgress('演示省：发布申报评审活动，演练评审申报', 'demonstration: reviews and their declarations')
+  await playReviews({ world, player, population, files, now }, SEED)
   onProgress('演示省：导入社保、学历和职业资格登记', 'demonstration: importing the registers')
   await importRegisters(world, player, population, luck, now)
   return population

@@ -136,6 +136,7 @@ export async function populate(player: Player, chance: Chance, at: Date, size: S
         capacities: [
           { capacity: 'hrss-office', level },
           { capacity: 'issuing-body' },
+          ...(level === 'city' ? [{ capacity: 'committee-founder' } as const] : []),
           ...(level === 'province' ? [{ capacity: 'operator' } as const] : []),
         ],
         relations: parentId ? [{ kind: 'region', parentId }] : [],
@@ -160,8 +161,7 @@ export async function populate(player: Player, chance: Chance, at: Date, size: S
     employers.push(await employerAt(index, counties))
   }
   const crowd: DemonstrationPerson[] = []
-  const known3 = demonstrationAccounts.filter((one) => ['applicant', 'teacher', 'holder'].includes(one.key))
-  for (const account of known3) {
+  for (const account of demonstrationAccounts.filter((one) => one.role.includes('申报人'))) {
     const employer = employers.find((one) => one.name === account.organisation)
     if (!employer) throw new Error(`The demonstration lacks ${account.organisation}.`)
     const person = await people.register(account)

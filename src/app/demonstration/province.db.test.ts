@@ -14,7 +14,7 @@ import type { Population } from './population.ts'
 const world = await testWorld(await testDatabase())
 const { read, pool } = world.database
 // The smallest province in which the units of all printed accounts exist.
-const SIZE = { employers: 25, people: 40, declarations: 12 }
+const SIZE = { employers: 25, people: 110, declarations: 12 }
 let population: Population
 
 beforeAll(async () => {
@@ -44,12 +44,34 @@ describe('演示省（演练真实的办理动作）', () => {
     const { rows } = await pool.query<{ road: string; complete: boolean }>(
       `select coalesce(string_agg(act.action, ' ' order by act.seq) filter (where act.kind <> 'start'), '') as road,
          dossier.complete
-       from dossier join case_act act on act.case_id = dossier.case_id group by dossier.id`,
+       from dossier join case_act act on act.case_id = dossier.case_id
+       where dossier.mode = 'initial-conferral' group by dossier.id`,
     )
     const roads = rows.map(({ road, complete }) => road || (complete ? 'filled' : 'begun'))
     const planned = [...stagesFor(SIZE.declarations), 'filled', 'returned', 'certified'] as Stage[]
     expect(roads.sort()).toEqual(planned.map((stage) => ROADS[stage]).sort())
     expect(new Set(roads)).toEqual(new Set(Object.values(ROADS)))
+  })
+
+  test('申报评审：工程、中小学教师、护理各一个活动，申报办到填报、单位、评委会和已接收', async () => {
+    const { rows } = await pool.query<{ title: string; roads: string[] }>(
+      `select activity.title, array_agg(road.road order by road.road) as roads
+       from activity join dossier on dossier.activity_id = activity.id
+       cross join lateral (
+         select coalesce(string_agg(action, ' ' order by seq) filter (where kind <> 'start'), '') as road
+         from case_act where case_id = dossier.case_id) road
+       where activity.mode = 'review' group by activity.title order by activity.title`,
+    )
+    expect(rows.map(({ title }) => title.replace(/^云溪市\d+年/, ''))).toEqual([
+      '中小学教师系列职称评审',
+      '卫生系列（护理）职称评审',
+      '工程系列职称评审',
+    ])
+    expect(new Set(rows.flatMap((row) => row.roads))).toEqual(
+      new Set(['', 'submit', 'submit pass pass', 'submit pass pass accept']),
+    )
+    const pledges = await read.selectFrom('dossier_pledge').select('dossier_id').execute()
+    expect(pledges).toHaveLength(rows.flatMap((row) => row.roads).length)
   })
 
   test('只凭审核记录重建每一件事项：环节、承办方、版本、期限与数据表一致', async () => {
@@ -109,7 +131,7 @@ describe('演示省（演练真实的办理动作）', () => {
     const { rows } = await pool.query(
       `select register, count(distinct identity_index)::int as people from registry_entry group by register order by 1`,
     )
-    const known = 3 + 12
+    const known = 6 + 12
     expect(rows.slice(0, 1)).toEqual([{ register: 'education', people: known }])
     expect(rows.at(-1)).toEqual({ register: 'social-insurance', people: known })
     const person = await getPerson(read, world.keys, population.known.get('applicant') ?? '')

@@ -135,7 +135,7 @@ export const COUNTIES = [
 /** What kinds of employers a place has; {place} is the county's name. */
 export const EMPLOYERS = [
   { nature: 'institution', pair: '12', industry: 'P', name: '{place}第一中学', series: '22' },
-  { nature: 'institution', pair: '12', industry: 'P', name: '{place}实验小学', series: '22' },
+  { nature: 'institution', pair: '12', industry: 'Q', name: '{place}人民医院', series: '04' },
   { nature: 'institution', pair: '12', industry: 'M', name: '{place}农业技术推广中心', series: '06' },
   { nature: 'institution', pair: '12', industry: 'R', name: '{place}图书馆', series: '09' },
   { nature: 'state-enterprise', pair: '91', industry: 'E', name: '{place}建设工程有限公司', series: '05' },
@@ -173,6 +173,7 @@ export const SCHOOLS = [
   '石屏山职业技术学院',
 ] as const
 export const MAJORS: Readonly<Record<string, readonly string[]>> = {
+  '04': ['护理学', '临床医学', '药学'],
   '05': ['土木工程', '机械设计制造及其自动化', '电气工程及其自动化', '计算机科学与技术', '水利水电工程'],
   '06': ['农学', '园艺', '植物保护'],
   '09': ['图书馆学', '信息管理与信息系统'],
