@@ -13,6 +13,7 @@ import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts
 import { type DossierRow, insertSnapshot } from '../dossier.store.ts'
 import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
+import type { TimeLeft } from './find-time.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
 
 /** Everything needed to judge and to freeze a dossier as it stands. */
@@ -31,12 +32,19 @@ async function gather(act: Act, dossier: DossierRow) {
 
 // What was judged complete is what the same act freezes a moment later: the dossier is held in between, and a file that
 // went away meanwhile cannot be pinned.
-const judged = new WeakMap<Act, { dossier: DossierRow } & Awaited<ReturnType<typeof gather>>>()
+const judged = new WeakMap<
+  Act,
+  { dossier: DossierRow; time: TimeLeft } & Awaited<ReturnType<typeof gather>>
+>()
 
 /** Lists what is still missing for a submission, with the dossier held. */
-export async function listMissing(act: Act, dossier: DossierRow): Promise<readonly FormIssue[]> {
+export async function listMissing(
+  act: Act,
+  dossier: DossierRow,
+  time: TimeLeft,
+): Promise<readonly FormIssue[]> {
   const gathered = await gather(act, dossier)
-  judged.set(act, { dossier, ...gathered })
+  judged.set(act, { dossier, time, ...gathered })
   const { form, answers, scope, found } = gathered
   const issues = completeness(form, answers, scope).sections.flatMap((section) => section.issues)
   const unready = filesInAnswers(form, finalAnswers(form, answers, scope)).flatMap(({ id, slot }) => {
@@ -58,18 +66,25 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
   const gathered = judged.get(act)
   judged.delete(act)
   if (gathered?.dossier.id !== dossierId) throw new Error(`Dossier ${dossierId} was not judged by this act.`)
-  const { dossier, form, answers, scope, found, revision } = gathered
+  const { dossier, time, form, answers, scope, found, revision } = gathered
   const final = finalAnswers(form, answers, scope)
   const files: SnapshotFile[] = filesInAnswers(form, final).flatMap(({ id }) => {
     const file = found.get(id)
     if (!file) return []
-    return [{ id, name: file.name, bytes: file.bytes, type: file.type ?? '', sha256: file.sha256 ?? '' }]
+    const { name, bytes, type, sha256: hashOfFile } = file
+    const isLate = time.late.some((upload) => upload.id === id)
+    return [
+      { id, name, bytes, type: type ?? '', sha256: hashOfFile ?? '', ...(isLate && { late: true as const }) },
+    ]
   })
   const content = canonicalJson({
     form: { code: form.code, revisionId: revision.id },
     selection: dossier.selection,
     answers: JSON.parse(canonicalAnswers(final)),
     files,
+    ...(time.state === 'grace' && {
+      grace: { end: time.end?.toISOString(), until: time.graceUntil?.toISOString() },
+    }),
   })
   const pinned = await pinFiles(
     act,

@@ -30,10 +30,12 @@ import {
   type Snapshot,
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
+import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
+import { findTime, type TimeLeft } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf, tablesOf } from './form-scope.ts'
 
@@ -97,13 +99,15 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
   const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
-  const [standings, stored, snapshots, writable, pledge] = await Promise.all([
+  const [standings, stored, snapshots, open, pledge, time] = await Promise.all([
     listStandings(read, [caseId], now),
     listSections(read, dossier.id),
     listSnapshotFaces(read, dossier.id),
     reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
     findPledge(read, dossier.id),
+    reader === 'applicant' ? findTime(read, dossier, revision.bundle.policy.values, now) : undefined,
   ])
+  const writable = time ? writableNow(open, time) : open
   const { form, policy } = revision.bundle
   const corrects = writable !== '*' && writable.length > 0
   const [last] = reader === 'checker' || corrects ? await listSnapshots(read, dossier.id, 1) : []
@@ -134,6 +138,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
       sections: progress.sections.filter((one) => isInSight(sight, one.section)),
     },
     writable: writable === '*' ? ('*' as const) : [...writable],
+    time: time ? timeFace(time) : null,
     returned: corrects ? returnedSections(writable, last?.content?.answers ?? {}) : [],
     files: [...found.values()].filter((file) => seenFiles.has(file.id)),
     snapshots: snapshots.map(({ submitted_at, ...one }) => ({
@@ -146,6 +151,21 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
     eraseDays: eraseDays(policy.values),
     pledge,
+  }
+}
+
+/** After the time of a return nothing is open any more; in grace only what was on its way. */
+function writableNow(open: AllowedWrite, time: TimeLeft): AllowedWrite {
+  if (time.isReturn && time.state === 'over') return []
+  return time.state === 'grace' ? writableInGrace(open, time.late) : open
+}
+
+function timeFace({ state, end, graceUntil, late }: TimeLeft) {
+  return {
+    state,
+    end: end?.toISOString() ?? null,
+    graceUntil: graceUntil?.toISOString() ?? null,
+    lateUploads: late.length,
   }
 }
 
