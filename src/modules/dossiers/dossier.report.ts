@@ -183,3 +183,33 @@ export async function isInNewestSnapshot(read: Read, dossierId: string, fileId: 
     .executeTakeFirst()
   return ((row?.files ?? []) as SnapshotFile[]).some((file) => file.id === fileId)
 }
+
+/** Running declarations whose window closes between two days and that have reminders to come, by id. */
+export async function listClosing(
+  read: Read,
+  asked: {
+    readonly from: string
+    readonly to: string
+    readonly after: string | undefined
+    readonly limit: number
+  },
+) {
+  let query = read
+    .selectFrom('activity')
+    .innerJoin('dossier', 'dossier.activity_id', 'activity.id')
+    .select([
+      'dossier.id',
+      'dossier.person_id',
+      'dossier.case_id',
+      'dossier.revision_id',
+      'dossier.created_at',
+      'activity.title as activity_title',
+      'activity.window_to',
+    ])
+    .where('activity.window_to', '>=', asked.from)
+    .where('activity.window_to', '<=', asked.to)
+    .where('dossier.ended', '=', false)
+  if (asked.after !== undefined) query = query.where('dossier.id', '>', asked.after)
+  const rows = await query.orderBy('dossier.id').limit(asked.limit).execute()
+  return rows.map((row) => ({ ...row, window_to: row.window_to ?? '' }))
+}
