@@ -10,7 +10,7 @@ import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listMissing } from './actions/freeze.ts'
 import { guardFacts } from './actions/guard-facts.ts'
 import { answersOf, findDossier, listSections, listSnapshots } from './dossier.report.ts'
-import { holdDossier, saveEnded } from './dossier.store.ts'
+import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
 import { listNoticeFaults } from './rules/complete-notice.ts'
 import { listCorrected } from './rules/correction-progress.ts'
@@ -124,5 +124,6 @@ async function end(act: Act, dossierId: string, outcome: string): Promise<void> 
   const revision = await findRevision(reading(act.tx), dossier.revision_id)
   const days = eraseDays(revision?.bundle.policy.values ?? {})
   const erased = outcome === 'discarded' || outcome === 'abandoned'
+  if (erased) await replaceClaims(act.tx, dossierId, [])
   await saveEnded(act.tx, dossierId, outcome, erased ? new Date(act.now.getTime() + days * DAY) : null)
 }

@@ -290,6 +290,37 @@ export const readChanges = operation({
   }),
 })
 
+const SameShape = {
+  /** Other declarations that the reader may see. */
+  known: z.array(
+    z.object({
+      caseId: z.uuid(),
+      applicantName: z.string(),
+      acceptanceNo: z.string(),
+      /** The place the other person takes among several, as far as it was said. */
+      rank: z.number().nullable(),
+      /** The two ranks cannot both be right. */
+      contradicts: z.boolean(),
+    }),
+  ),
+  /** How many there are besides, of which the reader learns nothing more. */
+  elsewhere: z.number(),
+}
+
+export const readSame = operation({
+  id: 'dossiers.readSame',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/same',
+  summary:
+    'For checkers: rows whose paper, patent, project or award others claim too, and files whose scan others submitted too',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    rows: z.array(z.object({ section: z.string(), rowId: z.string(), ...SameShape })),
+    files: z.array(z.object({ fileId: z.string(), ...SameShape })),
+  }),
+})
+
 export const readReceipt = operation({
   id: 'dossiers.readReceipt',
   method: 'GET',
@@ -336,6 +367,7 @@ export const dossierOperations = {
   readForm,
   saveSection,
   readChanges,
+  readSame,
   readReceipt,
   printForm,
 }

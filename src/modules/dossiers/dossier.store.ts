@@ -189,3 +189,29 @@ export async function insertReminders(
     .execute()
   return new Set(inserted.map((row) => row.dossier_id))
 }
+
+/** Replaces what a declaration claims by what its newest submission claims; nothing when it is discarded. */
+export async function replaceClaims(
+  tx: Tx,
+  dossierId: string,
+  rows: readonly {
+    readonly dossier_id: string
+    readonly person_id: string
+    readonly snapshot_id: string
+    readonly section: string
+    readonly row_id: string
+    readonly thing: string
+    readonly key: string
+    readonly sureness: number
+    readonly rank: number | null
+    readonly ranks: number | null
+  }[],
+): Promise<void> {
+  await tx.deleteFrom('dossier_claim').where('dossier_id', '=', dossierId).execute()
+  if (rows.length === 0) return
+  await tx
+    .insertInto('dossier_claim')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

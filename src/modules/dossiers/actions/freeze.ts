@@ -10,7 +10,8 @@ import { pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import type { SnapshotFile } from '../dossier.contract.ts'
 import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts'
-import { type DossierRow, insertSnapshot } from '../dossier.store.ts'
+import { type DossierRow, insertSnapshot, replaceClaims } from '../dossier.store.ts'
+import { listClaims } from '../rules/claims.ts'
 import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
 import type { TimeLeft } from './find-time.ts'
@@ -95,8 +96,9 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
   if (!pinned) throw new Error(`Dossier ${dossier.id} names files that cannot be pinned.`)
   const seq = (await listSnapshotFaces(reading(act.tx), dossier.id)).length + 1
   const hash = sha256(content).toString('hex')
+  const snapshotId = newId(act.now)
   await insertSnapshot(act.tx, {
-    id: newId(act.now),
+    id: snapshotId,
     dossier_id: dossier.id,
     seq,
     sha256: hash,
@@ -104,6 +106,22 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
     files,
     submitted_at: act.now,
   })
+  await replaceClaims(
+    act.tx,
+    dossier.id,
+    listClaims(form, final, scope).map(({ section, rowId, thing, key, sureness, rank }) => ({
+      dossier_id: dossier.id,
+      person_id: dossier.person_id,
+      snapshot_id: snapshotId,
+      section,
+      row_id: rowId,
+      thing,
+      key: sha256(`${thing}\n${key}`).toString('hex'),
+      sureness,
+      rank: rank?.rank ?? null,
+      ranks: rank?.ranks ?? null,
+    })),
+  )
   await record(act, {
     act: 'dossiers.submitted',
     subject: { kind: 'dossier', id: dossier.id },
