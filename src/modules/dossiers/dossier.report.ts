@@ -99,19 +99,41 @@ export interface Snapshot {
   readonly submitted_at: Date
 }
 
-/** The newest submissions of a dossier with their content, newest first. */
-export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
-  const rows = await read
+function snapshots(read: Read, dossierId: string) {
+  return read
     .selectFrom('dossier_snapshot')
     .selectAll()
     .where('dossier_id', '=', dossierId)
     .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    content: row.content === null ? null : (JSON.parse(row.content) as SnapshotContent),
-  }))
+}
+
+function snapshotOf(row: Awaited<ReturnType<ReturnType<typeof snapshots>['executeTakeFirstOrThrow']>>) {
+  const content = row.content === null ? null : (JSON.parse(row.content) as SnapshotContent)
+  return { ...row, content }
+}
+
+/** The newest submissions of a dossier with their content, newest first. */
+export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
+  return (await snapshots(read, dossierId).limit(limit).execute()).map(snapshotOf)
+}
+
+/** The submissions with these numbers, with their content. */
+export async function listSnapshotsBySeq(
+  read: Read,
+  dossierId: string,
+  seqs: readonly number[],
+): Promise<Snapshot[]> {
+  return (
+    await snapshots(read, dossierId)
+      .where('seq', 'in', [...seqs])
+      .execute()
+  ).map(snapshotOf)
+}
+
+/** The submission that was the newest at an instant. */
+export async function findSnapshotAt(read: Read, dossierId: string, at: Date): Promise<Snapshot | undefined> {
+  const row = await snapshots(read, dossierId).where('submitted_at', '<=', at).limit(1).executeTakeFirst()
+  return row && snapshotOf(row)
 }
 
 /** All submissions of a dossier without their content, oldest first. */

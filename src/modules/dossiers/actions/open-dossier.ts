@@ -13,6 +13,7 @@ import { type ActivityRevision, findRevision } from '../../activities/index.ts'
 import {
   findSight,
   listStandings,
+  openReturn,
   organisationKey,
   type Sight,
   type StandingFace,
@@ -23,6 +24,7 @@ import {
   type DossierRecord,
   findDossier,
   findPledge,
+  findSnapshotAt,
   listOfPerson,
   listSections,
   listSnapshotFaces,
@@ -110,7 +112,8 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const writable = time ? writableNow(open, time) : open
   const { form, policy } = revision.bundle
   const corrects = writable !== '*' && writable.length > 0
-  const [last] = reader === 'checker' || corrects ? await listSnapshots(read, dossier.id, 1) : []
+  const returned = corrects ? await findReturned(read, dossier) : undefined
+  const [last] = reader === 'checker' ? await listSnapshots(read, dossier.id, 1) : []
   const newest = reader === 'checker' ? last : undefined
   // A case may be opened before anything was submitted; a checker then has nothing to see.
   if (reader === 'checker' && !newest?.content) throw notFound()
@@ -139,7 +142,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     },
     writable: writable === '*' ? ('*' as const) : [...writable],
     time: time ? timeFace(time) : null,
-    returned: corrects ? returnedSections(writable, last?.content?.answers ?? {}) : [],
+    returned: corrects ? returnedSections(writable, returned?.content?.answers ?? {}) : [],
     files: [...found.values()].filter((file) => seenFiles.has(file.id)),
     snapshots: snapshots.map(({ submitted_at, ...one }) => ({
       ...one,
@@ -167,6 +170,12 @@ function timeFace({ state, end, graceUntil, late }: TimeLeft) {
     graceUntil: graceUntil?.toISOString() ?? null,
     lateUploads: late.length,
   }
+}
+
+/** What was submitted when it was returned; a submission taken back since is not what was returned. */
+async function findReturned(read: Read, dossier: DossierRecord): Promise<Snapshot | undefined> {
+  const open = await openReturn(read, dossier.case_id ?? '')
+  return open && findSnapshotAt(read, dossier.id, new Date(open.at))
 }
 
 function returnedSections(writable: Exclude<AllowedWrite, '*'>, answers: Answers) {

@@ -2,7 +2,13 @@ import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
 import { listReturns } from '../../cases/index.ts'
-import { type DossierRecord, listSnapshotFaces, listSnapshots, type Snapshot } from '../dossier.report.ts'
+import {
+  type DossierRecord,
+  listSnapshotFaces,
+  listSnapshots,
+  listSnapshotsBySeq,
+  type Snapshot,
+} from '../dossier.report.ts'
 import { compareVersions } from '../rules/compare-versions.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { findCompared } from '../rules/find-compared.ts'
@@ -49,7 +55,7 @@ async function findPair(read: Read, dossier: DossierRecord, asked: AskedVersions
   const newestSeq = faces.at(-1)?.seq ?? null
   const numbers = await pairOf(read, dossier, faces, asked)
   if (!numbers) return { before: undefined, after: undefined, newestSeq }
-  const contents = await listSnapshots(read, dossier.id, faces.length)
+  const contents = await listSnapshotsBySeq(read, dossier.id, [numbers.from, numbers.to])
   const content = (seq: number) => contents.find((one) => one.seq === seq)
   const [before, after] = [content(numbers.from), content(numbers.to)]
   // A number that was never submitted is like an id that never existed.
