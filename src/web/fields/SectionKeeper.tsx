@@ -1,5 +1,10 @@
 import { useEffect } from 'react'
-import { mergeSection, normaliseSection, type Section, type SectionAnswer } from '../../engines/forms/index.ts'
+import {
+  mergeSection,
+  normaliseSection,
+  type Section,
+  type SectionAnswer,
+} from '../../engines/forms/index.ts'
 import type { Autosave, Sending } from '../platform/autosave/autosave.ts'
 import { type AutosaveHandle, useAutosave } from '../platform/autosave/use-autosave.ts'
 import { CallError } from '../platform/call-error.ts'

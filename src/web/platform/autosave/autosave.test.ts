@@ -106,7 +106,7 @@ test('服务器不接受时保留所填内容，改后再存', () => {
 
 test('服务器代为写入的内容直接接着用；同时又打了字的，不覆盖，下次保存时请本人选择', () => {
   const clean = play([{ kind: 'replaced', version: 4, value: '取用的' }])
-  expect(clean.state).toEqual(anAutosaveAt(4))
+  expect(clean.state).toEqual(anAutosaveAt(4, '取用的'))
   expect(clean.commands).toEqual(['show'])
   const busy = play([typed('正在写'), { kind: 'replaced', version: 4, value: '取用的' }])
   expect(busy.state).toMatchObject({ version: 1, typed: { value: '正在写' } })
