@@ -22,6 +22,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   consent: [],
   definition: [],
   dossier_pledge: [],
+  dossier_reminder: [],
   dossier_snapshot: ['content'],
   employer_submission: [],
   notice_act: [],

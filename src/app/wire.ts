@@ -34,6 +34,7 @@ import {
   bindDossiers,
   dossierOperations,
   dossierQueues,
+  remindDrafts,
   sweepErasable,
 } from '../modules/dossiers/index.ts'
 import {
@@ -151,5 +152,6 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
+  sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
 }

@@ -84,6 +84,11 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
     const make = (id: string) => ({ params: { dossierId: id }, query: { all: 'true' } })
     return { entitled: stage.cast.unit, ...forId(stage, dossierId, make) }
   },
+  async readSame(stage) {
+    const { dossierId } = await stage.kept('at-county')
+    const { county } = stage.cast
+    return { entitled: county, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }
+  },
   async readReceipt(stage) {
     const { applicant, dossierId } = await stage.kept('at-county')
     return { entitled: applicant, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }

@@ -54,6 +54,24 @@ test('另一个窗口也在填写：保存时清楚地选择保留哪一份，�
   await person.reload()
 })
 
+test('另一个窗口改的是别的地方：自动合并，两边填的都在，不用选择', async () => {
+  const other = await person.context().newPage()
+  await other.goto(person.url())
+  await expect(other.getByLabel('现从事岗位')).toHaveValue('质量员')
+  await person.getByLabel('现从事岗位').fill('安全员')
+  await person.getByRole('button', { name: '暂存' }).click()
+  await expectSaved(person)
+  await other.getByLabel('所在部门').fill('质量安全部')
+  await other.getByRole('button', { name: '暂存' }).click()
+  await expectSaved(other)
+  await expect(other.getByRole('dialog')).toHaveCount(0)
+  await expect(other.getByLabel('现从事岗位')).toHaveValue('安全员')
+  await other.close()
+  await person.reload()
+  await expect(person.getByLabel('现从事岗位')).toHaveValue('安全员')
+  await expect(person.getByLabel('所在部门')).toHaveValue('质量安全部')
+})
+
 test('填写时登录失效：在原页面重新登录，填写的文字都在', async () => {
   await person.getByLabel('籍贯').fill('澜江省云溪市')
   await expectSaved(person)

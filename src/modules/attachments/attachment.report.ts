@@ -121,6 +121,24 @@ export async function filesOfOwner(read: Read, ownerKind: string, ownerId: strin
   return rows.map(faceOf)
 }
 
+/** When the files in the places of an owner were begun and had arrived, unfinished uploads included. */
+export async function listUploadTimes(read: Read, ownerKind: string, ownerId: string) {
+  const rows = await read
+    .selectFrom('attachment')
+    .select(['id', 'slot', 'begun_at', 'finished_at'])
+    .where('owner_kind', '=', ownerKind)
+    .where('owner_id', '=', ownerId)
+    .where('removed_at', 'is', null)
+    .where('state', '!=', 'refused')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    slot: row.slot,
+    begunAt: row.begun_at,
+    finishedAt: row.finished_at,
+  }))
+}
+
 /** What a copy needs to know: the ready files of the giver, and what stands in the places of the taker. */
 export async function listForCopy(
   read: Read,

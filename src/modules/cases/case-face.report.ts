@@ -54,6 +54,28 @@ export async function findSight(read: Read, caller: Caller, caseId: string): Pro
   return decideSight(route, run.standing, run.applicant_key, holders, caller)
 }
 
+/** Finds which sections of several cases a caller sees; cases that do not exist for the caller are missing. */
+export async function listSights(
+  read: Read,
+  caller: Caller,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, Sight>> {
+  const runs = await listRuns(read, caseIds)
+  const routes = await getRoutes(
+    read,
+    runs.map((run) => run.route_hash),
+  )
+  const holders = Map.groupBy(await listHolders(read, caseIds), (held) => held.case_id)
+  return new Map(
+    runs.flatMap((run) => {
+      const route = routes.get(run.route_hash)
+      const sight =
+        route && decideSight(route, run.standing, run.applicant_key, holders.get(run.id) ?? [], caller)
+      return sight === undefined ? [] : [[run.id, sight] as const]
+    }),
+  )
+}
+
 /** Tells whether a caller may read a case. */
 export async function mayRead(read: Read, caller: Caller, caseId: string): Promise<boolean> {
   return (await findSight(read, caller, caseId)) !== undefined

@@ -250,6 +250,11 @@ export async function replaceDeadlines(tx: Tx, caseId: string, rows: readonly Du
   }
 }
 
+/** Adds one instant at which a case is looked at again. */
+export async function insertDue(tx: Tx, row: DueRow & { readonly case_id: string }): Promise<void> {
+  await tx.insertInto('case_due').values(row).execute()
+}
+
 /** Drops the effects that wait for the act that is being undone. */
 export async function dropWaitingEffects(tx: Tx, actId: string): Promise<void> {
   await tx.deleteFrom('case_due').where('kind', '=', 'effects').where('act_id', '=', actId).execute()

@@ -12,6 +12,7 @@ export {
   findFace,
   findSight,
   listReturns,
+  listSights,
   listStandings,
   mayRead,
   movesFor,

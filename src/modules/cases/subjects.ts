@@ -45,6 +45,8 @@ export interface CaseSubject {
   ): Promise<readonly { readonly place: string; readonly reason: string }[]>
   /** How many of the places a return named still wait for a correction, for the reminder. */
   countUncorrected?(act: Act, subjectId: string, items: readonly ReturnItem[]): Promise<number>
+  /** Until when the move of a step that is overdue has to wait, because something begun in time is still arriving. */
+  graceAfter?(act: Act, subjectId: string, due: Date): Promise<Date | null>
   /** The page of a subject, for the link in a message. */
   link(subjectId: string, caseId: string, reader: 'applicant' | 'holder'): string
 }

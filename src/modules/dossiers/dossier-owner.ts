@@ -4,6 +4,7 @@ import type { Caller } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
 import type { AttachmentOwner, SlotRule } from '../attachments/index.ts'
 import { findSight } from '../cases/index.ts'
+import { findTime } from './actions/find-time.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { findOwner, isInNewestSnapshot, listSnapshots } from './dossier.report.ts'
 import { parseSlot } from './rules/files.ts'
@@ -12,7 +13,7 @@ import { fileIdsInSight } from './rules/in-sight.ts'
 /** What declarations tell `attachments`. */
 export const dossierOwner: AttachmentOwner = {
   kind: 'dossier',
-  mayUpload: ({ read, caller }, ownerId, slot) => findUploadPlace(read, caller, ownerId, slot),
+  mayUpload: ({ read, caller, now }, ownerId, slot) => findUploadPlace(read, caller, now, ownerId, slot),
   mayRead: async ({ read, caller }, ownerId, fileId) =>
     caller !== null && mayReadFile(read, caller, ownerId, fileId),
 }
@@ -21,6 +22,7 @@ export const dossierOwner: AttachmentOwner = {
 async function findUploadPlace(
   read: Read,
   caller: Caller,
+  now: Date,
   dossierId: string,
   slot: string,
 ): Promise<SlotRule | null> {
@@ -40,7 +42,10 @@ async function findUploadPlace(
         (open.rowId === undefined || open.rowId === place.rowId) &&
         (open.field === undefined || open.field === place.field),
     )
-  if (!isOpen) return null
+  if (!revision || !isOpen) return null
+  // In grace what was begun may arrive; nothing new is begun, and nothing is taken out.
+  const time = await findTime(read, dossier, revision.bundle.policy.values, now)
+  if (time.state === 'grace' || (time.isReturn && time.state === 'over')) return null
   return {
     accept: field.accept,
     maxBytes: field.maxBytes,

@@ -1,15 +1,16 @@
 import { finalAnswers } from '../../engines/forms/index.ts'
-import { businessDateOf } from '../../lib/dates.ts'
 import { reading } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
 import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
 import { fileFacts } from './actions/file-facts.ts'
 import { findEarlierNotice } from './actions/find-notice.ts'
+import { findTime, timeUntil } from './actions/find-time.ts'
 import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listMissing } from './actions/freeze.ts'
-import { answersOf, findDossier, listGuardFacts, listSections, listSnapshots } from './dossier.report.ts'
-import { holdDossier, saveEnded } from './dossier.store.ts'
+import { guardFacts } from './actions/guard-facts.ts'
+import { answersOf, findDossier, listSections, listSnapshots } from './dossier.report.ts'
+import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
 import { listNoticeFaults } from './rules/complete-notice.ts'
 import { listCorrected } from './rules/correction-progress.ts'
@@ -24,7 +25,7 @@ const DAY = 86_400_000
 export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
   return {
     kind: 'dossier',
-    facts: (read, ids, now) => listGuardFacts(read, ids, businessDateOf(now)),
+    facts: guardFacts,
     effects,
     async beforeMove(act, context) {
       if (isSubmission(context)) await refuseIncomplete(act, context)
@@ -37,6 +38,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
     },
     nameItems,
     countUncorrected,
+    graceAfter,
     link: (subjectId, caseId, reader) =>
       reader === 'applicant' ? `/my/dossiers/${subjectId}` : `/work/cases/${caseId}`,
   }
@@ -48,7 +50,13 @@ function isSubmission(context: MoveContext): boolean {
 }
 
 async function refuseIncomplete(act: Act, context: MoveContext): Promise<void> {
-  const missing = await listMissing(act, await holdDossier(act.tx, context.subjectId))
+  const dossier = await holdDossier(act.tx, context.subjectId)
+  const read = reading(act.tx)
+  const revision = await findRevision(read, dossier.revision_id)
+  const time = await findTime(read, dossier, revision?.bundle.policy.values ?? {}, act.now)
+  // Between the end of the time and the job that ends the case nobody may slip through.
+  if (time.isReturn && time.state === 'over') refuseMove('修改期限已过，不能再重新提交。')
+  const missing = await listMissing(act, dossier, time)
   if (missing.length === 0) return
   refuseMove(
     `还有${missing.length}处没有填好，请按提示补充后再提交。`,
@@ -101,10 +109,21 @@ const countUncorrected: NonNullable<CaseSubject['countUncorrected']> = async (ac
   return corrected.filter((done) => !done).length
 }
 
+/** Until when a correction that is due may still arrive: uploads that were on their way at the end. */
+const graceAfter: NonNullable<CaseSubject['graceAfter']> = async (act, subjectId, due) => {
+  const read = reading(act.tx)
+  const dossier = await findDossier(read, subjectId)
+  const revision = dossier && (await findRevision(read, dossier.revision_id))
+  if (!revision) return null
+  const time = await timeUntil(read, subjectId, due, revision.bundle.policy.values, act.now)
+  return time.state === 'grace' ? time.graceUntil : null
+}
+
 async function end(act: Act, dossierId: string, outcome: string): Promise<void> {
   const dossier = await holdDossier(act.tx, dossierId)
   const revision = await findRevision(reading(act.tx), dossier.revision_id)
   const days = eraseDays(revision?.bundle.policy.values ?? {})
   const erased = outcome === 'discarded' || outcome === 'abandoned'
+  if (erased) await replaceClaims(act.tx, dossierId, [])
   await saveEnded(act.tx, dossierId, outcome, erased ? new Date(act.now.getTime() + days * DAY) : null)
 }

@@ -59,6 +59,8 @@ export const SnapshotFile = z.object({
   /** The kind the file store found, such as pdf. */
   type: z.string(),
   sha256: z.string(),
+  /** Was still on its way when the time ended, and arrived in grace. */
+  late: z.literal(true).optional(),
 })
 export type SnapshotFile = z.infer<typeof SnapshotFile>
 
@@ -169,6 +171,15 @@ export const openDossier = operation({
     completeness: Completeness,
     /** '*' everything, a list of places after a return, empty when nothing may be written now. */
     writable: z.union([z.literal('*'), z.array(PlaceShape)]),
+    /** For the applicant: until when, and whether uploads that were on their way may still arrive. */
+    time: z
+      .object({
+        state: z.enum(['open', 'grace', 'over']),
+        end: z.iso.datetime().nullable(),
+        graceUntil: z.iso.datetime().nullable(),
+        lateUploads: z.number(),
+      })
+      .nullable(),
     /** For the applicant who corrects: the sections that were returned, as they were submitted. */
     returned: z.array(z.object({ code: z.string(), answer: SectionBody })),
     files: z.array(Attachment),
@@ -233,6 +244,9 @@ export const saveSection = operation({
     'dossiers.section-stale': '这一部分刚刚在别处保存过。请核对后选择保留哪一份，您刚才填写的内容没有丢失。',
     'dossiers.not-writable': '这份申报已经提交，现在不能修改；需要修改请先撤回，或等待退回。',
     'dossiers.fields-closed': '只能修改退回意见指出的内容，其他内容不能改动。',
+    'dossiers.only-late-uploads':
+      '时间已经截止，现在只能存入截止前已开始上传的附件并提交，其他内容不能再改动。',
+    'dossiers.return-over': '修改期限已过，不能再修改；办理结果请在“我的申报”查看。',
     'dossiers.unknown-section': '这份申报表没有这个部分，请刷新页面。',
     'dossiers.foreign-file': '有附件不属于这份申报，请删除后重新上传。',
   },
@@ -276,6 +290,37 @@ export const readChanges = operation({
   }),
 })
 
+const SameShape = {
+  /** Other declarations that the reader may see. */
+  known: z.array(
+    z.object({
+      caseId: z.uuid(),
+      applicantName: z.string(),
+      acceptanceNo: z.string(),
+      /** The place the other person takes among several, as far as it was said. */
+      rank: z.number().nullable(),
+      /** The two ranks cannot both be right. */
+      contradicts: z.boolean(),
+    }),
+  ),
+  /** How many there are besides, of which the reader learns nothing more. */
+  elsewhere: z.number(),
+}
+
+export const readSame = operation({
+  id: 'dossiers.readSame',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/same',
+  summary:
+    'For checkers: rows whose paper, patent, project or award others claim too, and files whose scan others submitted too',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: z.object({
+    rows: z.array(z.object({ section: z.string(), rowId: z.string(), ...SameShape })),
+    files: z.array(z.object({ fileId: z.string(), ...SameShape })),
+  }),
+})
+
 export const readReceipt = operation({
   id: 'dossiers.readReceipt',
   method: 'GET',
@@ -288,8 +333,18 @@ export const readReceipt = operation({
     seq: z.number(),
     submittedAt: z.iso.datetime(),
     sha256: z.string(),
-    sections: z.array(z.object({ label: z.string(), rows: z.number().nullable() })),
-    files: z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number(), sha256: z.string() })),
+    /** Submitted after the end, in grace for uploads that were on their way. */
+    grace: z.object({ end: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
+    sections: z.array(
+      z.object({
+        label: z.string(),
+        rows: z.number().nullable(),
+        /** Of a list with kinds how many rows are of each. */
+        kinds: z.array(z.object({ label: z.string(), rows: z.number() })),
+        files: z.number(),
+      }),
+    ),
+    files: z.array(SnapshotFile.omit({ type: true }).extend({ place: z.string() })),
   }),
 })
 
@@ -312,6 +367,7 @@ export const dossierOperations = {
   readForm,
   saveSection,
   readChanges,
+  readSame,
   readReceipt,
   printForm,
 }

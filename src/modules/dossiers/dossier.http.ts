@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/world.ts'
 import { askSource } from './actions/ask-source.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
+import { readSame } from './actions/read-same.ts'
 import { readSources } from './actions/read-sources.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
@@ -21,6 +22,7 @@ export function bindDossiers(server: Server): void {
   bindRead(server, contract.readChanges, (look, { params, query }) =>
     readChanges(look, params.dossierId, query),
   )
+  bindRead(server, contract.readSame, (look, { params }) => readSame(look, params.dossierId))
   bindRead(server, contract.readReceipt, (look, { params }) => readReceipt(look, params.dossierId))
   bindStream(server, contract.printForm, async (look, { params }) => {
     const { pdf, name } = await printForm({ ...look, caller: look.caller as Caller }, params.dossierId)

@@ -1,5 +1,6 @@
 import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import { endOfDay } from '../../lib/dates.ts'
 import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { DossierSelection, SnapshotFile } from './dossier.contract.ts'
@@ -81,29 +82,58 @@ export async function listOfPerson(
   }
 }
 
+/** What a submission froze, as far as it is read again. */
+interface SnapshotContent {
+  readonly answers: Answers
+  /** Submitted after the end, in grace; instants as ISO text. */
+  readonly grace?: { readonly end: string; readonly until: string }
+}
+
 /** A frozen submission; the content is null once it was erased. */
 export interface Snapshot {
   readonly id: string
   readonly seq: number
   readonly sha256: string
-  readonly content: { readonly answers: Answers } | null
+  readonly content: SnapshotContent | null
   readonly files: readonly SnapshotFile[]
   readonly submitted_at: Date
 }
 
-/** The newest submissions of a dossier with their content, newest first. */
-export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
-  const rows = await read
+function snapshots(read: Read, dossierId: string) {
+  return read
     .selectFrom('dossier_snapshot')
     .selectAll()
     .where('dossier_id', '=', dossierId)
     .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    content: row.content === null ? null : (JSON.parse(row.content) as { answers: Answers }),
-  }))
+}
+
+function snapshotOf(row: Awaited<ReturnType<ReturnType<typeof snapshots>['executeTakeFirstOrThrow']>>) {
+  const content = row.content === null ? null : (JSON.parse(row.content) as SnapshotContent)
+  return { ...row, content }
+}
+
+/** The newest submissions of a dossier with their content, newest first. */
+export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
+  return (await snapshots(read, dossierId).limit(limit).execute()).map(snapshotOf)
+}
+
+/** The submissions with these numbers, with their content. */
+export async function listSnapshotsBySeq(
+  read: Read,
+  dossierId: string,
+  seqs: readonly number[],
+): Promise<Snapshot[]> {
+  return (
+    await snapshots(read, dossierId)
+      .where('seq', 'in', [...seqs])
+      .execute()
+  ).map(snapshotOf)
+}
+
+/** The submission that was the newest at an instant. */
+export async function findSnapshotAt(read: Read, dossierId: string, at: Date): Promise<Snapshot | undefined> {
+  const row = await snapshots(read, dossierId).where('submitted_at', '<=', at).limit(1).executeTakeFirst()
+  return row && snapshotOf(row)
 }
 
 /** All submissions of a dossier without their content, oldest first. */
@@ -116,28 +146,31 @@ export async function listSnapshotFaces(read: Read, dossierId: string) {
     .execute()
 }
 
-/** What guards ask about dossiers: complete, and within the activity's window today. */
-export async function listGuardFacts(read: Read, ids: readonly string[], today: string) {
-  if (ids.length === 0) return new Map<string, { complete: boolean; 'window-open': boolean }>()
-  const rows = await read
+/** What guards ask about dossiers, as far as it is stored: complete, and the days of the window as they are now. */
+export async function listForGuards(read: Read, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return read
     .selectFrom('dossier')
     .innerJoin('activity', 'activity.id', 'dossier.activity_id')
-    .select(['dossier.id', 'dossier.complete', 'activity.window_from', 'activity.window_to'])
+    .select([
+      'dossier.id',
+      'dossier.complete',
+      'dossier.revision_id',
+      'activity.window_from',
+      'activity.window_to',
+    ])
     .where('dossier.id', 'in', [...ids])
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        complete: row.complete,
-        'window-open':
-          row.window_from !== null &&
-          row.window_to !== null &&
-          row.window_from <= today &&
-          today <= row.window_to,
-      },
-    ]),
-  )
+}
+
+/** The instant at which an activity's window ends, as it is now: it may have been extended since a declaration began. */
+export async function findWindowEnd(read: Read, activityId: string): Promise<Date | null> {
+  const row = await read
+    .selectFrom('activity')
+    .select('window_to')
+    .where('id', '=', activityId)
+    .executeTakeFirst()
+  return row?.window_to ? endOfDay(row.window_to) : null
 }
 
 /** What the applicant signed before the declaration began; null when nothing was asked. */
@@ -156,7 +189,7 @@ export async function findPledge(read: Read, dossierId: string) {
 export async function findOwner(read: Read, dossierId: string) {
   return read
     .selectFrom('dossier')
-    .select(['id', 'person_id', 'case_id', 'revision_id'])
+    .select(['id', 'person_id', 'case_id', 'revision_id', 'activity_id'])
     .where('id', '=', dossierId)
     .executeTakeFirst()
 }
@@ -171,4 +204,34 @@ export async function isInNewestSnapshot(read: Read, dossierId: string, fileId: 
     .limit(1)
     .executeTakeFirst()
   return ((row?.files ?? []) as SnapshotFile[]).some((file) => file.id === fileId)
+}
+
+/** Running declarations whose window closes between two days and that have reminders to come, by id. */
+export async function listClosing(
+  read: Read,
+  asked: {
+    readonly from: string
+    readonly to: string
+    readonly after: string | undefined
+    readonly limit: number
+  },
+) {
+  let query = read
+    .selectFrom('activity')
+    .innerJoin('dossier', 'dossier.activity_id', 'activity.id')
+    .select([
+      'dossier.id',
+      'dossier.person_id',
+      'dossier.case_id',
+      'dossier.revision_id',
+      'dossier.created_at',
+      'activity.title as activity_title',
+      'activity.window_to',
+    ])
+    .where('activity.window_to', '>=', asked.from)
+    .where('activity.window_to', '<=', asked.to)
+    .where('dossier.ended', '=', false)
+  if (asked.after !== undefined) query = query.where('dossier.id', '>', asked.after)
+  const rows = await query.orderBy('dossier.id').limit(asked.limit).execute()
+  return rows.map((row) => ({ ...row, window_to: row.window_to ?? '' }))
 }

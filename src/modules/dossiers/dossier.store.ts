@@ -80,6 +80,17 @@ export async function holdDossier(tx: Tx, id: string) {
   if (!row) throw notFound()
   return { ...row, selection: row.selection as DossierSelection }
 }
+/** Locks several dossiers, in the order of their ids. */
+export async function holdDossiers(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .selectFrom('dossier')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export type DossierRow = Awaited<ReturnType<typeof holdDossier>>
 
 /** Replaces one section's answer; the caller holds the dossier and has compared the version. */
@@ -158,3 +169,49 @@ export async function eraseAnswers(tx: Tx, now: Date, limit: number): Promise<st
 }
 
 export type StoredAnswers = { readonly answers: Answers; readonly versions: Readonly<Record<string, number>> }
+
+/** Notes reminders, and answers for which declarations this one is the first of its kind. */
+export async function insertReminders(
+  tx: Tx,
+  rows: readonly {
+    readonly dossier_id: string
+    readonly window_to: string
+    readonly days_before: number
+    readonly sent_at: Date
+  }[],
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set()
+  const inserted = await tx
+    .insertInto('dossier_reminder')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('dossier_id')
+    .execute()
+  return new Set(inserted.map((row) => row.dossier_id))
+}
+
+/** Replaces what a declaration claims by what its newest submission claims; nothing when it is discarded. */
+export async function replaceClaims(
+  tx: Tx,
+  dossierId: string,
+  rows: readonly {
+    readonly dossier_id: string
+    readonly person_id: string
+    readonly snapshot_id: string
+    readonly section: string
+    readonly row_id: string
+    readonly thing: string
+    readonly key: string
+    readonly sureness: number
+    readonly rank: number | null
+    readonly ranks: number | null
+  }[],
+): Promise<void> {
+  await tx.deleteFrom('dossier_claim').where('dossier_id', '=', dossierId).execute()
+  if (rows.length === 0) return
+  await tx
+    .insertInto('dossier_claim')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

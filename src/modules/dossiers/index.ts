@@ -1,4 +1,5 @@
 export { findReadable } from './actions/open-dossier.ts'
+export { remindDrafts } from './actions/remind-drafts.ts'
 export { saveSection } from './actions/save-section.ts'
 export { startDossier } from './actions/start-dossier.ts'
 export { bindDossiers } from './dossier.http.ts'

@@ -148,7 +148,7 @@ async function expectNarrowed(browser: SignedInBrowser, one: Awaited<ReturnType<
   ])
   expect(seen.json().files.map((file: { id: string }) => file.id)).toEqual([photo])
   const receipt = await browser.get(`/dossiers/${one.id}/receipt`)
-  expect(receipt.json().sections).toEqual([{ label: '本人', rows: null }])
+  expect(receipt.json().sections).toEqual([{ label: '本人', rows: null, kinds: [], files: 1 }])
   for (const body of [seen.body, receipt.body]) expect(body).not.toContain(proof)
   expect((await browser.get(`/attachments/${photo}/content`)).statusCode).toBe(200)
   expect((await browser.get(`/attachments/${proof}/content`)).statusCode).toBe(404)

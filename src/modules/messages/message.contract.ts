@@ -35,7 +35,7 @@ export const listMessages = operation({
     rows: z.array(Message),
     next: z.string().nullable(),
     unread: z.number().int(),
-    groups: z.array(z.object({ group: z.string(), label: z.string() })),
+    groups: z.array(z.object({ group: z.string(), label: z.string(), unread: z.number().int() })),
   }),
 })
 
@@ -57,6 +57,7 @@ export const markRead = operation({
   body: z.object({
     requestId: z.uuid(),
     ids: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(100)]),
+    group: z.string().max(40).optional().describe('With all: only messages of this group of kinds.'),
   }),
   reply: z.object({ unread: z.number().int() }),
 })

@@ -1,14 +1,24 @@
-import { reading } from '../../platform/database/database.ts'
+import { type Read, reading } from '../../platform/database/database.ts'
 import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import { markRead } from './actions/mark-read.ts'
 import * as contract from './message.contract.ts'
-import { countUnreadOf, listOf, listOutboxRows } from './message.report.ts'
+import { countUnreadByKind, countUnreadOf, listOf, listOutboxRows } from './message.report.ts'
 import { findTemplate, kindsOf, loadTemplates } from './templates.ts'
 
 /** Binds the operations of messages. */
 export function bindMessages(server: Server): void {
   const groups = Object.entries(loadTemplates().groups).map(([group, label]) => ({ group, label }))
+
+  const countsOf = async (read: Read, personId: string) => {
+    const byKind = await countUnreadByKind(read, personId)
+    const unreadIn = (kinds: readonly string[]) =>
+      kinds.reduce((sum, kind) => sum + (byKind.get(kind) ?? 0), 0)
+    return {
+      unread: unreadIn([...byKind.keys()]),
+      groups: groups.map((one) => ({ ...one, unread: unreadIn(kindsOf(one.group)) })),
+    }
+  }
 
   bindRead(server, contract.listMessages, async ({ read, caller }, { query }) => {
     const { group, ...rest } = query
@@ -26,8 +36,7 @@ export function bindMessages(server: Server): void {
         readAt: row.read_at?.toISOString() ?? null,
       })),
       next: page.next,
-      unread: await countUnreadOf(read, caller.personId),
-      groups,
+      ...(await countsOf(read, caller.personId)),
     }
   })
 
@@ -36,7 +45,7 @@ export function bindMessages(server: Server): void {
   }))
 
   bindAct(server, contract.markRead, async (act, { body }) => {
-    await markRead(act, body.ids)
+    await markRead(act, body.ids, body.group)
     return { unread: await countUnreadOf(reading(act.tx), act.caller.personId) }
   })
 

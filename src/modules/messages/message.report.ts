@@ -43,6 +43,18 @@ export async function countUnreadOf(read: Read, personId: string): Promise<numbe
   return row.unread
 }
 
+/** How many messages of each kind a person has not read. */
+export async function countUnreadByKind(read: Read, personId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await read
+    .selectFrom('message')
+    .select(['kind', (eb) => eb.fn.countAll<number>().as('unread')])
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map((row) => [row.kind, row.unread]))
+}
+
 /** What left, or would have left, newest first. */
 export async function listOutboxRows(read: Read, query: ListQuery) {
   let rows = read

@@ -26,6 +26,7 @@ export async function markMessagesRead(
   personId: string,
   ids: readonly string[] | 'all',
   now: Date,
+  kinds?: readonly string[],
 ): Promise<void> {
   let query = tx
     .updateTable('message')
@@ -33,6 +34,7 @@ export async function markMessagesRead(
     .where('person_id', '=', personId)
     .where('read_at', 'is', null)
   if (ids !== 'all') query = query.where('id', 'in', [...ids])
+  if (kinds) query = query.where('kind', 'in', kinds.length > 0 ? [...kinds] : [''])
   await query.execute()
 }
 

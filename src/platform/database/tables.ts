@@ -369,6 +369,19 @@ export interface Dossier {
   declaration_type: Generated<string>
 }
 
+export interface DossierClaim {
+  dossier_id: string
+  person_id: string
+  snapshot_id: string
+  section: string
+  row_id: string
+  thing: string
+  key: string
+  sureness: number
+  rank: number | null
+  ranks: number | null
+}
+
 export interface DossierPledge {
   dossier_id: string
   title: string
@@ -377,6 +390,13 @@ export interface DossierPledge {
   signed_by: string
   signed_name: string
   signed_at: Date
+}
+
+export interface DossierReminder {
+  dossier_id: string
+  window_to: string
+  days_before: number
+  sent_at: Date
 }
 
 export interface DossierSection {
@@ -957,7 +977,9 @@ export interface Tables {
   consent: Consent
   definition: Definition
   dossier: Dossier
+  dossier_claim: DossierClaim
   dossier_pledge: DossierPledge
+  dossier_reminder: DossierReminder
   dossier_section: DossierSection
   dossier_snapshot: DossierSnapshot
   dossier_source_row: DossierSourceRow

@@ -10,6 +10,7 @@ import './dossiers.css'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
+import { SameNote, sameAt, useSame } from './SameNote.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
 
 type Changes = ReplyOf<typeof readChanges>
@@ -37,6 +38,7 @@ function CheckSheet({
   returning: ReturnDesk | undefined
 }) {
   const { dossier, form } = open
+  const same = useSame(dossier.face.id)
   const files = useMemo(() => {
     const byId = new Map(dossier.files.map((file) => [file.id, file]))
     return { find: (id: string) => byId.get(id) }
@@ -57,6 +59,7 @@ function CheckSheet({
         scope={scope}
         files={files}
         changed={changed}
+        noteAt={(place) => <SameNote same={sameAt(form, answers, same.data, place)} />}
         {...(sections !== '*' && { sections })}
         {...(returning && {
           actionAt: (place: ReturnPlace, label: string) => (

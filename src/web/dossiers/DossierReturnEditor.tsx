@@ -24,7 +24,7 @@ export function DossierReturnEditor({ subjectId, items, onItems, problem, refusi
             )}
             reasons={dossier.returnReasons.map(({ code, label, final, help }) => ({
               value: code,
-              label: final ? `${label}（不予同意）` : label,
+              label,
               final,
               help,
             }))}

@@ -19,6 +19,7 @@ import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
 import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
+import { TimeNotice, useTimeEnds } from './TimeNotice.tsx'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
 import { useFilling } from './use-filling.ts'
 
@@ -55,6 +56,11 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
   const corrected = useMemo(
     () => correctedIn(open, filling.answers, filling.scope, returned?.items ?? []),
     [open, filling.answers, filling.scope, returned],
+  )
+  useTimeEnds(
+    dossier.time,
+    () => void filling.saveAll(),
+    () => void dossierChanged(),
   )
   const states = Object.values(filling.states)
   const saving = describeSaving(states, filling.savedAt)
@@ -113,6 +119,7 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           onGoTo={goTo}
         />
       )}
+      {dossier.time && <TimeNotice time={dossier.time} isReturn={returned !== null} />}
       {form.sections.map((section) => (
         <SectionKeeper
           key={section.code}

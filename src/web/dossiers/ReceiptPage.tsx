@@ -7,7 +7,8 @@ import { formatBytes } from '../platform/upload.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
-import { CopyableNumber, Facts, InstantText } from '../ui/small.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { CopyableNumber, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { titleOfDossier } from './dossier-words.ts'
@@ -81,6 +82,13 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
             { label: '内容校验码', wide: true, value: <Hash value={receipt.sha256} /> },
           ]}
         />
+        {receipt.grace && (
+          <Notice title="在宽限期内提交">
+            时间于
+            <DeadlineText at={receipt.grace.end} />
+            截止。截止前已开始上传、截止后传完的附件在下面标明，其他内容截止后没有改动。
+          </Notice>
+        )}
         <p className="quiet">
           校验码由提交的全部内容算出，内容有任何改动，校验码都会不同。请妥善保存本回执。
         </p>
@@ -91,9 +99,12 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
           {receipt.sections.map((section) => (
             <li key={section.label}>
               <span>{section.label}</span>
-              <span className="numbers">
-                {section.rows === null ? '已填写' : section.rows === 0 ? '未填写' : `${section.rows} 条`}
-              </span>
+              <span className="numbers">{wordsOf(section)}</span>
+              {section.kinds.length > 0 && (
+                <span className="quiet receipt-kinds">
+                  {section.kinds.map(({ label, rows }) => `${label} ${rows} 条`).join('，')}
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -107,7 +118,9 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
               <span>
                 {file.name}
                 <span className="quiet numbers">（{formatBytes(file.bytes)}）</span>
+                {file.late && <StatusTag tone="warn">截止后传完</StatusTag>}
               </span>
+              {file.place !== '' && <span className="quiet">{file.place}</span>}
               <Hash value={file.sha256} />
             </li>
           ))}
@@ -115,6 +128,11 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
       </section>
     </div>
   )
+}
+
+function wordsOf({ rows, files }: Receipt['sections'][number]): string {
+  const filled = rows === null ? '已填写' : rows === 0 ? '未填写' : `${rows} 条`
+  return files === 0 ? filled : `${filled}，附件 ${files} 个`
 }
 
 /** A long code in groups, so that two people can compare it aloud. */

@@ -64,7 +64,7 @@ export function CompareView({
                 .filter((label, index, all) => label && label !== all[index - 1])
                 .join(' · ')}
             </b>
-            <span className={change.kind === 'same' ? 'quiet' : 'changed-mark'}>
+            <span className={change.kind === 'same' ? 'unchanged-mark' : 'changed-mark'}>
               {change.wholeRow ? `整条${KINDS[change.kind]}` : KINDS[change.kind]}
             </span>
           </div>

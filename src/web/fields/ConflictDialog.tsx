@@ -43,10 +43,15 @@ export function ConflictDialog({
       <div className="stack">
         <p>
           {what}
-          在别处（另一个窗口、另一台设备，或刚提交的申报）修改过，和本页填写的不同。请核对后选择保留哪一份。
+          在别处（另一个窗口、另一台设备，或刚提交的申报）修改过，下面几处和本页填写的不同。请核对后选择保留哪一份；其他改动两边的都会保留。
         </p>
         <CompareView
-          changes={diffAnswers(form, side(state.theirs.value), side(state.typed.value), scope)}
+          changes={diffAnswers(
+            form,
+            side(state.theirs.merged?.theirs ?? state.theirs.value),
+            side(state.theirs.merged?.mine ?? state.typed.value),
+            scope,
+          )}
           beforeTitle="别处保存的"
           afterTitle="本页填写的"
         />

@@ -24,6 +24,7 @@ interface Reading {
   /** Places that differ from what the reader saw last; marked 有修改. */
   readonly changed: readonly Place[]
   readonly actionAt: ((place: Place, label: string) => ReactNode) | undefined
+  readonly noteAt: ((place: Place) => ReactNode) | undefined
 }
 
 interface Place {
@@ -41,6 +42,7 @@ export function FormView({
   sections,
   changed = [],
   actionAt,
+  noteAt,
 }: {
   form: Form
   answers: Answers
@@ -51,6 +53,8 @@ export function FormView({
   changed?: Reading['changed']
   /** What can be done at a place, beside its heading: put it on the list of a return. */
   actionAt?: Reading['actionAt']
+  /** What the reader should know about a row or a field, below it. */
+  noteAt?: Reading['noteAt']
 }) {
   const filled = fillAnswers(form, answers, scope)
   const shown = visibleSections(form, filled, scope).filter(
@@ -63,7 +67,7 @@ export function FormView({
           key={section.code}
           section={section}
           answers={filled}
-          reading={{ scope, files, changed, actionAt }}
+          reading={{ scope, files, changed, actionAt, noteAt }}
         />
       ))}
     </div>
@@ -98,6 +102,7 @@ function SectionView({
                 <h3>{title}</h3>
                 {reading.actionAt?.({ section: section.code, rowId: row.id }, title)}
               </div>
+              {reading.noteAt?.({ section: section.code, rowId: row.id })}
               <Values section={section} answers={answers} row={row} reading={reading} />
             </section>
           )
@@ -117,7 +122,7 @@ function Values({
   row?: Row
   reading: Reading
 }) {
-  const { scope, files, changed, actionAt } = reading
+  const { scope, files, changed, actionAt, noteAt } = reading
   return (
     <dl className="facts">
       {visibleFields(section, answers, scope, row).map((field) => {
@@ -146,6 +151,7 @@ function Values({
                 value={readAnswer(field, answers[section.code], row)}
                 context={{ scope, files: files as FileDesk }}
               />
+              {noteAt?.({ section: section.code, ...(row && { rowId: row.id }), field: field.code })}
             </dd>
           </div>
         )

@@ -1,5 +1,10 @@
 import { useEffect } from 'react'
-import { normaliseSection, type Section, type SectionAnswer } from '../../engines/forms/index.ts'
+import {
+  mergeSection,
+  normaliseSection,
+  type Section,
+  type SectionAnswer,
+} from '../../engines/forms/index.ts'
 import type { Autosave, Sending } from '../platform/autosave/autosave.ts'
 import { type AutosaveHandle, useAutosave } from '../platform/autosave/use-autosave.ts'
 import { CallError } from '../platform/call-error.ts'
@@ -55,6 +60,11 @@ export function SectionKeeper({
         version: found?.version ?? 0,
         value: found ? normaliseSection(section, found.answer) : start.answer,
       }
+    },
+    merge: (base, mine, theirs) => {
+      const tidy = (answer: SectionAnswer) => normaliseSection(section, answer)
+      const { clashes, ...sides } = mergeSection(tidy(base), tidy(mine), tidy(theirs))
+      return { clashes: clashes.length, ...sides }
     },
     show: (answer) => desk.onShow(section.code, answer),
   })

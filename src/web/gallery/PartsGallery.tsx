@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Picture } from '../../lib/process-picture.ts'
 import { AntdFrame } from '../app/AntdFrame.tsx'
 import { PublicFrame } from '../app/PublicFrame.tsx'
+import { CompareView } from '../fields/CompareView.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CheckRecordList } from '../ui/CheckRecordList.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
@@ -15,7 +16,7 @@ import { ReturnItemsEditor } from '../ui/ReturnItemsEditor.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, Countdown, Facts } from '../ui/small.tsx'
 import { ErrorState } from '../ui/states.tsx'
-import { aFile, cases } from './samples.ts'
+import { aFile, cases, comparedSamples } from './samples.ts'
 
 const picture: Picture = {
   nodes: [
@@ -170,13 +171,35 @@ export function PartsGallery() {
           </section>
           <section className="card">
             <ReturnItemsEditor
-              items={[{ key: '1', place: 'a', reason: '', remark: '请重新扫描。' }]}
-              places={[{ value: 'a', label: '学历 · 毕业证书' }]}
-              reasons={[{ value: 'b', label: '材料不清晰' }]}
-              newKey={() => '2'}
+              items={[
+                { key: '1', place: 'a', reason: '', remark: '请重新扫描。' },
+                { key: '2', place: 'b', reason: 'never', remark: '毕业不满一年。' },
+                { key: '3', place: 'c', reason: 'unclear', remark: '请写明起止年月。', untold: '' },
+              ]}
+              places={[
+                { value: 'a', label: '学历 · 毕业证书' },
+                { value: 'b', label: '工作经历' },
+                { value: 'c', label: '工作经历 · 工作经历 2 · 起始年月' },
+              ]}
+              reasons={[
+                { value: 'unclear', label: '材料不清晰' },
+                {
+                  value: 'never',
+                  label: '不符合申报条件',
+                  final: true,
+                  help: '学历、专业或工作年限达不到规定条件，修改材料也不能满足。',
+                },
+              ]}
+              newKey={() => '4'}
               onChange={() => undefined}
               problem="请补全"
+              isLate={(place) => place === 'c'}
+              refusing={{ label: '审核不同意', onRefuse: () => undefined }}
             />
+          </section>
+          <section className="card stack">
+            <SectionTitle>修改对照</SectionTitle>
+            <CompareView changes={comparedSamples} beforeTitle="第 1 次提交" afterTitle="第 2 次提交" />
           </section>
           <ReadingPane
             label="消息"

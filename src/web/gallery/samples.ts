@@ -1,6 +1,7 @@
 import type { SessionView } from '../../modules/accounts/session.contract.ts'
 import type { Attachment } from '../../modules/attachments/attachment.contract.ts'
 import type { NavigationEntry } from '../app/navigation.ts'
+import type { ComparedLine } from '../fields/CompareView.tsx'
 import type { Pages } from '../ui/use-pages.ts'
 
 /** One page of a list that never turns. */
@@ -90,3 +91,61 @@ export const cases: readonly SampleCase[] = [
   since,
   state,
 }))
+
+const aScan = (id: string, name: string, bytes: number) => ({ id, name, bytes })
+
+/** Two submissions compared: a text, files of every mark, a row that is gone, and a place that stayed. */
+export const comparedSamples: readonly ComparedLine[] = [
+  {
+    kind: 'changed',
+    section: 'basic',
+    sectionLabel: '个人基本信息',
+    fieldLabel: '现从事岗位',
+    beforeText: '施工员',
+    afterText: '结构设计师（䶮川水利枢纽𬱖段项目部，兼任质量安全管理工作）',
+  },
+  {
+    kind: 'changed',
+    section: 'education',
+    rowId: 'e1',
+    sectionLabel: '学历信息',
+    rowLabel: '学历 1',
+    fieldLabel: '学历学位证书',
+    beforeText: '毕业证书.pdf、成绩单.pdf、旧证明.jpg',
+    afterText: '毕业证书.pdf、学历成绩单.pdf、学位证书.pdf',
+    files: [
+      {
+        mark: 'replaced',
+        before: aScan('1', '毕业证书.pdf', 812_000),
+        after: aScan('2', '毕业证书.pdf', 1_480_000),
+      },
+      {
+        mark: 'same',
+        before: aScan('3', '成绩单.pdf', 320_000),
+        after: aScan('4', '学历成绩单.pdf', 320_000),
+      },
+      { mark: 'removed', before: aScan('5', '旧证明.jpg', 96_000), after: null },
+      { mark: 'added', before: null, after: aScan('6', '学位证书.pdf', 640_000) },
+    ],
+  },
+  {
+    kind: 'removed',
+    wholeRow: true,
+    section: 'work',
+    rowId: 'w2',
+    sectionLabel: '工作经历',
+    rowLabel: '工作经历 2',
+    fieldLabel: '工作单位',
+    beforeText: '云溪市第一建筑设计院',
+    afterText: '',
+  },
+  {
+    kind: 'same',
+    section: 'basic',
+    field: 'mobile',
+    sectionLabel: '个人基本信息',
+    fieldLabel: '手机号码',
+    beforeText: '138****0000',
+    afterText: '138****0000',
+  },
+]

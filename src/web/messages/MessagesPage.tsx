@@ -5,7 +5,7 @@ import { call } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { Button } from '../ui/Button.tsx'
-import { RadioInput, SelectInput } from '../ui/inputs.tsx'
+import { RadioInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageTurner } from '../ui/PageTurner.tsx'
@@ -21,7 +21,7 @@ const ONLY = [
 ]
 
 // Learnt from the first answer; the kinds of message are the same for everybody.
-type Groups = readonly { group: string; label: string }[]
+type Groups = readonly { group: string; label: string; unread: number }[]
 
 /** 我的消息: what the person was told, newest first. */
 export function MessagesPage() {
@@ -38,36 +38,49 @@ export function MessagesPage() {
     setUnread(reply.unread)
     return reply
   })
-  const mark = async (ids: string[] | 'all') => {
+  const mark = async (ids: string[] | 'all', of?: string) => {
     setProblem(undefined)
     try {
-      await call(markRead, { body: { ids } })
+      await call(markRead, { body: { ids, ...(of && { group: of }) } })
       await queryClient.invalidateQueries({ queryKey: ['messages'] })
       await queryClient.invalidateQueries({ queryKey: ['counts'] })
     } catch (error) {
       setProblem(sentenceOf(error))
     }
   }
+  const chosen = groups.find((one) => one.group === group)
+  const markable = chosen?.unread ?? unread
   return (
     <>
       <PageHeader
         title="我的消息"
         lead={unread > 0 ? `有 ${unread} 条未读消息。` : '没有未读消息。'}
-        actions={unread > 0 ? <Button onClick={() => void mark('all')}>全部标为已读</Button> : undefined}
+        actions={
+          markable > 0 ? (
+            <Button onClick={() => void mark('all', chosen?.group)}>
+              {chosen ? `“${chosen.label}”全部标为已读` : '全部标为已读'}
+            </Button>
+          ) : undefined
+        }
       />
+      <nav className="message-groups" aria-label="消息类别">
+        <GroupButton label="全部" unread={unread} isChosen={group === ''} onChoose={() => setGroup('')} />
+        {groups.map((one) => (
+          <GroupButton
+            key={one.group}
+            label={one.label}
+            unread={one.unread}
+            isChosen={group === one.group}
+            onChoose={() => setGroup(one.group)}
+          />
+        ))}
+      </nav>
       <div className="message-filter">
         <RadioInput
           label="显示"
           options={ONLY}
           value={only}
           onChange={(value) => setOnly(value as 'all' | 'unread')}
-        />
-        <SelectInput
-          label="类别"
-          options={groups.map((one) => ({ value: one.group, label: one.label }))}
-          empty="全部"
-          value={group}
-          onChange={(event) => setGroup(event.target.value)}
         />
       </div>
       {problem && <Notice kind="error">{problem}</Notice>}
@@ -81,8 +94,8 @@ export function MessagesPage() {
         ) : pages.rows.length === 0 ? (
           <EmptyState
             icon="bell"
-            title={only === 'unread' ? '没有未读消息' : '还没有消息'}
-            next="办理有进展、被退回或证书签发时，会在这里告诉您。"
+            title={only === 'unread' ? '没有未读消息' : chosen ? `没有“${chosen.label}”消息` : '还没有消息'}
+            next="办理有进展、被退回、快要截止或证书签发时，会在这里告诉您。"
           />
         ) : (
           <ul className="messages">
@@ -94,6 +107,32 @@ export function MessagesPage() {
       </div>
       <PageTurner pages={pages} />
     </>
+  )
+}
+
+/** One group of kinds, with how many of it are unread. */
+function GroupButton({
+  label,
+  unread,
+  isChosen,
+  onChoose,
+}: {
+  label: string
+  unread: number
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  return (
+    <button type="button" aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
+      {label}
+      {unread > 0 && (
+        <span className="message-unread">
+          <span className="sr-only">，未读</span>
+          {unread}
+          <span className="sr-only">条</span>
+        </span>
+      )}
+    </button>
   )
 }
 

@@ -67,7 +67,10 @@ export function ReturnItemsEditor({
           />
           <SelectInput
             label="原因"
-            options={reasons}
+            options={reasons.map(({ value, label, final }) => ({
+              value,
+              label: final ? `${label}（不予同意）` : label,
+            }))}
             value={item.reason}
             required
             onChange={(event) => change(item.key, { reason: event.target.value })}

@@ -1,9 +1,10 @@
 import { decideMove, findTask } from '../../../engines/workflow/index.ts'
 import { formatDeadline } from '../../../lib/dates.ts'
+import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { getAct, getRoute, listDue, type RunRow } from '../case.report.ts'
-import { holdRun, takeDueRow } from '../case.store.ts'
+import { holdRun, insertDue, takeDueRow } from '../case.store.ts'
 import { openReturn } from '../case-face.report.ts'
 import { CLOCK, dutyOfHolder } from '../rules/caller-keys.ts'
 import { overdueAction, sentenceForReminder } from '../rules/deadlines.ts'
@@ -98,6 +99,18 @@ async function passDueInstant(act: Act, run: RunRow, step: string): Promise<void
     await tellStep(act, run, step, 'overdue', (due) => `办理期限${due}已过，请尽快办理。`)
     return
   }
+  const until = await getSubject(run.kind).graceAfter?.(act, run.subject_id, dueOf(run, step))
+  if (until) {
+    await insertDue(tx, {
+      id: newId(now),
+      case_id: run.id,
+      kind: 'overdue',
+      due_at: until,
+      step,
+      act_id: null,
+    })
+    return
+  }
   const keys = [CLOCK, ...run.standing.open.filter((open) => open.step === step).map((open) => open.holder)]
   const reason = '超过规定期限未办理，系统按流程规定自动处理。'
   const asked = { step, action, seenVersion: run.version, callerKeys: keys, reason }
@@ -108,6 +121,12 @@ async function passDueInstant(act: Act, run: RunRow, step: string): Promise<void
   const by = decision.act.act === 'move' ? decision.act.by : CLOCK
   const { kind, label } = move
   await carryMove(act, { run, route, decision, step, action, kind, label, by, reason, items: [], form: {} })
+}
+
+function dueOf(run: RunRow, step: string): Date {
+  const due = run.standing.open.find((open) => open.step === step)?.dueAt
+  if (due === undefined) throw new Error(`Case ${run.id} has no due instant at ${step}.`)
+  return new Date(due)
 }
 
 async function tellStep(

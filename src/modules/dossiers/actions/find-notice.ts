@@ -1,7 +1,7 @@
 import { diffAnswers, type Form } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { listReturns } from '../../cases/index.ts'
-import { listSnapshots, type Snapshot } from '../dossier.report.ts'
+import { findSnapshotAt, type Snapshot } from '../dossier.report.ts'
 import type { EarlierNotice } from '../rules/complete-notice.ts'
 import { placeOf } from '../rules/return-places.ts'
 
@@ -25,8 +25,7 @@ export async function findEarlierNotice(
   if (!last) return undefined
   const told = mine.flatMap((one) => one.items.map(placeOf))
   // What the office had before it when it returned last; the newest is the one it has now.
-  const submissions = await listSnapshots(read, dossier.id, newest.seq)
-  const before = submissions.find((one) => one.submitted_at <= last.at)
+  const before = await findSnapshotAt(read, dossier.id, last.at)
   const changes = diffAnswers(form, before?.content?.answers ?? {}, newest.content?.answers ?? {})
   return { told, changed: changes.map(placeOf) }
 }

@@ -10,9 +10,11 @@ import { pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import type { SnapshotFile } from '../dossier.contract.ts'
 import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts'
-import { type DossierRow, insertSnapshot } from '../dossier.store.ts'
+import { type DossierRow, insertSnapshot, replaceClaims } from '../dossier.store.ts'
+import { listClaims } from '../rules/claims.ts'
 import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
+import type { TimeLeft } from './find-time.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
 
 /** Everything needed to judge and to freeze a dossier as it stands. */
@@ -31,12 +33,19 @@ async function gather(act: Act, dossier: DossierRow) {
 
 // What was judged complete is what the same act freezes a moment later: the dossier is held in between, and a file that
 // went away meanwhile cannot be pinned.
-const judged = new WeakMap<Act, { dossier: DossierRow } & Awaited<ReturnType<typeof gather>>>()
+const judged = new WeakMap<
+  Act,
+  { dossier: DossierRow; time: TimeLeft } & Awaited<ReturnType<typeof gather>>
+>()
 
 /** Lists what is still missing for a submission, with the dossier held. */
-export async function listMissing(act: Act, dossier: DossierRow): Promise<readonly FormIssue[]> {
+export async function listMissing(
+  act: Act,
+  dossier: DossierRow,
+  time: TimeLeft,
+): Promise<readonly FormIssue[]> {
   const gathered = await gather(act, dossier)
-  judged.set(act, { dossier, ...gathered })
+  judged.set(act, { dossier, time, ...gathered })
   const { form, answers, scope, found } = gathered
   const issues = completeness(form, answers, scope).sections.flatMap((section) => section.issues)
   const unready = filesInAnswers(form, finalAnswers(form, answers, scope)).flatMap(({ id, slot }) => {
@@ -58,18 +67,25 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
   const gathered = judged.get(act)
   judged.delete(act)
   if (gathered?.dossier.id !== dossierId) throw new Error(`Dossier ${dossierId} was not judged by this act.`)
-  const { dossier, form, answers, scope, found, revision } = gathered
+  const { dossier, time, form, answers, scope, found, revision } = gathered
   const final = finalAnswers(form, answers, scope)
   const files: SnapshotFile[] = filesInAnswers(form, final).flatMap(({ id }) => {
     const file = found.get(id)
     if (!file) return []
-    return [{ id, name: file.name, bytes: file.bytes, type: file.type ?? '', sha256: file.sha256 ?? '' }]
+    const { name, bytes, type, sha256: hashOfFile } = file
+    const isLate = time.late.some((upload) => upload.id === id)
+    return [
+      { id, name, bytes, type: type ?? '', sha256: hashOfFile ?? '', ...(isLate && { late: true as const }) },
+    ]
   })
   const content = canonicalJson({
     form: { code: form.code, revisionId: revision.id },
     selection: dossier.selection,
     answers: JSON.parse(canonicalAnswers(final)),
     files,
+    ...(time.state === 'grace' && {
+      grace: { end: time.end?.toISOString(), until: time.graceUntil?.toISOString() },
+    }),
   })
   const pinned = await pinFiles(
     act,
@@ -80,8 +96,9 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
   if (!pinned) throw new Error(`Dossier ${dossier.id} names files that cannot be pinned.`)
   const seq = (await listSnapshotFaces(reading(act.tx), dossier.id)).length + 1
   const hash = sha256(content).toString('hex')
+  const snapshotId = newId(act.now)
   await insertSnapshot(act.tx, {
-    id: newId(act.now),
+    id: snapshotId,
     dossier_id: dossier.id,
     seq,
     sha256: hash,
@@ -89,6 +106,22 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
     files,
     submitted_at: act.now,
   })
+  await replaceClaims(
+    act.tx,
+    dossier.id,
+    listClaims(form, final, scope).map(({ section, rowId, thing, key, sureness, rank }) => ({
+      dossier_id: dossier.id,
+      person_id: dossier.person_id,
+      snapshot_id: snapshotId,
+      section,
+      row_id: rowId,
+      thing,
+      key: sha256(`${thing}\n${key}`).toString('hex'),
+      sureness,
+      rank: rank?.rank ?? null,
+      ranks: rank?.ranks ?? null,
+    })),
+  )
   await record(act, {
     act: 'dossiers.submitted',
     subject: { kind: 'dossier', id: dossier.id },

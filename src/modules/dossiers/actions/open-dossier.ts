@@ -13,6 +13,7 @@ import { type ActivityRevision, findRevision } from '../../activities/index.ts'
 import {
   findSight,
   listStandings,
+  openReturn,
   organisationKey,
   type Sight,
   type StandingFace,
@@ -23,6 +24,7 @@ import {
   type DossierRecord,
   findDossier,
   findPledge,
+  findSnapshotAt,
   listOfPerson,
   listSections,
   listSnapshotFaces,
@@ -30,10 +32,12 @@ import {
   type Snapshot,
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
+import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
+import { findTime, type TimeLeft } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf, tablesOf } from './form-scope.ts'
 
@@ -97,16 +101,19 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
   const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
-  const [standings, stored, snapshots, writable, pledge] = await Promise.all([
+  const [standings, stored, snapshots, open, pledge, time] = await Promise.all([
     listStandings(read, [caseId], now),
     listSections(read, dossier.id),
     listSnapshotFaces(read, dossier.id),
     reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
     findPledge(read, dossier.id),
+    reader === 'applicant' ? findTime(read, dossier, revision.bundle.policy.values, now) : undefined,
   ])
+  const writable = time ? writableNow(open, time) : open
   const { form, policy } = revision.bundle
   const corrects = writable !== '*' && writable.length > 0
-  const [last] = reader === 'checker' || corrects ? await listSnapshots(read, dossier.id, 1) : []
+  const returned = corrects ? await findReturned(read, dossier) : undefined
+  const [last] = reader === 'checker' ? await listSnapshots(read, dossier.id, 1) : []
   const newest = reader === 'checker' ? last : undefined
   // A case may be opened before anything was submitted; a checker then has nothing to see.
   if (reader === 'checker' && !newest?.content) throw notFound()
@@ -134,7 +141,8 @@ export async function openDossier(look: SignedLook, dossierId: string) {
       sections: progress.sections.filter((one) => isInSight(sight, one.section)),
     },
     writable: writable === '*' ? ('*' as const) : [...writable],
-    returned: corrects ? returnedSections(writable, last?.content?.answers ?? {}) : [],
+    time: time ? timeFace(time) : null,
+    returned: corrects ? returnedSections(writable, returned?.content?.answers ?? {}) : [],
     files: [...found.values()].filter((file) => seenFiles.has(file.id)),
     snapshots: snapshots.map(({ submitted_at, ...one }) => ({
       ...one,
@@ -147,6 +155,27 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     eraseDays: eraseDays(policy.values),
     pledge,
   }
+}
+
+/** After the time of a return nothing is open any more; in grace only what was on its way. */
+function writableNow(open: AllowedWrite, time: TimeLeft): AllowedWrite {
+  if (time.isReturn && time.state === 'over') return []
+  return time.state === 'grace' ? writableInGrace(open, time.late) : open
+}
+
+function timeFace({ state, end, graceUntil, late }: TimeLeft) {
+  return {
+    state,
+    end: end?.toISOString() ?? null,
+    graceUntil: graceUntil?.toISOString() ?? null,
+    lateUploads: late.length,
+  }
+}
+
+/** What was submitted when it was returned; a submission taken back since is not what was returned. */
+async function findReturned(read: Read, dossier: DossierRecord): Promise<Snapshot | undefined> {
+  const open = await openReturn(read, dossier.case_id ?? '')
+  return open && findSnapshotAt(read, dossier.id, new Date(open.at))
 }
 
 function returnedSections(writable: Exclude<AllowedWrite, '*'>, answers: Answers) {

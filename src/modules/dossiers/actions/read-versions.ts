@@ -1,13 +1,19 @@
-import { type Form, rowsOf } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
-import { listReturns, type Sight } from '../../cases/index.ts'
-import { type DossierRecord, listSnapshotFaces, listSnapshots, type Snapshot } from '../dossier.report.ts'
+import { listReturns } from '../../cases/index.ts'
+import {
+  type DossierRecord,
+  listSnapshotFaces,
+  listSnapshots,
+  listSnapshotsBySeq,
+  type Snapshot,
+} from '../dossier.report.ts'
 import { compareVersions } from '../rules/compare-versions.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { findCompared } from '../rules/find-compared.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
+import { listReceived, placesOfFiles } from '../rules/received.ts'
 import { fileFacts } from './file-facts.ts'
 import { scopeOf } from './form-scope.ts'
 import { factsOf, findReadable } from './open-dossier.ts'
@@ -49,7 +55,7 @@ async function findPair(read: Read, dossier: DossierRecord, asked: AskedVersions
   const newestSeq = faces.at(-1)?.seq ?? null
   const numbers = await pairOf(read, dossier, faces, asked)
   if (!numbers) return { before: undefined, after: undefined, newestSeq }
-  const contents = await listSnapshots(read, dossier.id, faces.length)
+  const contents = await listSnapshotsBySeq(read, dossier.id, [numbers.from, numbers.to])
   const content = (seq: number) => contents.find((one) => one.seq === seq)
   const [before, after] = [content(numbers.from), content(numbers.to)]
   // A number that was never submitted is like an id that never existed.
@@ -79,23 +85,18 @@ export async function readReceipt(look: SignedLook, dossierId: string) {
   const { form } = revision.bundle
   const [newest] = await listSnapshots(look.read, dossierId, 1)
   if (!newest) throw notFound()
-  const seenFiles = fileIdsInSight(form, newest.content?.answers ?? {}, sight)
+  const { content } = newest
+  const seenFiles = fileIdsInSight(form, content?.answers ?? {}, sight)
+  const places = placesOfFiles(form, content?.answers ?? {})
   return {
     acceptanceNo: dossier.acceptance_no ?? '',
     seq: newest.seq,
     submittedAt: newest.submitted_at.toISOString(),
     sha256: newest.sha256,
-    sections: receivedSections(form, newest, sight),
+    grace: content?.grace ?? null,
+    sections: listReceived(form, content?.answers ?? null, (section) => isInSight(sight, section)),
     files: newest.files
       .filter((file) => sight === '*' || seenFiles.has(file.id))
-      .map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 })),
+      .map(({ type: _, ...file }) => ({ ...file, place: places.get(file.id) ?? '' })),
   }
-}
-
-function receivedSections(form: Form, { content }: Snapshot, sight: Sight) {
-  const seen = form.sections.filter((section) => isInSight(sight, section.code))
-  return seen.map((section) => {
-    const counts = content !== null && section.kind === 'list'
-    return { label: section.label, rows: counts ? rowsOf(content.answers[section.code]).length : null }
-  })
 }

@@ -14,7 +14,9 @@ import { record } from '../../audit/index.ts'
 import { answersOf, listSections } from '../dossier.report.ts'
 import { holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.ts'
 import { filesInAnswers, filesInSection } from '../rules/files.ts'
+import { addsOnlyLate, writableInGrace } from '../rules/grace.ts'
 import { fileFacts } from './file-facts.ts'
+import { findTime } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
 
@@ -33,8 +35,11 @@ export async function saveSection(
   const section = form.sections.find((one) => one.code === command.section)
   if (!section) throw new Refusal('dossiers.unknown-section')
 
-  const allowed = await findWritable(read, dossier.case_id, caller.personId)
-  if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
+  const open = await findWritable(read, dossier.case_id, caller.personId)
+  if (open !== '*' && open.length === 0) throw new Refusal('dossiers.not-writable')
+  const time = await findTime(read, dossier, revision.bundle.policy.values, now)
+  if (time.isReturn && time.state === 'over') throw new Refusal('dossiers.return-over')
+  const allowed = time.state === 'grace' ? writableInGrace(open, time.late) : open
   const stored = await listSections(read, dossier.id)
   const current = stored.find((one) => one.section === section.code)
   const version = current?.version ?? 0
@@ -51,6 +56,9 @@ export async function saveSection(
   const answer = normaliseSection(section, command.answer)
   const after = { ...before, [section.code]: answer }
   const decision = decideWrite(form, allowed, before, after)
+  const inTime =
+    time.state !== 'grace' || addsOnlyLate(form, section.code, before[section.code], answer, time.late)
+  if (time.state === 'grace' && !(decision.ok && inTime)) throw new Refusal('dossiers.only-late-uploads')
   if (!decision.ok) {
     throw new Refusal('dossiers.fields-closed', {
       issues: decision.refused.map((one) => ({

@@ -26,6 +26,17 @@ export function eraseDays(values: Readonly<Record<string, unknown>>): number {
   return typeof days === 'number' && Number.isInteger(days) && days >= 0 ? days : DEFAULT_ERASE_DAYS
 }
 
+// More than a working day is no grace but another deadline.
+const MOST_GRACE = 480
+
+/** How many minutes after the end an upload that was begun before it may still arrive and be submitted; none by default. */
+export function graceMinutes(values: Readonly<Record<string, unknown>>): number {
+  const minutes = values.uploadGraceMinutes
+  return typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0
+    ? Math.min(minutes, MOST_GRACE)
+    : 0
+}
+
 /** What the printed form is called and which national template lays it out. */
 export function printSettings(values: Readonly<Record<string, unknown>>, formLabel: string) {
   const read = Print.safeParse(values.printForm)

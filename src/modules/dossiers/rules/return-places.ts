@@ -20,6 +20,10 @@ export function touches(one: Place, other: Place): boolean {
 }
 
 /** Takes only what says where something is. */
-export function placeOf({ section, rowId, field }: Place): Place {
+export function placeOf({ section, rowId, field }: Place): {
+  section: string
+  rowId?: string
+  field?: string
+} {
   return { section, ...(rowId !== undefined && { rowId }), ...(field !== undefined && { field }) }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Autosave, type AutosaveEvent, anAutosaveAt, decideAutosave, hasUnsaved } from './autosave.ts'
+import {
+  type Autosave,
+  type AutosaveEvent,
+  anAutosaveAt,
+  decideAutosave,
+  hasUnsaved,
+  unsavedOf,
+} from './autosave.ts'
 
 function play(events: AutosaveEvent<string>[], from: Autosave<string> = anAutosaveAt(1)) {
   return events.reduce<{ state: Autosave<string>; commands: string[] }>(
@@ -22,7 +29,7 @@ const saved = (requestId: string, version: number): AutosaveEvent<string> => ({
 
 test('停顿后保存一次，存好后不留本机副本', () => {
   const { state, commands } = play([typed('张'), typed('张三'), due('a'), saved('a', 2)])
-  expect(state).toEqual(anAutosaveAt(2))
+  expect(state).toEqual(anAutosaveAt(2, '张三'))
   expect(commands).toEqual(['keep-copy', 'wait', 'keep-copy', 'wait', 'send', 'drop-copy'])
 })
 
@@ -51,19 +58,55 @@ test('别处已修改：不发送，等本人选择；选本人的，以新版�
 test('别处已修改：选对方的，页面显示对方的内容', () => {
   const clash = play([typed('我的'), due('a'), { kind: 'stale', version: 5, value: '对方的' }])
   const theirs = decideAutosave(clash.state, { kind: 'chose', which: 'theirs', requestId: 'c' })
-  expect(theirs.next).toEqual(anAutosaveAt(5))
+  expect(theirs.next).toEqual(anAutosaveAt(5, '对方的'))
   expect(theirs.commands).toEqual([{ kind: 'drop-copy' }, { kind: 'show', value: '对方的' }])
+})
+
+test('别处改的是别的地方：自动合并后再存，不打扰本人；副本里记下从哪一份改起', () => {
+  const merged = { clashes: 0, mine: '我的和对方的', theirs: '我的和对方的' }
+  const event = { kind: 'stale' as const, version: 5, value: '对方的', merged }
+  const before = play([typed('我的'), due('a')], anAutosaveAt(1, '原来的'))
+  const { next, commands } = decideAutosave(before.state, event)
+  expect(next).toMatchObject({
+    phase: 'waiting',
+    version: 5,
+    base: '对方的',
+    typed: { value: '我的和对方的' },
+  })
+  expect(commands).toEqual([
+    { kind: 'keep-copy', value: '我的和对方的', version: 5, base: '对方的' },
+    { kind: 'show', value: '我的和对方的' },
+    { kind: 'wait' },
+  ])
+  expect(decideAutosave(next, due('b')).next.sending).toEqual({
+    value: '我的和对方的',
+    seenVersion: 5,
+    requestId: 'b',
+  })
+})
+
+test.each([
+  ['mine' as const, '冲突处用我的'],
+  ['theirs' as const, '冲突处用对方的'],
+])('别处改了同一处：选 %s，其他改动两边的都保留', (which, value) => {
+  const merged = { clashes: 1, mine: '冲突处用我的', theirs: '冲突处用对方的' }
+  const stale = { kind: 'stale' as const, version: 5, value: '对方的', merged }
+  const clash = play([typed('我的'), due('a'), stale])
+  expect(clash.state).toMatchObject({ phase: 'conflict', typed: { value: '我的' } })
+  const chosen = decideAutosave(clash.state, { kind: 'chose', which, requestId: 'c' })
+  expect(chosen.next.sending).toEqual({ value, seenVersion: 5, requestId: 'c' })
+  expect(chosen.commands[0]).toEqual({ kind: 'show', value })
 })
 
 test('服务器不接受时保留所填内容，改后再存', () => {
   const refused = play([typed('错'), due('a'), { kind: 'refused', message: '超过字数' }])
   expect(refused.state).toMatchObject({ phase: 'refused', message: '超过字数', typed: { value: '错' } })
-  expect(play([typed('对'), due('b'), saved('b', 2)], refused.state).state).toEqual(anAutosaveAt(2))
+  expect(play([typed('对'), due('b'), saved('b', 2)], refused.state).state).toEqual(anAutosaveAt(2, '对'))
 })
 
 test('服务器代为写入的内容直接接着用；同时又打了字的，不覆盖，下次保存时请本人选择', () => {
   const clean = play([{ kind: 'replaced', version: 4, value: '取用的' }])
-  expect(clean.state).toEqual(anAutosaveAt(4))
+  expect(clean.state).toEqual(anAutosaveAt(4, '取用的'))
   expect(clean.commands).toEqual(['show'])
   const busy = play([typed('正在写'), { kind: 'replaced', version: 4, value: '取用的' }])
   expect(busy.state).toMatchObject({ version: 1, typed: { value: '正在写' } })
@@ -78,6 +121,7 @@ test('无论事件如何交错，打过的字不会悄悄消失', () => {
     fc.constant({ kind: 'unreachable' as const }),
     fc.record({ kind: fc.constant('refused' as const), message: fc.constant('不行') }),
     fc.record({ kind: fc.constant('stale' as const), version: fc.integer({ min: 10 }), value: fc.string() }),
+    fc.record({ kind: fc.constant('merged' as const), version: fc.integer({ min: 10 }), value: fc.string() }),
   )
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
@@ -94,7 +138,14 @@ test('无论事件如何交错，打过的字不会悄悄消失', () => {
           // Only a request that is on its way can be answered.
           if (one.kind !== 'typed' && one.kind !== 'due' && state.phase !== 'saving') continue
           if (one.kind === 'typed') last = one.value
-          state = decideAutosave(state, one).next
+          if (one.kind === 'merged') {
+            // Both sides are in what was put together.
+            const mine = `${unsavedOf(state)?.value ?? ''}+${one.value}`
+            last = mine
+            const { version, value } = one
+            const merged = { clashes: 0, mine, theirs: mine }
+            state = decideAutosave(state, { kind: 'stale', version, value, merged }).next
+          } else state = decideAutosave(state, one).next
         }
       }
       if (last === undefined) return

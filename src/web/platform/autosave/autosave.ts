@@ -8,9 +8,25 @@ export interface Autosave<T> {
   /** On its way; kept until an answer arrives, because nobody knows whether it did. */
   readonly sending: Sending<T> | undefined
   /** What another tab or device saved meanwhile. */
-  readonly theirs: { readonly version: number; readonly value: T } | undefined
+  readonly theirs: Theirs<T> | undefined
+  /** The text at that version, from which both sides began; undefined when it is not known. */
+  readonly base: T | undefined
   /** Why the server will not have it. */
   readonly message: string | undefined
+}
+
+/** What the other side saved, and the two sides put together as far as they do not clash. */
+export interface Theirs<T> {
+  readonly version: number
+  readonly value: T
+  readonly merged: Merged<T> | undefined
+}
+
+/** Two sides put together: without a clash both are the same; with one, which of them wins there. */
+export interface Merged<T> {
+  readonly clashes: number
+  readonly mine: T
+  readonly theirs: T
 }
 
 export interface Sending<T> {
@@ -25,7 +41,7 @@ export type AutosaveEvent<T> =
   | { kind: 'due'; requestId: string }
   | { kind: 'saved'; version: number; requestId: string }
   | { kind: 'unreachable' }
-  | { kind: 'stale'; version: number; value: T }
+  | { kind: 'stale'; version: number; value: T; merged?: Merged<T> | undefined }
   | { kind: 'refused'; message: string }
   | { kind: 'chose'; which: 'mine' | 'theirs'; requestId: string }
   /** The server has written it itself at this page's wish, after everything typed was saved. */
@@ -35,7 +51,7 @@ export type AutosaveCommand<T> =
   | { kind: 'send'; sending: Sending<T> }
   | { kind: 'wait' }
   | { kind: 'wait-for-network' }
-  | { kind: 'keep-copy'; value: T; version: number }
+  | { kind: 'keep-copy'; value: T; version: number; base: T | undefined }
   | { kind: 'drop-copy' }
   /** Put this value into the form: the person chose what the other side had saved. */
   | { kind: 'show'; value: T }
@@ -46,10 +62,11 @@ export interface AutosaveStep<T> {
 }
 
 /** A text as the server has it, at a version. */
-export function anAutosaveAt<T>(version: number): Autosave<T> {
+export function anAutosaveAt<T>(version: number, base?: T): Autosave<T> {
   return {
     phase: 'saved',
     version,
+    base,
     typed: undefined,
     sending: undefined,
     theirs: undefined,
@@ -72,22 +89,13 @@ export function decideAutosave<T>(state: Autosave<T>, event: AutosaveEvent<T>): 
     case 'unreachable':
       return { next: { ...state, phase: 'unreachable' }, commands: [{ kind: 'wait-for-network' }] }
     case 'stale':
-      return {
-        next: {
-          ...state,
-          phase: 'conflict',
-          typed: state.typed ?? (state.sending && { value: state.sending.value }),
-          sending: undefined,
-          theirs: { version: event.version, value: event.value },
-        },
-        commands: [],
-      }
+      return stale(state, event)
     case 'refused':
       return {
         next: {
           ...state,
           phase: 'refused',
-          typed: state.typed ?? (state.sending && { value: state.sending.value }),
+          typed: unsavedOf(state),
           sending: undefined,
           message: event.message,
         },
@@ -105,9 +113,39 @@ export function hasUnsaved(state: Autosave<unknown>): boolean {
   return state.typed !== undefined || state.sending !== undefined
 }
 
+/** What is being typed at this moment: newer than what is on its way. */
+export function unsavedOf<T>({ typed, sending }: Autosave<T>): { readonly value: T } | undefined {
+  return typed ?? (sending && { value: sending.value })
+}
+
+function stale<T>(state: Autosave<T>, event: AutosaveEvent<T> & { kind: 'stale' }): AutosaveStep<T> {
+  const { version, value, merged } = event
+  const mine = unsavedOf(state)
+  // Both sides changed different things: nothing to ask, the two are put together and saved.
+  if (merged && merged.clashes === 0 && mine) {
+    const next: Autosave<T> = {
+      ...anAutosaveAt(version, value),
+      phase: 'waiting',
+      typed: { value: merged.mine },
+    }
+    const copy: AutosaveCommand<T> = { kind: 'keep-copy', value: merged.mine, version, base: value }
+    return { next, commands: [copy, { kind: 'show', value: merged.mine }, { kind: 'wait' }] }
+  }
+  return {
+    next: {
+      ...state,
+      phase: 'conflict',
+      typed: mine,
+      sending: undefined,
+      theirs: { version, value, merged },
+    },
+    commands: [],
+  }
+}
+
 function typed<T>(state: Autosave<T>, value: T): AutosaveStep<T> {
   const next: Autosave<T> = { ...state, typed: { value }, message: undefined }
-  const copy: AutosaveCommand<T> = { kind: 'keep-copy', value, version: state.version }
+  const copy: AutosaveCommand<T> = { kind: 'keep-copy', value, version: state.version, base: state.base }
   if (state.phase === 'saved' || state.phase === 'refused' || state.phase === 'waiting') {
     return { next: { ...next, phase: 'waiting' }, commands: [copy, { kind: 'wait' }] }
   }
@@ -129,9 +167,15 @@ function due<T>(state: Autosave<T>, requestId: string): AutosaveStep<T> {
 
 function saved<T>(state: Autosave<T>, event: { version: number; requestId: string }): AutosaveStep<T> {
   if (state.sending?.requestId !== event.requestId) return { next: state, commands: [] }
-  const next: Autosave<T> = { ...state, version: event.version, sending: undefined }
+  const base = state.sending.value
+  const next: Autosave<T> = { ...state, version: event.version, base, sending: undefined }
   if (state.typed) {
-    const copy: AutosaveCommand<T> = { kind: 'keep-copy', value: state.typed.value, version: event.version }
+    const copy: AutosaveCommand<T> = {
+      kind: 'keep-copy',
+      value: state.typed.value,
+      version: event.version,
+      base,
+    }
     return { next: { ...next, phase: 'waiting' }, commands: [copy, { kind: 'wait' }] }
   }
   return { next: { ...next, phase: 'saved' }, commands: [{ kind: 'drop-copy' }] }
@@ -140,17 +184,26 @@ function saved<T>(state: Autosave<T>, event: { version: number; requestId: strin
 /** What was typed in the meantime is not dropped: the next save then finds another version, and the person chooses. */
 function replaced<T>(state: Autosave<T>, event: { version: number; value: T }): AutosaveStep<T> {
   if (hasUnsaved(state)) return { next: state, commands: [] }
-  return { next: anAutosaveAt(event.version), commands: [{ kind: 'show', value: event.value }] }
+  return { next: anAutosaveAt(event.version, event.value), commands: [{ kind: 'show', value: event.value }] }
 }
 
 function chose<T>(state: Autosave<T>, which: 'mine' | 'theirs', requestId: string): AutosaveStep<T> {
   const { theirs } = state
   if (state.phase !== 'conflict' || !theirs) return { next: state, commands: [] }
-  if (which === 'theirs') {
+  if (which === 'theirs' && !theirs.merged) {
     return {
-      next: anAutosaveAt(theirs.version),
+      next: anAutosaveAt(theirs.version, theirs.value),
       commands: [{ kind: 'drop-copy' }, { kind: 'show', value: theirs.value }],
     }
   }
-  return due({ ...state, phase: 'waiting', version: theirs.version, theirs: undefined }, requestId)
+  // Whichever side wins where the two clash: what does not clash is kept of both.
+  const value = theirs.merged?.[which] ?? state.typed?.value
+  const next: Autosave<T> = {
+    ...anAutosaveAt(theirs.version, theirs.value),
+    phase: 'waiting',
+    typed: value === undefined ? undefined : { value },
+  }
+  const sent = due(next, requestId)
+  if (!theirs.merged || value === undefined) return sent
+  return { next: sent.next, commands: [{ kind: 'show', value }, ...sent.commands] }
 }

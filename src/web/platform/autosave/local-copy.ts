@@ -6,6 +6,8 @@ const PREFIX = 'hengcai.copy.'
 export interface LocalCopy<T> {
   readonly version: number
   readonly value: T
+  /** The text at that version, from which this one was made: what another side changed since can be put together. */
+  readonly base?: T | undefined
 }
 
 /** Keeps a copy of unsaved text; answers false when the browser has no room for it. */

@@ -9,7 +9,9 @@ import {
   anAutosaveAt,
   decideAutosave,
   hasUnsaved,
+  type Merged,
   type Sending,
+  unsavedOf,
 } from './autosave.ts'
 import { dropCopy, findCopy, keepCopy } from './local-copy.ts'
 
@@ -25,6 +27,8 @@ export interface AutosaveOptions<T> {
   save(sending: Sending<T>): Promise<{ version: number }>
   /** Reads the present text again after a conflict. */
   reload(): Promise<{ version: number; value: T }>
+  /** Puts two sides together that began from the same text; without it the person chooses one or the other. */
+  merge?(base: T, mine: T, theirs: T): Merged<T>
   /** Puts a value into the form: a copy left in this browser, or what the other side saved. */
   show(value: T): void
 }
@@ -69,7 +73,7 @@ class AutosaveRunner<T> {
 
   constructor(options: AutosaveOptions<T>) {
     this.options = options
-    this.state = anAutosaveAt(options.version)
+    this.state = anAutosaveAt(options.version, options.value)
   }
 
   start(changed: (state: Autosave<T>) => void): () => void {
@@ -124,7 +128,7 @@ class AutosaveRunner<T> {
     else if (command.kind === 'wait') this.#dueIn(this.#done.length > 0 ? 0 : PAUSE_MS)
     else if (command.kind === 'wait-for-network') this.#dueIn(RETRY_MS)
     else if (command.kind === 'keep-copy')
-      keepCopy(copyKey, { version: command.version, value: command.value })
+      keepCopy(copyKey, { version: command.version, value: command.value, base: command.base })
     else if (command.kind === 'drop-copy') dropCopy(copyKey)
     else this.options.show(command.value)
   }
@@ -146,7 +150,7 @@ class AutosaveRunner<T> {
   async #failed(error: unknown): Promise<void> {
     if (error instanceof CallError && error.code === 'seen-version.stale') {
       try {
-        this.tell({ kind: 'stale', ...(await this.options.reload()) })
+        this.#stale(await this.options.reload())
       } catch {
         this.tell({ kind: 'unreachable' })
       }
@@ -160,6 +164,15 @@ class AutosaveRunner<T> {
     }
   }
 
+  /** Somebody else saved: put together what does not clash, and ask about the rest. */
+  #stale(theirs: { version: number; value: T }): void {
+    const { base } = this.state
+    const mine = unsavedOf(this.state)
+    const merged =
+      base !== undefined && mine ? this.options.merge?.(base, mine.value, theirs.value) : undefined
+    this.tell({ kind: 'stale', ...theirs, merged })
+  }
+
   #takeUpCopy(): void {
     const copy = findCopy<T>(this.options.copyKey)
     if (!copy) return
@@ -168,9 +181,15 @@ class AutosaveRunner<T> {
       dropCopy(this.options.copyKey)
       return
     }
-    this.tell({ kind: 'typed', value: copy.value })
+    if (copy.version === version) {
+      this.tell({ kind: 'typed', value: copy.value })
+      this.options.show(copy.value)
+      return
+    }
     // Somebody saved since this copy was made: neither text may win silently.
-    if (copy.version < version) this.tell({ kind: 'stale', version, value })
+    this.state = anAutosaveAt(copy.version, copy.base)
+    this.tell({ kind: 'typed', value: copy.value })
     this.options.show(copy.value)
+    this.#stale({ version, value })
   }
 }
