@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
 import { SectionBody } from '../definitions/answers.contract.ts'
+import { JudgedShape } from '../eligibility/eligibility.contract.ts'
 import { printRefusals } from '../printing/print.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
@@ -252,6 +253,17 @@ export const saveSection = operation({
   },
 })
 
+export const readEligibility = operation({
+  id: 'dossiers.readEligibility',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/eligibility',
+  summary:
+    'Judge a declaration by its rules (申报条件): each condition, its figures, the earliest day; the applicant also gets the rules',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: JudgedShape,
+})
+
 const ComparedFileShape = z.object({
   mark: z.enum(['kept', 'added', 'removed', 'replaced', 'same']),
   before: SnapshotFile.nullable(),
@@ -365,6 +377,7 @@ export const dossierOperations = {
   listMine,
   openDossier,
   readForm,
+  readEligibility,
   saveSection,
   readChanges,
   readSame,

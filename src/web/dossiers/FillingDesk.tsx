@@ -4,6 +4,7 @@ import { type Answers, completeness, type FormScope, finalAnswers } from '../../
 import { takeMove } from '../../modules/cases/case.contract.ts'
 import { listCorrected } from '../../modules/dossiers/rules/correction-progress.ts'
 import type { Case, CaseMove } from '../cases/reading.ts'
+import { FillingEligibility, UnmetConditions } from '../eligibility/DossierEligibility.tsx'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
 import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
@@ -120,6 +121,13 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
         />
       )}
       {dossier.time && <TimeNotice time={dossier.time} isReturn={returned !== null} />}
+      <FillingEligibility
+        dossierId={dossier.face.id}
+        form={form}
+        answers={filling.answers}
+        scope={filling.scope}
+        onGoTo={goTo}
+      />
       {form.sections.map((section) => (
         <SectionKeeper
           key={section.code}
@@ -186,6 +194,14 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           receiver={dossier.face.employerName}
           missing={asking.missing}
           uncorrected={corrected.filter((done) => !done).length}
+          conditions={
+            <UnmetConditions
+              dossierId={dossier.face.id}
+              form={form}
+              answers={filling.answers}
+              scope={filling.scope}
+            />
+          }
           whyNot={asking.move.open ? undefined : asking.move.whyNot}
           onGoTo={goTo}
           onSubmit={() => submit(asking)}
