@@ -97,7 +97,7 @@ function PdfPages({ file, zoom }: { file: Attachment; zoom: number }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
       key={index}
       className="viewer-page"
-      src={addressOf(readPage, { params: { fileId: file.id, page: index + 1 } })}
+      src={addressOf(readPage, { params: { fileId: file.id, page: index + 1 }, query: {} })}
       alt={`${file.name} 第 ${index + 1} 页`}
       loading="lazy"
       style={{ width: `${zoom}%` }}

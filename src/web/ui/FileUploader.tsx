@@ -42,7 +42,9 @@ const LOOK_MS = 1000
 async function waitForCheck(fileId: string): Promise<Attachment> {
   for (let look = 0; ; look++) {
     const attachment = await call(readAttachment, { params: { fileId } })
-    if (attachment.state === 'ready' || attachment.state === 'refused' || look === LOOKS) return attachment
+    // With a reason the check waits for something that may take long: nobody should wait with it.
+    const isOver = attachment.state === 'ready' || attachment.reason !== null
+    if (isOver || look === LOOKS) return attachment
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
 }
