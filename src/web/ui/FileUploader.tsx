@@ -182,7 +182,9 @@ export function FileUploader({
             ) : (
               <>
                 <span className="file-about">
-                  {formatBytes(one.sent)} / {formatBytes(one.file.size)}
+                  {one.sent < one.file.size
+                    ? `${formatBytes(one.sent)} / ${formatBytes(one.file.size)}`
+                    : '已传完，正在检查'}
                 </span>
                 <progress value={one.sent} max={one.file.size} aria-label={`${one.file.name}上传进度`} />
               </>
