@@ -1,6 +1,5 @@
 import type { World } from '../../../platform/world.ts'
 import { theWorkshop } from '../checking.ts'
-import { readBytes } from '../content.ts'
 
 // Sharp on a tablet held upright, and readable when enlarged on a phone.
 const WIDTHS = { full: 1400, small: 180 } as const
@@ -12,7 +11,7 @@ export async function drawPage(
   page: number,
   size: keyof typeof WIDTHS,
 ): Promise<Buffer> {
-  const drawn = await theWorkshop().page(await readBytes(world, sha256), page, WIDTHS[size])
+  const drawn = await theWorkshop().page({ path: await world.files.pathOf(sha256) }, page, WIDTHS[size])
   if (!drawn.ok) throw new Error(`Page ${page} of ${sha256} cannot be drawn: ${drawn.reason}`)
   return drawn.jpeg
 }
