@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { attachmentOperations } from '../../src/modules/attachments/index.ts'
+import { attachmentOperations, storeFile } from '../../src/modules/attachments/index.ts'
+import { aZip } from '../support/a-zip.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { hiddenFiles } from './scans.ts'
 import type { Declared, Stage } from './stage.ts'
@@ -28,6 +29,24 @@ const photoOf = (stage: Stage) => {
   const [photo] = stage.files.photos
   if (!photo) throw new Error('There is no photo.')
   return photo
+}
+
+/** An archive with a photo in it, in a declaration that is being filled in. */
+async function anArchive(stage: Stage) {
+  const { applicant, dossierId } = await stage.declaration('filled')
+  const { name, bytes } = photoOf(stage)
+  const fileId = await stage.world.act(null, (act) =>
+    storeFile(act, {
+      ownerKind: 'dossier',
+      ownerId: dossierId,
+      slot: 'materials.self.archive',
+      name: '证明材料.zip',
+      bytes: aZip([{ name, content: bytes }]),
+      accept: ['zip'],
+      uploadedBy: applicant.personId,
+    }),
+  )
+  return { applicant, fileId }
 }
 
 /** The first bytes of a photo on their way into a declaration that is being filled in. */
@@ -83,8 +102,22 @@ export const attachmentExamples: ExamplesOf<typeof attachmentOperations> = {
   },
   async readPage(stage) {
     const { applicant, fileId } = await aSubmittedFile(stage)
-    const make = (id: string) => ({ params: { fileId: id, page: 1 } })
+    const make = (id: string) => ({ params: { fileId: id, page: 1 }, query: { size: 'small' as const } })
     return { entitled: applicant, alsoEntitled: [stage.cast.unit], ...forId(stage, fileId, make) }
+  },
+  async listEntries(stage) {
+    const { applicant, fileId } = await anArchive(stage)
+    const check = (body: string) => expect(JSON.parse(body).entries).toHaveLength(1)
+    return { entitled: applicant, ...forId(stage, fileId, ofFile), check }
+  },
+  async readEntry(stage) {
+    const { applicant, fileId } = await anArchive(stage)
+    return { entitled: applicant, ...forId(stage, fileId, (id) => ({ params: { fileId: id, entry: 0 } })) }
+  },
+  async readEntryPage(stage) {
+    const { applicant, fileId } = await anArchive(stage)
+    const make = (id: string) => ({ params: { fileId: id, entry: 0, page: 1 } })
+    return { entitled: applicant, ...forId(stage, fileId, make) }
   },
   async removeAttachment(stage) {
     const { applicant, dossierId } = await stage.declaration('filled')

@@ -9,6 +9,9 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'JPG',
   'JPEG',
   'PNG',
+  // What telephones write and what archives are called; people look for these very words.
+  'HEIC',
+  'ZIP',
   'KB',
   'MB',
   // What the warning about an unprotected connection tells people to look for.

@@ -172,4 +172,32 @@ describe('压缩文件', () => {
     expect(refused.face).toMatchObject({ state: 'refused', reason: expect.stringContaining('取消密码') })
     expect((await begin('photo', '照片.zip', 10)).json().code).toBe('attachments.wrong-kind')
   })
+
+  it('列出里面的文件，图片逐个看，别的说明怎么看；不是压缩文件的没有清单', async () => {
+    const zip = aZip([
+      { name: '材料/照片.heic', content: telephone },
+      { name: '材料/说明.txt', content: Buffer.from('见论文') },
+    ])
+    const { fileId } = await upload('papers', '材料.zip', zip)
+    const at = `/api/attachments/${fileId}/entries`
+    expect((await get(at)).json()).toEqual({
+      entries: [
+        { name: '材料/照片.heic', bytes: telephone.length, mayShow: true },
+        { name: '材料/说明.txt', bytes: 9, mayShow: false },
+      ],
+    })
+    expect((await get(`${at}/0`)).json()).toEqual({ pages: 1 })
+    const page = await get(`${at}/0/pages/1`)
+    expect(page.headers['content-type']).toBe('image/jpeg')
+    expect((await sharp(page.rawPayload).metadata()).format).toBe('jpeg')
+    const closed = await get(`${at}/1`)
+    expect([closed.statusCode, closed.json().message]).toEqual([
+      409,
+      expect.stringContaining('请保存压缩文件'),
+    ])
+    expect((await get(`${at}/1/pages/1`)).statusCode).toBe(404)
+    expect((await get(`${at}/7`)).statusCode).toBe(409)
+    const picture = await upload('photo', '照片.heic', telephone)
+    expect((await get(`/api/attachments/${picture.fileId}/entries`)).statusCode).toBe(404)
+  })
 })

@@ -36,6 +36,10 @@ export const OwnerKind = z.string().regex(/^[a-z][a-z-]{1,39}$/)
 export const Slot = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/)
 
 const fileParams = z.object({ fileId: z.uuid() })
+const Page = z.coerce.number().int().min(1).max(5000)
+const entryParams = fileParams.extend({
+  entry: z.coerce.number().int().min(0).max(1999).describe('The place of the file in the list, from nought.'),
+})
 
 /** Sentences by which a place refuses a file before a byte of it travels. */
 const beginRefusals = {
@@ -129,7 +133,51 @@ export const readPage = operation({
   path: '/attachments/{fileId}/pages/{page}',
   summary: 'Show one page of a PDF as a picture, for devices that cannot show a PDF inside a page',
   permission: 'public',
-  params: fileParams.extend({ page: z.coerce.number().int().min(1).max(5000) }),
+  params: fileParams.extend({ page: Page }),
+  query: z.object({ size: z.enum(['small', 'full']).default('full') }),
+  reply: 'stream',
+  limits: [{ by: 'ip', max: 3000, perSeconds: 60 }],
+})
+
+export const listEntries = operation({
+  id: 'attachments.entries',
+  method: 'GET',
+  path: '/attachments/{fileId}/entries',
+  summary: 'List the files of an archive',
+  permission: 'public',
+  params: fileParams,
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        name: z.string().describe('With its folders, decoded however it was written.'),
+        bytes: z.number().int(),
+        mayShow: z.boolean().describe('Whether its name promises a picture or a PDF.'),
+      }),
+    ),
+  }),
+  refusals: {},
+  limits: [{ by: 'ip', max: 600, perSeconds: 60 }],
+})
+
+export const readEntry = operation({
+  id: 'attachments.entry',
+  method: 'GET',
+  path: '/attachments/{fileId}/entries/{entry}',
+  summary: 'Look into one file of an archive: whether it can be shown, and its pages',
+  permission: 'public',
+  params: entryParams,
+  reply: z.object({ pages: z.number().int() }),
+  refusals: { 'attachments.entry-closed': '{reason}' },
+  limits: [{ by: 'ip', max: 600, perSeconds: 60 }],
+})
+
+export const readEntryPage = operation({
+  id: 'attachments.entryPage',
+  method: 'GET',
+  path: '/attachments/{fileId}/entries/{entry}/pages/{page}',
+  summary: 'Show one page of a file of an archive as a picture; a picture has one page',
+  permission: 'public',
+  params: entryParams.extend({ page: Page }),
   reply: 'stream',
   limits: [{ by: 'ip', max: 3000, perSeconds: 60 }],
 })
@@ -153,5 +201,8 @@ export const attachmentOperations = {
   readContent,
   readThumbnail,
   readPage,
+  listEntries,
+  readEntry,
+  readEntryPage,
   removeAttachment,
 }

@@ -2,6 +2,7 @@ import { bindAct, bindPublicRead, bindStream, type Server } from '../../platform
 import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import type { Look } from '../../platform/world.ts'
 import { drawPage } from './actions/draw-page.ts'
+import { drawEntryPage, listArchive, lookAtEntry } from './actions/look-into-archive.ts'
 import { removeFileFor } from './actions/remove-file.ts'
 import * as contract from './attachment.contract.ts'
 import { type FileRow, faceOf, findFile } from './attachment.report.ts'
@@ -39,17 +40,40 @@ export function bindAttachments(server: Server): void {
     return { body, type: 'image/jpeg', headers: { 'cache-control': 'private, max-age=300' } }
   })
 
-  bindStream(server, contract.readPage, async (look, { params }) => {
+  bindStream(server, contract.readPage, async (look, { params, query }) => {
     const file = await getReadable(look, params.fileId)
     if (file.state !== 'ready' || !file.sha256 || params.page > (file.pages ?? 0)) throw notFound()
-    const body = await drawPage(look.world, file.sha256, params.page)
+    const body = await drawPage(look.world, file.sha256, params.page, query.size)
     return { body, type: 'image/jpeg', headers: { 'cache-control': 'private, max-age=300' } }
   })
+
+  bindArchives(server)
 
   bindAct(server, contract.removeAttachment, async (act, { params }) => {
     await removeFileFor(act, params.fileId)
     return { removed: true as const }
   })
+}
+
+function bindArchives(server: Server): void {
+  bindPublicRead(server, contract.listEntries, async (look, { params }) => ({
+    entries: await listArchive(look.world, await getArchive(look, params.fileId)),
+  }))
+  bindPublicRead(server, contract.readEntry, async (look, { params }) =>
+    lookAtEntry(look.world, await getArchive(look, params.fileId), params.entry),
+  )
+  bindStream(server, contract.readEntryPage, async (look, { params }) => {
+    const body = await drawEntryPage(look.world, await getArchive(look, params.fileId), params)
+    if (!body) throw notFound()
+    return { body, type: 'image/jpeg', headers: { 'cache-control': 'private, max-age=300' } }
+  })
+}
+
+/** The content of an archive that the caller may read. */
+async function getArchive(look: Look, fileId: string): Promise<string> {
+  const file = await getReadable(look, fileId)
+  if (file.state !== 'ready' || file.type !== 'zip' || !file.sha256) throw notFound()
+  return file.sha256
 }
 
 /** The file, if its owner lets this caller read it; a visitor is asked to sign in, whatever the id. */

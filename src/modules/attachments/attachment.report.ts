@@ -209,7 +209,22 @@ export async function listUnchecked(read: Read, before: Date, limit: number): Pr
     .select('id')
     .where('state', '=', 'checking')
     .where('removed_at', 'is', null)
+    .where('waiting_since', 'is', null)
     .where('finished_at', '<', before)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Files that wait for the virus scanner, the longest waiting first. */
+export async function listWaiting(read: Read, limit: number): Promise<string[]> {
+  const rows = await read
+    .selectFrom('attachment')
+    .select('id')
+    .where('waiting_since', 'is not', null)
+    .where('state', '=', 'checking')
+    .where('removed_at', 'is', null)
+    .orderBy('waiting_since')
     .limit(limit)
     .execute()
   return rows.map((row) => row.id)

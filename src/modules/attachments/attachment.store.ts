@@ -116,7 +116,7 @@ export async function markReady(
 ): Promise<void> {
   await tx
     .updateTable('attachment')
-    .set({ ...found, state: 'ready' })
+    .set({ ...found, state: 'ready', reason: null, waiting_since: null })
     .where('id', '=', id)
     .execute()
 }
@@ -125,7 +125,23 @@ export async function markReady(
 export async function markRefused(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
   await tx
     .updateTable('attachment')
-    .set({ state: 'refused', reason, sha256: null, thumbnail_sha256: null, finished_at: now })
+    .set({
+      state: 'refused',
+      reason,
+      sha256: null,
+      thumbnail_sha256: null,
+      finished_at: now,
+      waiting_since: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The virus scanner does not answer: the file stays in its check, with the sentence that says so. */
+export async function markWaiting(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('attachment')
+    .set({ reason, waiting_since: sql<Date>`coalesce(waiting_since, ${now})` })
     .where('id', '=', id)
     .execute()
 }

@@ -339,7 +339,7 @@ describe('保留与清理', () => {
     expect(existsSync(incomingPath(world, left.fileId))).toBe(false)
     expect((await head(left.fileId)).statusCode).toBe(404)
     expect((await read(cut.fileId)).state).toBe('checking')
-    world.clock.advance(2 * 3600_000)
+    world.clock.advance(7 * 3600_000)
     await sweepFiles(world)
     expect(await read(cut.fileId)).toMatchObject({
       state: 'refused',

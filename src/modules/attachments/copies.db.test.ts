@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
+import pg from 'pg'
 import sharp from 'sharp'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { theWorkshop } from './checking.ts'
@@ -106,6 +107,42 @@ describe('把已有的文件放到另一处', () => {
     const copied = await copy([foreign, gone, pinned].map((id) => ({ id, toSlot: 'row.6.proof' })))
     expect([...copied.keys()]).toEqual([pinned])
     expect(await copy([])).toEqual(new Map())
+  })
+})
+
+describe('一份材料三百个文件', () => {
+  it('一起放过去，一次列出来，问数据库的次数不随文件个数增加', async () => {
+    const big = { kind: 'court', id: '01990000-0000-7000-8000-0000000000d9' }
+    const [one] = [await store(locker, 'award', await aPdf('一份'))]
+    // Rows of one content: what is looked at here is how they are read and copied.
+    await world.database.pool.query(
+      `insert into attachment (id, owner_kind, owner_id, slot, name, declared_bytes, accept, max_count, state, type, bytes,
+         sha256, original_sha256, pages, uploaded_by, begun_at, expires_at, finished_at)
+       select gen_random_uuid(), 'locker', $2, 'many.' || n, '材料' || n || '.pdf', declared_bytes, accept, max_count, state,
+         type, bytes, sha256, original_sha256, pages, uploaded_by, begun_at, expires_at, finished_at
+       from attachment, generate_series(1, 300) as n where id = $1`,
+      [one, locker.id],
+    )
+    const many = (await filesOfOwner(world.database.read, locker.kind, locker.id)).filter((file) =>
+      file.slot.startsWith('many.'),
+    )
+    const asked = vi.spyOn(pg.Client.prototype, 'query')
+    const copied = await copy(
+      many.map(({ id }, at) => ({ id, toSlot: `row.${at}.proof` })),
+      locker,
+      big,
+    )
+    expect(copied.size).toBe(300)
+    // begin, lock, two readings, rows, record (which reads the last entry), commit.
+    expect(asked.mock.calls.length).toBeLessThan(12)
+    asked.mockClear()
+    expect(await filesOfOwner(world.database.read, big.kind, big.id)).toHaveLength(300)
+    expect(asked.mock.calls.length).toBe(1)
+    asked.mockClear()
+    const same = await listSameContent(world.database.read, [...copied.values()])
+    expect(same.size).toBe(300)
+    expect(asked.mock.calls.length).toBe(1)
+    asked.mockRestore()
   })
 })
 

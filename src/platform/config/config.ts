@@ -21,6 +21,10 @@ const Environment = z.object({
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('衡才 <noreply@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** The virus scanner clamd; without it files are checked for their form only. */
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
+  CLAMD_SOCKET: z.string().optional(),
   PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
 })
 
@@ -52,6 +56,7 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined
   readonly pdfWorkers: number
   /** By register; a register that is not named here answers from what was imported. */
   readonly connectors: Readonly<Record<string, ConnectorSettings>>
@@ -73,6 +78,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     logLevel: value.LOG_LEVEL,
+    clamd: clamdOf(value),
     pdfWorkers: value.PDF_WORKERS,
     connectors: readConnectors(environment),
   }
@@ -108,4 +114,9 @@ function checked<S extends z.ZodType>(shape: S, given: NodeJS.ProcessEnv, prefix
     .map((issue) => `${prefix}${issue.path.join('.')}: ${issue.message}`)
     .join('; ')
   throw new Error(`Configuration 配置有误: ${wrong}`)
+}
+
+function clamdOf(value: z.infer<typeof Environment>): Config['clamd'] {
+  if (value.CLAMD_SOCKET) return { path: value.CLAMD_SOCKET }
+  return value.CLAMD_HOST ? { host: value.CLAMD_HOST, port: value.CLAMD_PORT } : undefined
 }

@@ -2,7 +2,8 @@ import sharp, { type Sharp } from 'sharp'
 import { type Outcome, refused } from './outcome.ts'
 import type { Picture } from './pictures.ts'
 
-const QUALITIES = [90, 80, 70, 60] as const
+const QUALITIES = [90, 80, 70] as const
+const LEAST_QUALITY = 60
 const SIDES = [4096, 3200, 2500, 2000, 1600, 1300, 1000, 800, 600] as const
 // The small print of an A4 page can still be read; a place with a small limit is for portraits and seals.
 const READABLE = { page: 1000, portrait: 600 } as const
@@ -24,13 +25,14 @@ export async function shrinkTo(picture: Sharp, maxBytes: number): Promise<Outcom
     // What the last size needed at its lowest quality tells that this one will not do either: do not even try.
     if (perPixel * pixels > maxBytes * 1.5) continue
     const sized = whole.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    const small = await write(sized, LEAST_QUALITY)
+    perPixel = small.jpeg.length / pixels
+    if (small.jpeg.length > maxBytes) continue
     for (const quality of QUALITIES) {
-      const made = await sized.clone().jpeg({ quality }).toBuffer({ resolveWithObject: true })
-      if (made.data.length <= maxBytes) {
-        return { ok: true, jpeg: made.data, width: made.info.width, height: made.info.height }
-      }
-      perPixel = made.data.length / pixels
+      const better = await write(sized, quality)
+      if (better.jpeg.length <= maxBytes) return { ok: true, ...better }
     }
+    return { ok: true, ...small }
   }
   return refused('图片太大，压缩到这里的上限后字迹会看不清，请裁掉无关的部分，或者分成几张上传。')
 }
@@ -43,4 +45,9 @@ function flatten(picture: Sharp, side: number) {
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
+}
+
+async function write(picture: Sharp, quality: number): Promise<Picture> {
+  const { data, info } = await picture.clone().jpeg({ quality }).toBuffer({ resolveWithObject: true })
+  return { jpeg: data, width: info.width, height: info.height }
 }

@@ -10,6 +10,7 @@ import {
   makeThumbnail,
   type Picture,
 } from './pictures.ts'
+import { bytesOf, type Source } from './source.ts'
 import { checkZip, listZip, readZipEntry } from './zip-files.ts'
 
 export interface Inspected {
@@ -57,14 +58,14 @@ async function thumbnail(order: {
 }
 
 interface EntryOrder {
-  readonly bytes: Uint8Array
+  readonly source: Source
   readonly entry: number
 }
 const SHOWABLE: readonly FileKind[] = ['pdf', 'jpeg', 'png', 'heic']
 
 /** What one file of an archive is, if it can be shown: checked like an upload of its own. */
-async function lookInto({ bytes, entry }: EntryOrder): Promise<Outcome<Inspected>> {
-  const found = await readZipEntry(bytes, entry)
+async function lookInto({ source, entry }: EntryOrder): Promise<Outcome<Inspected>> {
+  const found = await readZipEntry(await bytesOf(source), entry)
   if (!found.ok) return found
   const kind = await findFileKind(found.bytes)
   if (!kind || !SHOWABLE.includes(kind))
@@ -76,7 +77,7 @@ async function lookInto({ bytes, entry }: EntryOrder): Promise<Outcome<Inspected
 async function entryPage(
   order: EntryOrder & { readonly page: number; readonly width: number },
 ): Promise<Outcome<Picture>> {
-  const found = await readZipEntry(order.bytes, order.entry)
+  const found = await readZipEntry(await bytesOf(order.source), order.entry)
   if (!found.ok) return found
   const kind = await findFileKind(found.bytes)
   if (kind === 'pdf') return makePdfPage(found.bytes, order.page, order.width)
@@ -86,11 +87,11 @@ async function entryPage(
 const jobs = {
   inspect,
   thumbnail,
-  page: (order: { readonly bytes: Uint8Array; readonly page: number; readonly width: number }) =>
-    makePdfPage(order.bytes, order.page, order.width),
+  page: async (order: { readonly source: Source; readonly page: number; readonly width: number }) =>
+    makePdfPage(await bytesOf(order.source), order.page, order.width),
   fit: (order: { readonly bytes: Uint8Array; readonly maxBytes: number }) =>
     makeFitting(order.bytes, order.maxBytes),
-  entries: (order: { readonly bytes: Uint8Array }) => listZip(order.bytes),
+  entries: async (order: { readonly source: Source }) => listZip(await bytesOf(order.source)),
   entry: lookInto,
   entryPage,
   portrait: (order: { readonly bytes: Uint8Array }) => makePortrait(order.bytes),

@@ -2,6 +2,7 @@ import { startChildPool } from '../children/child-pool.ts'
 import type { FileKind } from './file-kind.ts'
 import type { Outcome } from './outcome.ts'
 import type { Picture } from './pictures.ts'
+import type { Source } from './source.ts'
 import type { Inspected, WorkshopJobs } from './workshop.child.ts'
 import type { ZipEntry } from './zip-files.ts'
 
@@ -12,15 +13,15 @@ export interface Workshop {
   /** A picture, or the first page of a PDF, as a small JPEG. */
   thumbnail(bytes: Uint8Array, side: number): Promise<Outcome<Picture>>
   /** One page of a PDF, counted from one, as a JPEG of the given width. */
-  page(bytes: Uint8Array, page: number, width: number): Promise<Outcome<Picture>>
+  page(source: Source, page: number, width: number): Promise<Outcome<Picture>>
   /** The picture as an upright JPEG that is not larger than the limit, and still readable. */
   fit(bytes: Uint8Array, maxBytes: number): Promise<Outcome<Picture>>
   /** The files of an archive that was checked before. */
-  entries(bytes: Uint8Array): Promise<Outcome<{ entries: ZipEntry[] }>>
+  entries(source: Source): Promise<Outcome<{ entries: ZipEntry[] }>>
   /** What a file of an archive is, counted from nought, if it can be shown. */
-  entry(bytes: Uint8Array, entry: number): Promise<Outcome<Inspected>>
+  entry(source: Source, entry: number): Promise<Outcome<Inspected>>
   /** One page of a file of an archive, as a JPEG of the given width. */
-  entryPage(bytes: Uint8Array, entry: number, page: number, width: number): Promise<Outcome<Picture>>
+  entryPage(source: Source, entry: number, page: number, width: number): Promise<Outcome<Picture>>
   /** The photo of a certificate: upright, 413 × 579, JPEG below 500 KB. */
   portrait(bytes: Uint8Array): Promise<Outcome<Picture>>
   pids(): readonly number[]
@@ -38,11 +39,11 @@ export function startWorkshop(settings: { readonly size: number; readonly timeou
   return {
     inspect: (bytes, allowed) => pool.run('inspect', { bytes, allowed }),
     thumbnail: (bytes, side) => pool.run('thumbnail', { bytes, side }),
-    page: (bytes, page, width) => pool.run('page', { bytes, page, width }),
+    page: (source, page, width) => pool.run('page', { source, page, width }),
     fit: (bytes, maxBytes) => pool.run('fit', { bytes, maxBytes }),
-    entries: (bytes) => pool.run('entries', { bytes }),
-    entry: (bytes, entry) => pool.run('entry', { bytes, entry }),
-    entryPage: (bytes, entry, page, width) => pool.run('entryPage', { bytes, entry, page, width }),
+    entries: (source) => pool.run('entries', { source }),
+    entry: (source, entry) => pool.run('entry', { source, entry }),
+    entryPage: (source, entry, page, width) => pool.run('entryPage', { source, entry, page, width }),
     portrait: (bytes) => pool.run('portrait', { bytes }),
     pids: () => pool.pids(),
     close: () => pool.close(),

@@ -2,6 +2,7 @@ import type { Upload } from 'tus-js-client'
 import { type FileKind, MOST_PICTURE_BYTES } from '../../modules/attachments/attachment.contract.ts'
 import { CallError } from './call-error.ts'
 import { recall, remember } from './preferences.ts'
+import { openTurns } from './upload-turns.ts'
 
 /** What may be put into a place, told to the person before choosing. */
 export interface FileLimits {
@@ -17,15 +18,23 @@ export interface UploadPlace {
   /** Tells this place from others in this browser, so that a reload resumes the right upload. */
   readonly key: string
   begin(file: File): Promise<{ fileId: string; uploadUrl: string }>
+  /** The person gave an upload up that had begun: the server need not keep its half. */
+  abandon(fileId: string): void
 }
 
 export interface UploadEvents {
   onProgress(sentBytes: number): void
+  /** The line broke; it is tried again by itself. */
+  onRetrying(): void
   onDone(fileId: string): void
   onFailed(message: string): void
 }
 
 const CHUNK = 5 * 1024 * 1024
+// Over two minutes in all, as long as a server takes to start again; every piece that arrives starts them anew.
+const RETRY_DELAYS = [0, 300, 1000, 2000, 3000, 5000, 10_000, 15_000, 20_000, 30_000, 40_000]
+// A hundred files chosen at once must not share the line so that none of them arrives.
+const turns = openTurns(3)
 // By media type and by ending: some systems know no type for HEIC, and Windows has its own for archives.
 const TYPES: Readonly<Record<FileKind, readonly string[]>> = {
   pdf: ['application/pdf', '.pdf'],
@@ -109,21 +118,36 @@ export function findFileFault(
 export function sendFile(file: File, place: UploadPlace, events: UploadEvents): () => void {
   let upload: Upload | undefined
   let stopped = false
+  let begun: string | undefined
+  const turn = turns.take()
+  const endTurn = () => void turn.then((end) => end())
   const key = `${REMEMBERED}${place.key}.${file.name}.${file.size}.${file.lastModified}`
   const run = async () => {
     const { Upload: Sender } = await import('tus-js-client')
+    await turn
+    if (stopped) return
     const found = readTicket(key)
     const ticket = found ?? (await place.begin(file))
-    if (stopped) return
+    if (stopped) return place.abandon(ticket.fileId)
+    begun = ticket.fileId
     remember(key, JSON.stringify(ticket))
     upload = new Sender(file, {
       uploadUrl: ticket.uploadUrl,
       chunkSize: CHUNK,
-      retryDelays: [0, 300, 1000, 2000, 3000, 5000],
+      retryDelays: RETRY_DELAYS,
       storeFingerprintForResuming: false,
       onProgress: (sent) => events.onProgress(sent),
+      onShouldRetry: (error) => {
+        const status = error.originalResponse?.getStatus() ?? 0
+        const mayHelp = status < 400 || status >= 500 || status === 409 || status === 423
+        if (mayHelp && status === 0) events.onRetrying()
+        // Offline too: the line often comes back before the delays are over.
+        return mayHelp
+      },
       onSuccess: () => {
         remember(key, undefined)
+        begun = undefined
+        endTurn()
         events.onDone(ticket.fileId)
       },
       onError: (error) => {
@@ -137,13 +161,16 @@ export function sendFile(file: File, place: UploadPlace, events: UploadEvents): 
     upload.start()
   }
   const failed = (error: unknown) => {
+    endTurn()
     if (!stopped) events.onFailed(sentenceFor(error))
   }
   void run().catch(failed)
   return () => {
     stopped = true
     remember(key, undefined)
+    endTurn()
     void upload?.abort()
+    if (begun !== undefined) place.abandon(begun)
   }
 }
 

@@ -2,7 +2,6 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 import {
   type Attachment,
   beginUpload,
-  readAttachment,
   removeAttachment,
 } from '../../modules/attachments/attachment.contract.ts'
 import { call } from '../platform/call.ts'
@@ -12,7 +11,6 @@ import {
   describeLimits,
   type FileLimits,
   findFileFault,
-  formatBytes,
   sendFile,
 } from '../platform/upload.ts'
 import { Button, IconButton } from './Button.tsx'
@@ -20,31 +18,13 @@ import './dossier.css'
 import { FileList } from './FileList.tsx'
 import { Icon } from './Icon.tsx'
 import { Notice } from './Notice.tsx'
+import { describeSending, type Sending, waitForCheck } from './sending.ts'
 
 /** The place of an owner that files are put into. */
 export interface FileSlot {
   readonly ownerKind: string
   readonly ownerId: string
   readonly slot: string
-}
-
-interface Sending {
-  readonly key: number
-  readonly file: File
-  readonly sent: number
-  readonly problem?: string
-}
-
-const LOOKS = 60
-const LOOK_MS = 1000
-
-/** Waits until the server has looked at a file's content; what it refuses comes back with its reason. */
-async function waitForCheck(fileId: string): Promise<Attachment> {
-  for (let look = 0; ; look++) {
-    const attachment = await call(readAttachment, { params: { fileId } })
-    if (attachment.state === 'ready' || attachment.state === 'refused' || look === LOOKS) return attachment
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-  }
 }
 
 /**
@@ -100,11 +80,14 @@ export function FileUploader({
       file,
       {
         key: `${ownerKind}.${ownerId}.${slot}`,
+        abandon: (fileId) =>
+          void call(removeAttachment, { params: { fileId }, body: {} }).catch(() => undefined),
         begin: () =>
           call(beginUpload, { body: { ownerKind, ownerId, slot, name: file.name, bytes: file.size } }),
       },
       {
-        onProgress: (sent) => change(key, { sent }),
+        onProgress: (sent) => change(key, { sent, retrying: false }),
+        onRetrying: () => change(key, { retrying: true }),
         onFailed: (sentence) => {
           change(key, { problem: sentence })
           ended()
@@ -137,7 +120,7 @@ export function FileUploader({
     setProblem(faults.join('\n') || undefined)
     for (const file of sound.slice(0, Math.max(0, left))) {
       const key = ++lastKey.current
-      setSendings((all) => [...all, { key, file, sent: 0 }])
+      setSendings((all) => [...all, { key, file }])
       start(key, file)
     }
   }
@@ -179,10 +162,8 @@ export function FileUploader({
               </span>
             ) : (
               <>
-                <span className="file-about">
-                  {formatBytes(one.sent)} / {formatBytes(one.file.size)}
-                </span>
-                <progress value={one.sent} max={one.file.size} aria-label={`${one.file.name}上传进度`} />
+                <span className="file-about">{describeSending(one)}</span>
+                <progress value={one.sent ?? 0} max={one.file.size} aria-label={`${one.file.name}上传进度`} />
               </>
             )}
           </div>
@@ -191,9 +172,7 @@ export function FileUploader({
               size="small"
               onClick={() => {
                 setSendings((all) =>
-                  all.map((held) =>
-                    held.key === one.key ? { key: held.key, file: held.file, sent: 0 } : held,
-                  ),
+                  all.map((held) => (held.key === one.key ? { key: held.key, file: held.file } : held)),
                 )
                 start(one.key, one.file)
               }}

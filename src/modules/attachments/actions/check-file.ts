@@ -1,12 +1,14 @@
+import { isScannerUp, scanFile } from '../../../platform/antivirus/clamd.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { MOST_PICTURE_BYTES } from '../attachment.contract.ts'
-import { findEarlierCheck, findFile } from '../attachment.report.ts'
-import { holdFile, markReady, markRefused } from '../attachment.store.ts'
+import { findEarlierCheck, findFile, listWaiting } from '../attachment.report.ts'
+import { holdFile, markReady, markRefused, markWaiting } from '../attachment.store.ts'
 import { theWorkshop } from '../checking.ts'
 import { keepContent, readBytes } from '../content.ts'
 import { type Kind, nameForKind } from '../rules/file-kind.ts'
 import { stripMetadata } from '../rules/strip-metadata.ts'
+import { CHECK_QUEUE } from './finish-upload.ts'
 
 const THUMBNAIL_SIDE = 320
 
@@ -59,6 +61,7 @@ export async function checkFile(world: World, fileId: string): Promise<void> {
   const file = await findFile(world.database.read, fileId)
   if (file?.state !== 'checking' || !file.sha256 || !file.type) return
   const { sha256 } = file
+  if (!(await passesScan(world, fileId, sha256))) return
   const maxBytes = file.max_bytes ?? Number.POSITIVE_INFINITY
   const earlier = await findEarlierCheck(world.database.read, sha256, maxBytes)
   if (earlier) {
@@ -74,6 +77,40 @@ export async function checkFile(world: World, fileId: string): Promise<void> {
     const act: Act = { tx, now, world, caller: null, ip: null }
     const name = nameForKind(file.name, checked.kind)
     return markReady(tx, fileId, { ...(await keepChecked(act, checked)), type: checked.kind, name })
+  })
+}
+
+const WAITING = '查毒服务暂时不可用，稍后自动再查，文件不会丢失，不用重新上传。'
+const TOO_LARGE = '文件超过查毒服务能检查的大小，请拆成几个较小的文件后上传。'
+
+/** Asks the virus scanner, if there is one; what it refuses or cannot tell now is written down. */
+async function passesScan(world: World, fileId: string, sha256: string): Promise<boolean> {
+  const { clamd } = world.config
+  if (!clamd) return true
+  const verdict = await scanFile(clamd, await world.files.pathOf(sha256))
+  if (verdict.outcome === 'clean') return true
+  if (verdict.outcome === 'unavailable') world.log.warn({ fileId }, 'the virus scanner does not answer')
+  const now = world.clock.now()
+  await settle(world, fileId, (tx) => {
+    if (verdict.outcome === 'unavailable') return markWaiting(tx, fileId, WAITING, now)
+    const found = verdict.outcome === 'infected' ? sentenceOf(verdict.virus) : TOO_LARGE
+    return markRefused(tx, fileId, found, now)
+  })
+  return false
+}
+
+function sentenceOf(virus: string): string {
+  return `文件里查出病毒（${virus}），没有保存。请先用杀毒软件清理电脑，再重新生成文件上传。`
+}
+
+/** Asks again for files that wait for the virus scanner, once it answers. */
+export async function resumeWaiting(world: World): Promise<void> {
+  const { clamd } = world.config
+  const waiting = await listWaiting(world.database.read, 200)
+  // A scanner that was taken out of the settings keeps nobody waiting.
+  if (waiting.length === 0 || (clamd && !(await isScannerUp(clamd)))) return
+  await world.database.inTransaction(async (tx) => {
+    for (const fileId of waiting) await world.jobs.enqueue(tx, CHECK_QUEUE, { fileId })
   })
 }
 

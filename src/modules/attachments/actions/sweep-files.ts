@@ -2,11 +2,12 @@ import { rm, stat } from 'node:fs/promises'
 import type { World } from '../../../platform/world.ts'
 import { listPurgeable, listUnchecked, listUnfinished } from '../attachment.report.ts'
 import { deleteFiles, deleteUnusedContent, holdContentAlone } from '../attachment.store.ts'
-import { giveUpChecks } from './check-file.ts'
+import { giveUpChecks, resumeWaiting } from './check-file.ts'
 import { finishUpload, incomingPath } from './finish-upload.ts'
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 const AT_A_TIME = 200
 
 /** What a sweep did. */
@@ -25,7 +26,9 @@ export async function sweepFiles(world: World): Promise<SweptFiles> {
   const now = world.clock.now().getTime()
   const { read } = world.database
   const { finished, expired } = await sweepUploads(world, now)
-  await giveUpChecks(world, await listUnchecked(read, new Date(now - 60 * MINUTE), AT_A_TIME))
+  // On the last evening the queue may be hours long; who waits in it has lost nothing.
+  await giveUpChecks(world, await listUnchecked(read, new Date(now - 6 * HOUR), AT_A_TIME))
+  await resumeWaiting(world)
   const before = { removed: new Date(now - DAY), refused: new Date(now - 7 * DAY) }
   const purgeable = await listPurgeable(read, before, AT_A_TIME)
   await world.database.inTransaction((tx) => deleteFiles(tx, purgeable))

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
+import { businessDateOf } from '../../src/lib/dates.ts'
+import { DIPLOMA, demonstrationFile, expectSaved, goToSection } from './declaration-form.ts'
+import { expectNoFindings, forgiveConnection, inspect } from './inspect.ts'
+import { demonstrationAccount, inventPerson, openBrowser, register } from './people.ts'
+import { publishActivity, startDeclaration } from './work.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const someone = inventPerson()
+const activityTitle = `材料上传演练${someone.mobile.slice(-6)}`
+const telephone = new URL('../fixtures/telephone.heic', import.meta.url)
+
+let browser: Browser
+let person: Page
+
+test.beforeAll(async ({ browser: given }) => {
+  browser = given
+})
+test.afterAll(expectNoFindings)
+
+/** A picture larger than any place takes, as a telephone of today makes it. */
+async function aLargePicture(): Promise<Buffer> {
+  const [width, height] = [3000, 4000]
+  const pixels = Buffer.alloc(width * height * 3)
+  let state = 11
+  for (let index = 0; index < pixels.length; index += 1) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    pixels[index] = 90 + (state >>> 25)
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95 })
+    .toBuffer()
+}
+
+test('手机照片和大图片直接上传：自动转换、自动压缩，写明做了什么', async () => {
+  person = await openBrowser(browser)
+  await register(person, someone)
+  await publishActivity(browser, activityTitle, businessDateOf(new Date()))
+  await startDeclaration(person, activityTitle, demonstrationAccount('unit').organisation)
+  await goToSection(person, '工作经历')
+  await person.getByRole('button', { name: '增加工作经历' }).click()
+  const large = await aLargePicture()
+  expect(large.length).toBeGreaterThan(10 * 1024 * 1024)
+  await person.getByLabel('选择文件：证明材料').setInputFiles([
+    { name: 'IMG_0001.HEIC', mimeType: '', buffer: readFileSync(telephone) },
+    { name: '聘书大图.jpg', mimeType: 'image/jpeg', buffer: large },
+    {
+      name: DIPLOMA,
+      mimeType: 'application/pdf',
+      buffer: readFileSync(demonstrationFile(DIPLOMA)),
+    },
+  ])
+  await expect(person.getByRole('button', { name: '删除IMG_0001.jpg' })).toBeVisible({ timeout: 60_000 })
+  await expect(person.getByText('已由HEIC转为JPG')).toBeVisible()
+  await expect(person.getByRole('button', { name: '删除聘书大图.jpg' })).toBeVisible({ timeout: 60_000 })
+  await expect(person.getByText(/已由[\d.]+MB压缩到[\d.]+MB/)).toBeVisible()
+  await expect(person.getByRole('button', { name: `删除${DIPLOMA}` })).toBeVisible({ timeout: 60_000 })
+  await expectSaved(person)
+  await inspect(person, '材料上传')
+})
+
+test('同一行的几个文件在页面里逐个看、转向、放大，只用键盘也可以', async () => {
+  await person.getByRole('button', { name: 'IMG_0001.jpg', exact: true }).click()
+  const viewer = person.getByRole('dialog')
+  await expect(viewer.getByRole('status')).toHaveText('1 / 3')
+  const picture = viewer.getByAltText('IMG_0001.jpg')
+  const shape = () => picture.evaluate((image) => image.getBoundingClientRect())
+  await expect.poll(async () => (await shape()).height / (await shape()).width).toBeGreaterThan(1.3)
+  await person.keyboard.press('r')
+  await expect.poll(async () => (await shape()).width / (await shape()).height).toBeGreaterThan(1.3)
+  await inspect(person, '查看-转向')
+  await person.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('heading')).toHaveText('聘书大图.jpg')
+  await person.keyboard.press('+')
+  await expect(viewer.getByText('150%')).toBeVisible()
+  await person.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('heading')).toHaveText(DIPLOMA)
+  await expect(viewer.getByText('100%')).toBeVisible()
+  await inspect(person, '查看-文档')
+  await person.keyboard.press('Escape')
+  await expect(viewer).toHaveCount(0)
+})
+
+test('网络断开又恢复：上传自己接着传，不必重新选择', async () => {
+  const network = await person.context().newCDPSession(person)
+  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 }
+  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
+  const name = '会议纪要.jpg'
+  await person.getByLabel('选择文件：证明材料').setInputFiles({
+    name,
+    mimeType: 'image/jpeg',
+    buffer: await aLargePicture(),
+  })
+  const progress = person.getByLabel(`${name}上传进度`)
+  await expect.poll(() => progress.evaluate((bar) => (bar as HTMLProgressElement).value)).toBeGreaterThan(0)
+  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: true })
+  await expect(person.getByText('网络中断，正在自动重试')).toBeVisible({ timeout: 30_000 })
+  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
+  await expect(person.getByRole('button', { name: `删除${name}` })).toBeVisible({ timeout: 90_000 })
+  await network.detach()
+  forgiveConnection(person)
+  await inspect(person, '材料上传-网络恢复')
+  await person.context().close()
+})
