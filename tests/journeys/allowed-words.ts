@@ -9,6 +9,10 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'JPG',
   'JPEG',
   'PNG',
+  // What officials call their spreadsheets and the programs for them.
+  'Excel',
+  'CSV',
+  'WPS',
   'KB',
   'MB',
   // What the warning about an unprotected connection tells people to look for.

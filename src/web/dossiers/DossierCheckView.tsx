@@ -10,7 +10,9 @@ import './dossiers.css'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
+import { RowOrigin } from './RowOrigin.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
+import { useSources } from './use-sources.ts'
 
 type Changes = ReplyOf<typeof readChanges>
 
@@ -43,6 +45,7 @@ function CheckSheet({
   }, [dossier.files])
   const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
   const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
+  const sources = useSources(dossier.face.id)
   const changed = useMemo(() => (changes?.changes ?? []).map(withoutGaps), [changes])
   return (
     <div className="stack">
@@ -57,6 +60,7 @@ function CheckSheet({
         scope={scope}
         files={files}
         changed={changed}
+        rowNote={(section, row) => <RowOrigin text={sources.origin(section.code, row.id)} />}
         {...(sections !== '*' && { sections })}
         {...(returning && {
           actionAt: (place: ReturnPlace, label: string) => (

@@ -24,6 +24,7 @@ interface Reading {
   /** Places that differ from what the reader saw last; marked 有修改. */
   readonly changed: readonly Place[]
   readonly actionAt: ((place: Place, label: string) => ReactNode) | undefined
+  readonly rowNote: ((section: Section, row: Row) => ReactNode) | undefined
 }
 
 interface Place {
@@ -41,6 +42,7 @@ export function FormView({
   sections,
   changed = [],
   actionAt,
+  rowNote,
 }: {
   form: Form
   answers: Answers
@@ -51,6 +53,8 @@ export function FormView({
   changed?: Reading['changed']
   /** What can be done at a place, beside its heading: put it on the list of a return. */
   actionAt?: Reading['actionAt']
+  /** What stands beside a row besides its answers: where it came from. */
+  rowNote?: Reading['rowNote']
 }) {
   const filled = fillAnswers(form, answers, scope)
   const shown = visibleSections(form, filled, scope).filter(
@@ -63,7 +67,7 @@ export function FormView({
           key={section.code}
           section={section}
           answers={filled}
-          reading={{ scope, files, changed, actionAt }}
+          reading={{ scope, files, changed, actionAt, rowNote }}
         />
       ))}
     </div>
@@ -98,6 +102,7 @@ function SectionView({
                 <h3>{title}</h3>
                 {reading.actionAt?.({ section: section.code, rowId: row.id }, title)}
               </div>
+              {reading.rowNote?.(section, row)}
               <Values section={section} answers={answers} row={row} reading={reading} />
             </section>
           )
