@@ -12,6 +12,10 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   // What telephones write and what archives are called; people look for these very words.
   'HEIC',
   'ZIP',
+  // What officials call their spreadsheets and the programs for them.
+  'Excel',
+  'CSV',
+  'WPS',
   'KB',
   'MB',
   // What the warning about an unprotected connection tells people to look for.

@@ -3,7 +3,7 @@ import { ALLOWED_WORDS } from '../journeys/allowed-words.ts'
 const SHAPES: readonly RegExp[] = [
   /\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, // e-mail addresses
   /https?:\/\/[\w.:/?#=%&-]+/g, // addresses
-  /[^\s「」“”]+\.(pdf|jpe?g|png|docx?|xlsx?|heic|zip)\b/gi, // names of files
+  /[^\s「」“”]+\.(pdf|jpe?g|png|docx?|xlsx?|csv|heic|zip)\b/gi, // names of files
   /\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{6,}\b/g, // numbers of dossiers, certificates and organisations
   /\b[0-9a-f]{8}\b/g, // groups of a hash
 ]

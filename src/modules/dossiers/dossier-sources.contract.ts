@@ -32,6 +32,8 @@ export const askSource = operation({
   reply: z.object({
     /** Whose word it is, as row marks name it. */
     source: z.string(),
+    /** The version of the section that the answer was compared with. */
+    version: z.number(),
     askedAt: z.iso.datetime(),
     /** Null when the source did not answer; then the sentence says what to do. */
     queryId: z.uuid().nullable(),
@@ -87,7 +89,7 @@ export const readSources = operation({
   permission: 'signed-in',
   params: DossierId,
   reply: z.object({
-    sections: z.array(z.object({ section: z.string(), source: z.string() })),
+    sections: z.array(z.object({ section: z.string(), connector: z.string(), source: z.string() })),
     rows: z.array(
       z.object({
         section: z.string(),

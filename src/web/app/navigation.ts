@@ -162,6 +162,14 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'office',
     duties: ['system.manage'],
   },
+  {
+    area: 'system',
+    group: '系统',
+    label: '登记数据',
+    to: '/system/registries',
+    icon: 'list',
+    duties: ['system.manage'],
+  },
 ]
 
 /** Lists the entries a membership sees in an area. */

@@ -244,4 +244,14 @@ export const pages: readonly PageEntry[] = [
     path: '/system/organisations',
     load: () => import('../organisations/OrganisationsPage.tsx').then((page) => page.OrganisationsPage),
   },
+  {
+    area: 'system',
+    path: '/system/registries',
+    load: () => import('../registries/RegistriesPage.tsx').then((page) => page.RegistriesPage),
+  },
+  {
+    area: 'system',
+    path: '/system/registries/$batchId',
+    load: () => import('../registries/BatchPage.tsx').then((page) => page.BatchPage),
+  },
 ]

@@ -17,7 +17,7 @@ import { VersionsCard } from './ChangesCard.tsx'
 import { DossierReading } from './DossierReading.tsx'
 import { describeDossier, titleOfDossier } from './dossier-words.ts'
 import { FillingDesk } from './FillingDesk.tsx'
-import { type DossierWithForm, useDossier, useDossierCase } from './use-dossier.ts'
+import { type DossierWithForm, dossierChanged, useDossier, useDossierCase } from './use-dossier.ts'
 
 /** One declaration of the person: filled in, corrected, or followed on its way. */
 export function DeclarationPage() {
@@ -73,6 +73,11 @@ type Part = (typeof PARTS)[number]['key']
 
 function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Case }) {
   const [part, setPart] = useState<Part>('material')
+  const [taken, setTaken] = useState<{ round: number; section?: string }>({ round: 0 })
+  const onTaken = async (section: string) => {
+    await dossierChanged()
+    setTaken(({ round }) => ({ round: round + 1, section }))
+  }
   const { dossier } = open
   const { face } = dossier
   const words = describeDossier(face)
@@ -137,7 +142,13 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
       <div hidden={part !== 'material'}>
         {isOpen ? (
           // Another round of correcting opens other places and begins from what the server has.
-          <FillingDesk key={running.openReturn?.at ?? 'first'} open={open} running={running} />
+          <FillingDesk
+            key={`${running.openReturn?.at ?? 'first'}.${taken.round}`}
+            open={open}
+            running={running}
+            startAt={taken.section}
+            onTaken={onTaken}
+          />
         ) : (
           <DossierReading open={open} running={running} />
         )}

@@ -11,8 +11,10 @@ import './dossiers.css'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
+import { RowOrigin } from './RowOrigin.tsx'
 import { SameNote, sameAt, useSame } from './SameNote.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
+import { useSources } from './use-sources.ts'
 
 type Changes = ReplyOf<typeof readChanges>
 
@@ -46,6 +48,7 @@ function CheckSheet({
   }, [dossier.files])
   const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
   const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
+  const sources = useSources(dossier.face.id)
   const changed = useMemo(() => (changes?.changes ?? []).map(withoutGaps), [changes])
   return (
     <div className="stack">
@@ -61,7 +64,12 @@ function CheckSheet({
         scope={scope}
         files={files}
         changed={changed}
-        noteAt={(place) => <SameNote same={sameAt(form, answers, same.data, place)} />}
+        noteAt={(place) => (
+          <>
+            {place.rowId !== undefined && <RowOrigin text={sources.origin(place.section, place.rowId)} />}
+            <SameNote same={sameAt(form, answers, same.data, place)} />
+          </>
+        )}
         {...(sections !== '*' && { sections })}
         {...(returning && {
           actionAt: (place: ReturnPlace, label: string) => (

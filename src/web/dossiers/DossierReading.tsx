@@ -7,7 +7,9 @@ import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
+import { RowOrigin } from './RowOrigin.tsx'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
+import { useSources } from './use-sources.ts'
 
 /** A declaration to read by the person: submitted, or at its end. */
 export function DossierReading({ open, running }: { open: DossierWithForm; running: Case }) {
@@ -19,6 +21,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
   }, [dossier.files])
   const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
   const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
+  const sources = useSources(dossier.face.id)
   const close = () => setAsking(undefined)
   return (
     <div className="stack">
@@ -33,7 +36,15 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
       {isErased(dossier) ? (
         <Notice>所填内容已按规定删除，办理记录见“审核记录”。</Notice>
       ) : (
-        <FormView form={form} answers={answers} scope={scope} files={files} />
+        <FormView
+          form={form}
+          answers={answers}
+          scope={scope}
+          files={files}
+          noteAt={({ section, rowId }) =>
+            rowId !== undefined && <RowOrigin text={sources.origin(section, rowId)} />
+          }
+        />
       )}
       {running.moves.length > 0 && (
         <StickyActions note={noteOf(running)}>

@@ -23,6 +23,7 @@ import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
 import { TimeNotice, useTimeEnds } from './TimeNotice.tsx'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
 import { useFilling } from './use-filling.ts'
+import { useSourceDesk } from './use-source-desk.tsx'
 
 interface Asking {
   readonly move: CaseMove
@@ -32,7 +33,19 @@ interface Asking {
 }
 
 /** A declaration being filled in or corrected. */
-export function FillingDesk({ open, running }: { open: DossierWithForm; running: Case }) {
+export function FillingDesk({
+  open,
+  running,
+  startAt,
+  onTaken,
+}: {
+  open: DossierWithForm
+  running: Case
+  /** The section to begin with: the one that rows were just taken into. */
+  startAt?: string | undefined
+  /** Rows of a source stand in the section now: the form begins anew from what the server has. */
+  onTaken: (section: string) => Promise<void>
+}) {
   const { dossier, form } = open
   const session = useSession()
   const navigate = useNavigate()
@@ -63,11 +76,6 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
     () => void filling.saveAll(),
     () => void dossierChanged(),
   )
-  const states = Object.values(filling.states)
-  const saving = describeSaving(states, filling.savedAt)
-  const personId = session?.account.personId
-  if (personId === undefined) return null
-
   const save = async () => {
     setBusy(true)
     try {
@@ -76,6 +84,19 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
       setBusy(false)
     }
   }
+  const sources = useSourceDesk({
+    dossierId: dossier.face.id,
+    answers: filling.answers,
+    allowed,
+    busy,
+    save: async () => isAllSaved((await save()).states),
+    onTaken,
+  })
+  const states = Object.values(filling.states)
+  const saving = describeSaving(states, filling.savedAt)
+  const personId = session?.account.personId
+  if (personId === undefined) return null
+
   const ask = async (move: CaseMove) => {
     const { states: after, answers } = await save()
     if (!isAllSaved(after)) return
@@ -152,6 +173,10 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
         showAllIssues={showAll}
         goTo={filling.target}
         revision={filling.revision}
+        {...(startAt !== undefined && { startAt })}
+        sourceLabels={sources.labels}
+        rowNote={sources.rowNote}
+        sectionTop={sources.sectionTop}
       />
       <StickyActions
         note={
@@ -208,6 +233,7 @@ export function FillingDesk({ open, running }: { open: DossierWithForm; running:
           onClose={() => setAsking(undefined)}
         />
       )}
+      {sources.dialog}
       {discarding && (
         <DiscardDialog
           running={running}

@@ -61,6 +61,7 @@ export async function dossierChanged(): Promise<void> {
     queryClient.invalidateQueries({ queryKey: ['dossiers', 'one'] }),
     queryClient.invalidateQueries({ queryKey: ['dossiers', 'mine'] }),
     queryClient.invalidateQueries({ queryKey: ['dossiers', 'receipt'] }),
+    queryClient.invalidateQueries({ queryKey: ['dossiers', 'sources'] }),
     queryClient.invalidateQueries({ queryKey: ['cases'] }),
   ])
 }

@@ -21,7 +21,8 @@ import { ListSection } from './ListSection.tsx'
 import { SectionMenu } from './SectionMenu.tsx'
 import { SingleSection } from './SingleSection.tsx'
 
-const SOURCE_LABELS = { self: '本人填写', passed: '已在通过的申报中使用' }
+const SOURCE_LABELS: Readonly<Record<string, string>> = { self: '本人填写', passed: '已在通过的申报中使用' }
+const NO_LABELS: Readonly<Record<string, string>> = {}
 const NOTHING: readonly Remark[] = []
 
 /** The one source of everything a person fills in here, said once above instead of at every field. */
@@ -51,7 +52,7 @@ export function FormRenderer({
   onTyped,
   allowed = '*',
   remarks = NOTHING,
-  sourceLabels = SOURCE_LABELS,
+  sourceLabels: moreLabels = NO_LABELS,
   showAllIssues = false,
   startAt,
   goTo,
@@ -67,6 +68,7 @@ export function FormRenderer({
   /** In a return: only these places are open. */
   allowed?: AllowedWrite
   remarks?: readonly Remark[]
+  /** Words for sources beside the person's own hand, by source. */
   sourceLabels?: Readonly<Record<string, string>>
   showAllIssues?: boolean
   startAt?: string
@@ -89,6 +91,7 @@ export function FormRenderer({
   )
   const section = sections[index]
   const common = section && commonSource(section)
+  const sourceLabels = useMemo(() => ({ ...SOURCE_LABELS, ...moreLabels }), [moreLabels])
   const [onTheWay, setOnTheWay] = useState<Readonly<Record<string, number>>>({})
   const desk = useMemo<FormDesk>(
     () => ({

@@ -30,24 +30,18 @@ export async function askSource(look: SignedLook, command: { dossierId: string; 
     askedBy: caller.personId,
     purpose: purposeOf(dossier.id),
   })
-  const askedAt = now.toISOString()
+  const stored = await listSections(read, dossier.id)
+  const version = stored.find((one) => one.section === section.code)?.version ?? 0
+  const asked = { source: register.source, version, askedAt: now.toISOString() }
   if (answer.kind === 'unavailable') {
-    return {
-      source: register.source,
-      askedAt,
-      queryId: null,
-      sentence: answer.sentence,
-      entries: [],
-      gone: [],
-    }
+    return { ...asked, queryId: null, sentence: answer.sentence, entries: [], gone: [] }
   }
-  const answers = answersOf(await listSections(read, dossier.id))
+  const answers = answersOf(stored)
   const scope = await sourceScope(read, world.keys, dossier, place, now)
   const rows = rowsOf(answers[section.code])
   const named = new Set(answer.entries.map((entry) => entry.entryId))
   return {
-    source: register.source,
-    askedAt,
+    ...asked,
     queryId: answer.queryId,
     sentence: sentenceFor(register.source, answer.entries.length, answer.withheld),
     entries: answer.entries.map((entry) => offer(place, answers, rows, entry, scope)),

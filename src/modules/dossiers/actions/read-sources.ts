@@ -18,7 +18,11 @@ export async function readSources(look: SignedLook, dossierId: string) {
   return {
     sections: sourceSections(revision.bundle.form)
       .filter(({ section }) => isInSight(sight, section.code))
-      .map(({ section, register }) => ({ section: section.code, source: register.source })),
+      .map(({ section, register }) => ({
+        section: section.code,
+        connector: register.code,
+        source: register.source,
+      })),
     rows: rows
       .filter((row) => isInSight(sight, row.section) && isShown(row.section, row.row_id))
       .map((row) => ({
