@@ -29,6 +29,7 @@ import {
   certificateQueues,
   sweepUnmade,
 } from '../modules/certificates/index.ts'
+import { bindDefinitions, definitionOperations } from '../modules/definitions/index.ts'
 import {
   bindDossierJobs,
   bindDossiers,
@@ -85,6 +86,7 @@ export const operations = {
   registries: registryOperations,
   registrations: registrationOperations,
   records: recordOperations,
+  definitions: definitionOperations,
   dossiers: dossierOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
@@ -134,6 +136,7 @@ export function bindOperations(server: Server): void {
   bindRegistrations(server)
   bindPrinting(server)
   bindRecords(server)
+  bindDefinitions(server)
   bindDossiers(server)
   bindCertificates(server)
 }

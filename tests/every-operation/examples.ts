@@ -5,6 +5,7 @@ import { attachmentExamples } from './attachments.examples.ts'
 import { caseExamples } from './cases.examples.ts'
 import { catalogueExamples } from './catalogue.examples.ts'
 import { certificateExamples } from './certificates.examples.ts'
+import { definitionExamples } from './definitions.examples.ts'
 import { dossierExamples } from './dossiers.examples.ts'
 import type { ExamplesOf } from './example.ts'
 import { messageExamples } from './messages.examples.ts'
@@ -22,6 +23,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   cases: caseExamples,
   catalogue: catalogueExamples,
   certificates: certificateExamples,
+  definitions: definitionExamples,
   dossiers: dossierExamples,
   messages: messageExamples,
   notices: noticeExamples,

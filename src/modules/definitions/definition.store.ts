@@ -11,8 +11,13 @@ interface DefinitionRow {
   readonly sha256: Buffer
   readonly body: unknown
   readonly source: string
+  readonly text: string
+  readonly published_by: string | null
   readonly published_at: Date
 }
+
+/** What a version is the source of when it was made in the product and not in a file. */
+export const EDITOR = 'editor'
 
 /** The newest version of every definition, locked against another import at the same time. */
 export async function holdNewestVersions(tx: Tx) {
@@ -21,7 +26,21 @@ export async function holdNewestVersions(tx: Tx) {
   return tx
     .selectFrom('definition')
     .distinctOn(['kind', 'region', 'code'])
-    .select(['kind', 'region', 'code', 'version', 'sha256'])
+    .select(['kind', 'region', 'code', 'version', 'sha256', 'source'])
+    .orderBy('kind')
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** The newest version of every definition that came from a file, by whatever the product published since. */
+export async function listNewestFiles(tx: Tx) {
+  return tx
+    .selectFrom('definition')
+    .distinctOn(['kind', 'region', 'code'])
+    .select(['kind', 'region', 'code', 'sha256'])
+    .where('source', '!=', EDITOR)
     .orderBy('kind')
     .orderBy('region')
     .orderBy('code')

@@ -148,6 +148,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../activities/ActivityEditorPage.tsx').then((page) => page.ActivityEditorPage),
   },
   {
+    area: 'bare',
+    path: '/preview/activities/$activityId',
+    load: () => import('../activities/ActivityPreviewPage.tsx').then((page) => page.ActivityPreviewPage),
+  },
+  {
     area: 'my',
     path: '/my/declare',
     load: () => import('../dossiers/StartPage.tsx').then((page) => page.StartPage),
