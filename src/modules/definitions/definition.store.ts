@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { DefinitionKind } from './rules/package.ts'
+import { type DefinitionKind, EDITOR_SOURCE } from './rules/package.ts'
 
 interface DefinitionRow {
   readonly id: string
@@ -15,9 +15,6 @@ interface DefinitionRow {
   readonly published_by: string | null
   readonly published_at: Date
 }
-
-/** What a version is the source of when it was made in the product and not in a file. */
-export const EDITOR = 'editor'
 
 /** The newest version of every definition, locked against another import at the same time. */
 export async function holdNewestVersions(tx: Tx) {
@@ -40,7 +37,7 @@ export async function listNewestFiles(tx: Tx) {
     .selectFrom('definition')
     .distinctOn(['kind', 'region', 'code'])
     .select(['kind', 'region', 'code', 'sha256'])
-    .where('source', '!=', EDITOR)
+    .where('source', '!=', EDITOR_SOURCE)
     .orderBy('kind')
     .orderBy('region')
     .orderBy('code')

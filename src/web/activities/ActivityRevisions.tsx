@@ -5,6 +5,7 @@ import { type readOwn, readRevision } from '../../modules/activities/activity.co
 import { diffDrafts } from '../../modules/activities/rules/diff-drafts.ts'
 import { diffPolicies, diffRules } from '../../modules/definitions/rules/diff-definitions.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
+import { ChangeList } from '../definitions/ChangeList.tsx'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
@@ -82,17 +83,7 @@ function Changes({ activityId, from, to }: { activityId: string; from: number; t
   }
   return (
     <Loaded query={changes} lines={2}>
-      {(texts) =>
-        texts.length === 0 ? (
-          <p className="quiet">内容没有不同。</p>
-        ) : (
-          <ul className="change-list">
-            {texts.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        )
-      }
+      {(texts) => <ChangeList changes={texts} />}
     </Loaded>
   )
 }

@@ -4,8 +4,9 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { copyRegionCatalogue } from '../../catalogue/index.ts'
-import { EDITOR, holdNewestVersions, insertDefinitions } from '../definition.store.ts'
+import { holdNewestVersions, insertDefinitions } from '../definition.store.ts'
 import { listRegionFiles } from '../draft.report.ts'
+import { EDITOR_SOURCE } from '../rules/package.ts'
 import { bodyOf, hashOf } from './import-definitions.ts'
 
 /** Creates a region as a copy of another: its definitions as first versions, its specialties and evaluation modes. */
@@ -31,7 +32,7 @@ export async function copyRegion(act: SignedAct, { region, from }: { region: str
         sha256,
         body,
         text,
-        source: EDITOR,
+        source: EDITOR_SOURCE,
         published_by,
         published_at,
       }

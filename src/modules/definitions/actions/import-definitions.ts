@@ -4,10 +4,10 @@ import { newId } from '../../../lib/ids.ts'
 import { sha256 } from '../../../platform/crypto/keys.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { EDITOR, holdNewestVersions, insertDefinitions, listNewestFiles } from '../definition.store.ts'
+import { holdNewestVersions, insertDefinitions, listNewestFiles } from '../definition.store.ts'
 import { insertWaiting } from '../draft.store.ts'
 import { checkPackages, type FormSurroundings } from '../rules/check-package.ts'
-import type { DefinitionFile, DefinitionKind } from '../rules/package.ts'
+import { type DefinitionFile, type DefinitionKind, EDITOR_SOURCE } from '../rules/package.ts'
 
 /** The files are wrong; nothing was imported. */
 export class DefinitionsRefused extends Error {
@@ -40,7 +40,7 @@ export async function importDefinitions(
     const hash = hashOf(body)
     const before = newest.find(isMine)
     if (before?.sha256.equals(hash)) return []
-    const edited = before?.source === EDITOR
+    const edited = before?.source === EDITOR_SOURCE
     if (edited && fromFiles.find(isMine)?.sha256.equals(hash)) return []
     return [{ file, body, hash, version: (before?.version ?? 0) + 1, edited }]
   })

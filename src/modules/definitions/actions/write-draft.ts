@@ -5,11 +5,11 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { listCodeTables } from '../../catalogue/index.ts'
 import { findDefinition } from '../definition.report.ts'
-import { EDITOR, holdNewestVersions, insertDefinitions } from '../definition.store.ts'
+import { holdNewestVersions, insertDefinitions } from '../definition.store.ts'
 import { findVersion, listFilesAround, listOtherDrafts } from '../draft.report.ts'
 import { type DraftRow, holdDraft, insertDraft, removeDrafts, saveDraftText } from '../draft.store.ts'
 import { listDraftProblems } from '../rules/draft-problems.ts'
-import type { DefinitionKind } from '../rules/package.ts'
+import { type DefinitionKind, EDITOR_SOURCE } from '../rules/package.ts'
 import { prettyText } from '../rules/pretty-text.ts'
 import { bodyOf, hashOf } from './import-definitions.ts'
 
@@ -101,7 +101,7 @@ export async function publishDraft(
     changed.map(({ unchanged: _told, ...row }) => ({
       id: newId(act.now),
       ...row,
-      source: EDITOR,
+      source: EDITOR_SOURCE,
       published_by: act.caller.personId,
       published_at: act.now,
     })),
