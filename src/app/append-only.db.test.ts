@@ -21,6 +21,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   certificate_signer: [],
   consent: [],
   definition: [],
+  definition_waiting: [],
   dossier_pledge: [],
   dossier_reminder: [],
   dossier_snapshot: ['content'],

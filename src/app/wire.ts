@@ -29,6 +29,7 @@ import {
   certificateQueues,
   sweepUnmade,
 } from '../modules/certificates/index.ts'
+import { bindDefinitions, definitionOperations } from '../modules/definitions/index.ts'
 import {
   bindDossierJobs,
   bindDossiers,
@@ -88,6 +89,7 @@ export const operations = {
   registries: registryOperations,
   registrations: registrationOperations,
   records: recordOperations,
+  definitions: definitionOperations,
   dossiers: dossierOperations,
   eligibility: eligibilityOperations,
   integrity: integrityOperations,
@@ -140,6 +142,7 @@ export function bindOperations(server: Server): void {
   bindRegistrations(server)
   bindPrinting(server)
   bindRecords(server)
+  bindDefinitions(server)
   bindDossiers(server)
   bindEligibility(server)
   bindIntegrity(server)

@@ -74,6 +74,11 @@ export const activityExamples: ExamplesOf<typeof activityOperations> = {
     const draft = await aDraftActivity(stage)
     return { entitled: stage.cast.city, ...forId(stage, draft.id, ofActivity) }
   },
+  async readRevision(stage) {
+    const { id } = await aPublishedActivity(stage)
+    const make = (activityId: string) => ({ params: { activityId, revision: 1 } })
+    return { entitled: stage.cast.city, ...forId(stage, id, make) }
+  },
   async saveActivity(stage) {
     const { id, version } = await aDraftActivity(stage)
     const make = (activityId: string) => ({

@@ -5,6 +5,7 @@ import { attachmentExamples } from './attachments.examples.ts'
 import { caseExamples } from './cases.examples.ts'
 import { catalogueExamples } from './catalogue.examples.ts'
 import { certificateExamples } from './certificates.examples.ts'
+import { definitionExamples } from './definitions.examples.ts'
 import { dossierExamples } from './dossiers.examples.ts'
 import { eligibilityExamples, integrityExamples } from './eligibility.examples.ts'
 import type { ExamplesOf } from './example.ts'
@@ -23,6 +24,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   cases: caseExamples,
   catalogue: catalogueExamples,
   certificates: certificateExamples,
+  definitions: definitionExamples,
   dossiers: dossierExamples,
   eligibility: eligibilityExamples,
   integrity: integrityExamples,

@@ -13,6 +13,7 @@ export {
 export { checkForm, type FormVocabulary } from './check.ts'
 export { type AllowedWrite, decideWrite, type RefusedPath, SELF, type WriteDecision } from './decide-write.ts'
 export { type AnswerChange, diffAnswers } from './diff.ts'
+export { diffForms, type FormChange } from './diff-forms.ts'
 export type { FieldContext, FieldFace, JsonSchema } from './fields/face.ts'
 export { printBytes } from './fields/files.ts'
 export {

@@ -120,11 +120,29 @@ export const readOwn = operation({
         id: z.uuid(),
         revision: z.number(),
         publishedAt: z.iso.datetime(),
+        publishedBy: z.string(),
+        /** Declarations that are being made by this revision. */
+        running: z.number(),
         refs: z.array(
           z.object({ kind: z.string(), region: z.string(), code: z.string(), version: z.number() }),
         ),
       }),
     ),
+  }),
+})
+
+export const readRevision = operation({
+  id: 'activities.readRevision',
+  method: 'GET',
+  path: '/office/activities/{activityId}/revisions/{revision}',
+  summary: 'Read what a revision of an activity published, to compare it with another',
+  permission: 'office.publish',
+  params: ActivityId.extend({ revision: z.coerce.number().int().min(1) }),
+  reply: z.object({
+    revision: z.number(),
+    content: ActivityDraft,
+    form: z.json(),
+    policy: z.record(z.string(), z.json()),
   }),
 })
 
@@ -182,6 +200,7 @@ export const activityOperations = {
   findForSelection,
   listOwn,
   readOwn,
+  readRevision,
   saveActivity,
   publishActivity,
   withdrawActivity,

@@ -8,11 +8,14 @@ import { withdrawActivity } from './actions/withdraw-activity.ts'
 import * as contract from './activity.contract.ts'
 import {
   findOfAuthority,
+  findOwnRevision,
   findPublished,
   listOfAuthority,
   listOpenFor,
   listPublished,
 } from './activity.report.ts'
+
+type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
 
 /** Binds the operations of activities. */
 export function bindActivities(server: Server): void {
@@ -49,11 +52,23 @@ export function bindActivities(server: Server): void {
       ...ownFace(found),
       version: found.version,
       draft: found.draft,
-      revisions: found.revisions.map(({ published_at, refs, ...one }) => ({
+      revisions: found.revisions.map(({ published_at, published_by, refs, ...one }) => ({
         ...one,
+        publishedBy: published_by,
         publishedAt: published_at.toISOString(),
         refs: [...refs],
       })),
+    }
+  })
+  bindRead(server, contract.readRevision, async ({ read, caller }, { params: { activityId, revision } }) => {
+    const found = await findOwnRevision(read, officeOf(caller), activityId, revision)
+    if (!found) throw notFound()
+    const { content, bundle } = found
+    return {
+      revision,
+      content,
+      form: asJson(bundle.form),
+      policy: bundle.policy.values as Record<string, Json>,
     }
   })
   bindAct(server, contract.saveActivity, (act, { body }) => saveActivity(act, officeOf(act.caller), body))
@@ -63,6 +78,11 @@ export function bindActivities(server: Server): void {
   bindAct(server, contract.withdrawActivity, (act, { params, body }) =>
     withdrawActivity(act, officeOf(act.caller), { ...body, ...params }),
   )
+}
+
+/** A bundle is stored as JSON and nothing else; its types say more than the contract needs. */
+function asJson(value: unknown): Json {
+  return value as Json
 }
 
 /** The duty office.publish comes only with a membership. */

@@ -232,12 +232,46 @@ export async function findOfAuthority(read: Read, authorityId: string, id: strin
   if (!row) return undefined
   const revisions = await read
     .selectFrom('activity_revision')
-    .select(['id', 'revision', 'published_at', sql<Bundle['refs']>`bundle->'refs'`.as('refs')])
+    .innerJoin('person', 'person.id', 'activity_revision.published_by')
+    .select([
+      'activity_revision.id',
+      'activity_revision.revision',
+      'activity_revision.published_at',
+      'person.name as published_by',
+      sql<Bundle['refs']>`activity_revision.bundle->'refs'`.as('refs'),
+    ])
     .where('activity_id', '=', id)
     .orderBy('revision', 'desc')
     .limit(50)
     .execute()
-  return { ...row, draft: row.draft as ActivityDraft, revisions }
+  const running = await read
+    .selectFrom('dossier')
+    .select(['revision_id', sql<number>`count(*)::int`.as('count')])
+    .where('activity_id', '=', id)
+    .where('ended', '=', false)
+    .groupBy('revision_id')
+    .execute()
+  return {
+    ...row,
+    draft: row.draft as ActivityDraft,
+    revisions: revisions.map((one) => ({
+      ...one,
+      running: running.find((counted) => counted.revision_id === one.id)?.count ?? 0,
+    })),
+  }
+}
+
+/** What a revision of the authority's activity published. */
+export async function findOwnRevision(read: Read, authorityId: string, id: string, revision: number) {
+  const row = await read
+    .selectFrom('activity_revision')
+    .innerJoin('activity', 'activity.id', 'activity_revision.activity_id')
+    .select(['activity_revision.content', 'activity_revision.bundle'])
+    .where('activity.id', '=', id)
+    .where('activity.authority_id', '=', authorityId)
+    .where('activity_revision.revision', '=', revision)
+    .executeTakeFirst()
+  return row && { content: row.content as ActivityDraft, bundle: row.bundle as Bundle }
 }
 
 function escapeLike(text: string): string {

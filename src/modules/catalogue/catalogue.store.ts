@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type {
   CodeTableFile,
@@ -228,4 +229,15 @@ export async function saveCalendar(tx: Tx, file: WorkingDaysFile): Promise<void>
     .insertInto('calendar_day')
     .values(file.days.map((day) => ({ date: day.date, works: day.working, name: day.name })))
     .execute()
+}
+
+/** Copies what one region offers to another that offers nothing yet. */
+export async function copyRegionRows(tx: Tx, from: string, region: string): Promise<void> {
+  await sql`insert into specialty (region, code, valid_from, valid_to, position, track_code, name, levels, evidence)
+    select ${region}, code, valid_from, valid_to, position, track_code, name, levels, evidence
+    from specialty where region = ${from} on conflict do nothing`.execute(tx)
+  await sql`insert into evaluation_mode
+      (region, code, valid_from, valid_to, position, name, levels, except_tracks, evidence)
+    select ${region}, code, valid_from, valid_to, position, name, levels, except_tracks, evidence
+    from evaluation_mode where region = ${from} on conflict do nothing`.execute(tx)
 }

@@ -1,3 +1,4 @@
+export { copyRegionCatalogue } from './actions/copy-region.ts'
 export { importCatalogue } from './actions/import-catalogue.ts'
 export { catalogueOperations } from './catalogue.contract.ts'
 export { bindCatalogue } from './catalogue.http.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { DefinitionKind } from './rules/package.ts'
+import { type DefinitionKind, EDITOR_SOURCE } from './rules/package.ts'
 
 interface DefinitionRow {
   readonly id: string
@@ -11,6 +11,8 @@ interface DefinitionRow {
   readonly sha256: Buffer
   readonly body: unknown
   readonly source: string
+  readonly text: string
+  readonly published_by: string | null
   readonly published_at: Date
 }
 
@@ -21,7 +23,21 @@ export async function holdNewestVersions(tx: Tx) {
   return tx
     .selectFrom('definition')
     .distinctOn(['kind', 'region', 'code'])
-    .select(['kind', 'region', 'code', 'version', 'sha256'])
+    .select(['kind', 'region', 'code', 'version', 'sha256', 'source'])
+    .orderBy('kind')
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** The newest version of every definition that came from a file, by whatever the product published since. */
+export async function listNewestFiles(tx: Tx) {
+  return tx
+    .selectFrom('definition')
+    .distinctOn(['kind', 'region', 'code'])
+    .select(['kind', 'region', 'code', 'sha256'])
+    .where('source', '!=', EDITOR_SOURCE)
     .orderBy('kind')
     .orderBy('region')
     .orderBy('code')

@@ -9,6 +9,8 @@ export {
   layerOf,
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
+export { definitionOperations } from './definition.contract.ts'
+export { bindDefinitions } from './definition.http.ts'
 export { findDefinition, listAllNewest, listNewest } from './definition.report.ts'
 export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'

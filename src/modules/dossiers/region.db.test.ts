@@ -2,6 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDeclaration, as } from '../../../tests/builders/declarations.ts'
 import { aDefinitionsFolder } from '../../../tests/builders/definitions.ts'
 import { type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
+import {
+  madeUpForm as form,
+  madeUpPolicy as policy,
+  madeUpRoute as route,
+  madeUpRule as rule,
+} from '../../../tests/builders/made-up-region.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
@@ -11,96 +17,6 @@ import { publishActivity, saveActivity } from '../activities/index.ts'
 const world = await testWorld(await testDatabase())
 let desks: Desks
 let files: Awaited<ReturnType<typeof aDefinitionsFolder>>
-
-const task = (code: string, label: string, party: string, more: object) => ({
-  kind: 'task',
-  code,
-  label,
-  holder: { party },
-  sees: { applicant: '*', [party]: '*' },
-  publicFace: { waitingFor: label, sentence: `正在${label}。` },
-  ...more,
-})
-const consent = { code: 'opinion', label: '意见', type: 'text', required: true }
-
-/** 甲地: two steps, four fields; the authority sees the person, not the 业绩. */
-const route = {
-  code: 'initial-conferral',
-  label: '甲地初定',
-  start: 'drafting',
-  steps: [
-    task('drafting', '填报', 'applicant', {
-      writes: { applicant: '*' },
-      moves: [
-        { action: 'submit', label: '报送', to: 'judging', guard: { op: 'fact', args: ['complete'] } },
-        { action: 'discard', label: '废弃', to: 'dropped', kind: 'discard' },
-      ],
-    }),
-    task('judging', '单位审核', 'employer', {
-      duty: 'unit.check',
-      moves: [{ action: 'pass', label: '同意', to: 'issuing', form: [consent] }],
-    }),
-    task('issuing', '颁证', 'authority', {
-      duty: 'office.issue',
-      sees: { applicant: '*', authority: ['person'] },
-      moves: [{ action: 'issue', label: '颁证', to: 'done', effects: ['issue-certificate'] }],
-    }),
-    { kind: 'end', code: 'done', label: '已颁证', outcome: 'certified' },
-    { kind: 'end', code: 'dropped', label: '已废弃', outcome: 'discarded' },
-  ],
-}
-const scan = { accept: ['jpeg'], maxBytes: 500_000, maxCount: 2 }
-const form = {
-  code: 'initial-conferral',
-  label: '甲地初定表',
-  sections: [
-    {
-      code: 'person',
-      label: '本人',
-      kind: 'single',
-      fields: [
-        { code: 'name', label: '姓名', type: 'text', required: true, locked: 'person.name' },
-        { code: 'photo', label: '照片', type: 'photo', required: true, accept: ['jpeg'], maxBytes: 500_000 },
-      ],
-    },
-    {
-      code: 'works',
-      label: '业绩',
-      kind: 'list',
-      fields: [
-        { code: 'title', label: '名称', type: 'text', required: true },
-        { code: 'proof', label: '证明', type: 'attachments', required: true, ...scan },
-      ],
-    },
-  ],
-}
-const policy = {
-  code: 'initial-conferral',
-  label: '甲地办法',
-  evidence: 'M',
-  values: { certificateNumber: 'JD{yyyy}{seq:4}', discardedAnswersKeptDays: 7 },
-}
-
-const rules = {
-  code: 'initial-conferral',
-  label: '甲地条件',
-  evidence: 'M',
-  rules: [
-    {
-      code: 'everybody',
-      label: '所有申报人',
-      when: true,
-      conditions: [
-        {
-          code: 'employed',
-          label: '有工作单位',
-          clause: { source: '甲地办法', text: '申报人应当有工作单位。' },
-          holds: { op: 'not', args: [{ op: 'is-empty', args: [{ op: 'fact', args: ['employer.name'] }] }] },
-        },
-      ],
-    },
-  ],
-}
 
 beforeAll(async () => {
   desks = await openDesks(world)
@@ -115,7 +31,7 @@ beforeAll(async () => {
   await files.write('660000-jiadi/routes/initial-conferral.json', route)
   await files.write('660000-jiadi/forms/initial-conferral.json', form)
   await files.write('660000-jiadi/policies/initial-conferral.json', policy)
-  await files.write('660000-jiadi/rules/initial-conferral.json', rules)
+  await files.write('660000-jiadi/rules/initial-conferral.json', rule)
   await loadDefinitions(world, files.folder)
 })
 afterAll(() => desks.server.fastify.close())
@@ -180,6 +96,7 @@ async function expectNarrowed(browser: SignedInBrowser, one: Awaited<ReturnType<
 test('活动换了新的一版表单，正在填报的申报仍按开始时的一版办理，新的申报按新的一版', async () => {
   const activityId = await anActivity()
   const old = await aDeclaration(world, { ...desks.province, activityId })
+  await files.remove('660000-jiadi/rules/initial-conferral.json')
   await files.write('660000-jiadi/forms/initial-conferral.json', {
     ...form,
     sections: form.sections.slice(0, 1),

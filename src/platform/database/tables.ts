@@ -341,6 +341,30 @@ export interface Definition {
   body: Json
   source: string
   published_at: Date
+  text: string | null
+  published_by: string | null
+}
+
+export interface DefinitionDraft {
+  id: string
+  kind: string
+  region: string
+  code: string
+  based_on: number | null
+  text: string
+  version: number
+  saved_by: string
+  saved_at: Date
+}
+
+export interface DefinitionWaiting {
+  kind: string
+  region: string
+  code: string
+  sha256: Buffer
+  text: string
+  source: string
+  seen_at: Date
 }
 
 export interface Dossier {
@@ -991,6 +1015,8 @@ export interface Tables {
   code_table: CodeTable
   consent: Consent
   definition: Definition
+  definition_draft: DefinitionDraft
+  definition_waiting: DefinitionWaiting
   dossier: Dossier
   dossier_claim: DossierClaim
   dossier_pledge: DossierPledge

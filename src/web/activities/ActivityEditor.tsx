@@ -1,14 +1,21 @@
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
+import { describeSaving } from '../fields/saving-words.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
+import { Loaded } from '../ui/states.tsx'
+import '../cases/cases.css'
 import { ActivityFields } from './ActivityFields.tsx'
+import { ActivityPreview } from './ActivityPreview.tsx'
 import { ActivityRevisions } from './ActivityRevisions.tsx'
+import { ActivityShape } from './ActivityShape.tsx'
+import { CommitteeFields } from './CommitteeFields.tsx'
+import { useActivityBase } from './use-activity-base.ts'
 import { type SavedActivity, useActivityDesk } from './use-activity-desk.ts'
 
 const STATES = {
@@ -17,7 +24,16 @@ const STATES = {
   withdrawn: { label: '已撤下', tone: 'bad' },
 } as const
 
-/** The form of one 申报活动 with what has been published of it. */
+const PARTS = [
+  { key: 'face', label: '基本信息' },
+  { key: 'shape', label: '申报表设置' },
+  { key: 'committee', label: '评委会' },
+  { key: 'preview', label: '预览' },
+  { key: 'versions', label: '发布记录' },
+] as const
+type Part = (typeof PARTS)[number]['key']
+
+/** The form of one 申报活动: its face, what its form asks, who reviews, how it looks, and what has been published of it. */
 export function ActivityEditor({
   catalogue,
   saved,
@@ -27,11 +43,15 @@ export function ActivityEditor({
 }) {
   const desk = useActivityDesk(saved)
   const { draft, faults, problem, busy, dirty } = desk
+  const base = useActivityBase(draft.region, draft.mode)
   const search = useSearch({ strict: false }) as { then?: string }
+  const [part, setPart] = useState<Part>('face')
   const [asking, setAsking] = useState<'publish' | 'withdraw' | undefined>(
     search.then === 'publish' && saved.status === 'draft' ? 'publish' : undefined,
   )
   const state = STATES[saved.status]
+  const note =
+    saved.id === null ? (dirty ? '有修改还没有保存。' : undefined) : describeSaving([desk.saving], null).text
   return (
     <>
       <PageHeader
@@ -46,7 +66,27 @@ export function ActivityEditor({
           ) : undefined
         }
       />
-      <div className="activity-editor">
+      <nav className="case-parts" aria-label="设置内容">
+        {PARTS.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={part === key ? 'true' : undefined}
+            onClick={() => setPart(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+      {faults.shape && (
+        <Notice
+          kind="warn"
+          actions={part !== 'shape' && <Button onClick={() => setPart('shape')}>去“申报表设置”修改</Button>}
+        >
+          {faults.shape}
+        </Notice>
+      )}
+      {part === 'face' && (
         <div className="card">
           <ActivityFields
             catalogue={{ ...catalogue, mode: draft.mode }}
@@ -55,24 +95,34 @@ export function ActivityEditor({
             onChange={desk.change}
           />
         </div>
-        <ActivityRevisions revisions={saved.revisions} />
-      </div>
-      <StickyActions
-        note={problem ? undefined : dirty ? '有修改还没有保存。' : saved.id ? '已保存。' : undefined}
-      >
-        {problem && (
+      )}
+      {part === 'shape' && (
+        <Loaded query={base} lines={8}>
+          {(found) => <ActivityShape base={found} draft={draft} onChange={desk.change} />}
+        </Loaded>
+      )}
+      {part === 'committee' && (
+        <div className="card">
+          <CommitteeFields committee={draft.committee} onChange={(committee) => desk.change({ committee })} />
+        </div>
+      )}
+      {part === 'preview' && (
+        <ActivityPreview activityId={saved.id} draft={draft} saving={desk.saving.phase} />
+      )}
+      {part === 'versions' && <ActivityRevisions activityId={saved.id} revisions={saved.revisions} />}
+      <StickyActions note={problem || desk.stale ? undefined : note}>
+        {problem && <Notice kind="error">{problem}</Notice>}
+        {desk.stale && (
           <Notice
             kind="error"
             actions={
-              desk.stale && (
-                <div className="row">
-                  <Button onClick={() => void desk.keepMine()}>保留我填写的</Button>
-                  <Button onClick={() => void desk.takeTheirs()}>改用别处保存的</Button>
-                </div>
-              )
+              <div className="row">
+                <Button onClick={desk.keepMine}>保留我填写的</Button>
+                <Button onClick={desk.takeTheirs}>改用别处保存的</Button>
+              </div>
             }
           >
-            {problem}
+            这个活动刚刚在别处修改过，请选择保留哪一份。
           </Notice>
         )}
         {saved.status === 'published' && (

@@ -83,7 +83,13 @@ export function faultsAtFields(
   const sent = linesToSend(draft)
   const faults: Record<string, string> = {}
   for (const { path, message } of issues) {
-    const [field = '', index, part] = path.replace(/^(body\.)?draft\./, '').split('.')
+    const place = path.replace(/^(body\.)?draft\./, '')
+    const [field = '', index, part] = place.split('.')
+    // What is set about the form and the policy lists its problems itself, each with a way to its place.
+    if (field === 'overlay' || field === 'policy') {
+      faults.shape ??= '“申报表设置”中还有内容要改，请到那里按提示修改。'
+      continue
+    }
     const line = field === 'offers' && index !== undefined ? sent[Number(index)] : undefined
     const at = line ? `offers.${line.key}.${part ?? 'levels'}` : field
     // The first sentence of a field is the one to put right first.

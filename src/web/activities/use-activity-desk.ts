@@ -2,16 +2,18 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import {
   publishActivity,
-  type readOwn,
+  readOwn,
   saveActivity,
   withdrawActivity,
 } from '../../modules/activities/activity.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
-import { call } from '../platform/call.ts'
+import { useAutosave } from '../platform/autosave/use-autosave.ts'
+import { call, newIntent } from '../platform/call.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
 import {
   type EditorDraft,
+  editDraft,
   type FieldFaults,
   faultsAtFields,
   findDraftFaults,
@@ -30,46 +32,59 @@ export interface SavedActivity {
   readonly revisions: Own['revisions']
 }
 
-/** What is typed, what the server said about it, and the acts; the version seen grows with every answer. */
+/**
+ * What is typed, what the server said about it, and the acts. What has an address of its own saves itself; a new activity
+ * gets its address when it is first saved.
+ */
 export function useActivityDesk(saved: SavedActivity) {
   const navigate = useNavigate()
   const [draft, setDraft] = useState(saved.draft)
-  const [version, setVersion] = useState(saved.version)
   const [faults, setFaults] = useState<FieldFaults>({})
   const [problem, setProblem] = useState<string>()
-  const [stale, setStale] = useState(false)
   const [busy, setBusy] = useState(false)
   const [dirty, setDirty] = useState(false)
-  useLeavingGuard(dirty)
+  const [acted, setActed] = useState<number>()
+  useLeavingGuard(dirty && saved.id === null)
+  const auto = useAutosave<EditorDraft>({
+    copyKey: `activity.${saved.id ?? 'new'}`,
+    version: saved.version,
+    value: saved.draft,
+    save: async ({ value, seenVersion, requestId }) => {
+      // Publishing counts the version as well, and no autosave was on its way then.
+      const version = Math.max(seenVersion, acted ?? 0)
+      const reply = await call(saveActivity, {
+        body: { requestId, activityId: saved.id, seenVersion: version, draft: sentDraft(value) },
+      })
+      await queryClient.invalidateQueries({ queryKey: ['activities', 'own'], refetchType: 'none' })
+      return { version: reply.version }
+    },
+    reload: async () => {
+      const { version, draft: theirs } = await readTheirs(saved.id)
+      return { version, value: editDraft(theirs, newIntent) }
+    },
+    show: setDraft,
+  })
+  const { phase, message } = auto.state
 
   const showFaults = (found: FieldFaults, sentence: string) => {
     setFaults(found)
     setProblem(sentence)
     focusFault(found)
   }
-  const failed = (error: unknown) => {
-    setStale(error instanceof CallError && error.code === 'seen-version.stale')
-    const issues = error instanceof CallError ? error.issues : []
-    showFaults(faultsAtFields(issues, draft), sentenceOf(error))
-  }
-  const send = async (seenVersion: number, then?: 'publish'): Promise<boolean> => {
+  const isSendable = () => {
     const local = findDraftFaults(draft)
-    if (Object.keys(local).length > 0) {
-      showFaults(local, '有内容不符合要求，请按提示修改后再保存。')
-      return false
-    }
+    if (Object.keys(local).length === 0) return true
+    showFaults(local, '有内容不符合要求，请按提示修改后再保存。')
+    return false
+  }
+  const saveFirst = async (then?: 'publish') => {
     setBusy(true)
-    setProblem(undefined)
-    setFaults({})
-    setStale(false)
     try {
       const reply = await call(saveActivity, {
-        body: { activityId: saved.id, seenVersion, draft: sentDraft(draft) },
+        body: { activityId: null, seenVersion: 0, draft: sentDraft(draft) },
       })
-      setVersion(reply.version)
       setDirty(false)
       await queryClient.invalidateQueries({ queryKey: ['activities', 'own'], refetchType: 'none' })
-      if (saved.id !== null) return true
       // Its own address from now on; the page there goes on with what was pressed here.
       await navigate({
         to: `/work/activities/${reply.id}`,
@@ -77,18 +92,25 @@ export function useActivityDesk(saved: SavedActivity) {
         replace: true,
         ignoreBlocker: true,
       })
-      return false
     } catch (error) {
-      failed(error)
-      return false
+      showFaults(faultsAtFields(error instanceof CallError ? error.issues : [], draft), sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+    return false
+  }
+  const saveAgain = async () => {
+    setBusy(true)
+    try {
+      return (await auto.saveNow()).phase === 'saved'
     } finally {
       setBusy(false)
     }
   }
-  const act = async (what: (id: string) => Promise<{ version: number }>) => {
+  const act = async (what: (id: string, seenVersion: number) => Promise<{ version: number }>) => {
     try {
-      const reply = await what(saved.id ?? '')
-      setVersion(reply.version)
+      const seen = Math.max(auto.state.version, acted ?? 0)
+      setActed((await what(saved.id ?? '', seen)).version)
       setProblem(undefined)
       setFaults({})
       await queryClient.invalidateQueries({ queryKey: ['activities'] })
@@ -98,43 +120,46 @@ export function useActivityDesk(saved: SavedActivity) {
       showFaults(faultsAtFields(error.issues, draft), error.message)
     }
   }
-  const readTheirs = () =>
-    queryClient.fetchQuery<Own>({ queryKey: ['activities', 'own', saved.id], staleTime: 0 })
   return {
     draft,
     faults,
-    problem,
-    stale,
+    problem: problem ?? (phase === 'refused' ? message : undefined),
+    stale: phase === 'conflict',
+    saving: auto.state,
     busy,
     dirty,
     change: (part: Partial<EditorDraft>) => {
-      setDraft((held) => ({ ...held, ...part }))
+      const next = { ...draft, ...part }
+      setDraft(next)
       setFaults((held) => withoutFields(held, Object.keys(part)))
-      setDirty(true)
-    },
-    save: (then?: 'publish') => (dirty || saved.id === null ? send(version, then) : Promise.resolve(true)),
-    publish: () =>
-      act((activityId) => call(publishActivity, { params: { activityId }, body: { seenVersion: version } })),
-    withdraw: (reason: string) =>
-      act((activityId) =>
-        call(withdrawActivity, { params: { activityId }, body: { seenVersion: version, reason } }),
-      ),
-    keepMine: async () => {
-      const theirs = await readTheirs()
-      await send(theirs.version)
-    },
-    takeTheirs: async () => {
-      const theirs = await readTheirs()
-      setDraft({
-        ...theirs.draft,
-        offers: theirs.draft.offers.map((line) => ({ ...line, key: line.seriesCode })),
-      })
-      setVersion(theirs.version)
-      setDirty(false)
-      setStale(false)
       setProblem(undefined)
+      if (saved.id === null) setDirty(true)
+      // What even a draft cannot hold waits for the next key; nothing is sent that is known to be refused.
+      else if (Object.keys(findDraftFaults(next)).length === 0) auto.typed(next)
     },
+    save: async (then?: 'publish') => {
+      if (!isSendable()) return false
+      return saved.id === null ? saveFirst(then) : saveAgain()
+    },
+    publish: () =>
+      act((activityId, seenVersion) =>
+        call(publishActivity, { params: { activityId }, body: { seenVersion } }),
+      ),
+    withdraw: (reason: string) =>
+      act((activityId, seenVersion) =>
+        call(withdrawActivity, { params: { activityId }, body: { seenVersion, reason } }),
+      ),
+    keepMine: () => auto.choose('mine'),
+    takeTheirs: () => auto.choose('theirs'),
   }
+}
+
+function readTheirs(id: string | null) {
+  return queryClient.fetchQuery<Own>({
+    queryKey: ['activities', 'own', id],
+    queryFn: () => call(readOwn, { params: { activityId: id ?? '' } }),
+    staleTime: 0,
+  })
 }
 
 function useLeavingGuard(dirty: boolean): void {

@@ -157,6 +157,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'system',
     group: '系统',
+    label: '地区定义',
+    to: '/system/definitions',
+    icon: 'settings',
+    duties: ['system.manage'],
+  },
+  {
+    area: 'system',
+    group: '系统',
     label: '机构管理',
     to: '/system/organisations',
     icon: 'office',

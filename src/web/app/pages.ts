@@ -148,6 +148,26 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../activities/ActivityEditorPage.tsx').then((page) => page.ActivityEditorPage),
   },
   {
+    area: 'system',
+    path: '/system/definitions',
+    load: () => import('../definitions/DefinitionsPage.tsx').then((page) => page.DefinitionsPage),
+  },
+  {
+    area: 'system',
+    path: '/system/definitions/$region/$kind/$code',
+    load: () => import('../definitions/DefinitionPage.tsx').then((page) => page.DefinitionPage),
+  },
+  {
+    area: 'system',
+    path: '/system/definition-drafts/$draftId',
+    load: () => import('../definitions/DraftPage.tsx').then((page) => page.DraftPage),
+  },
+  {
+    area: 'bare',
+    path: '/preview/activities/$activityId',
+    load: () => import('../activities/ActivityPreviewPage.tsx').then((page) => page.ActivityPreviewPage),
+  },
+  {
     area: 'my',
     path: '/my/declare',
     load: () => import('../dossiers/StartPage.tsx').then((page) => page.StartPage),

@@ -25,6 +25,8 @@ export interface FileSlot {
   readonly ownerKind: string
   readonly ownerId: string
   readonly slot: string
+  /** A form that is only looked at: files are chosen to see how, and go nowhere. */
+  readonly preview?: true
 }
 
 /**
@@ -113,6 +115,7 @@ export function FileUploader({
     })
   }
   const take = (list: Iterable<File>) => {
+    if (place.preview) return setProblem('这是预览，选择的文件不会上传。')
     const chosen = [...list]
     const faults = chosen.flatMap((file) => findFileFault(file, limits) ?? [])
     const sound = chosen.filter((file) => !findFileFault(file, limits))

@@ -18,6 +18,9 @@ export interface DefinitionFile {
   readonly text: string
 }
 
+/** What a version made in the product has for its source, where others have the path of their file. */
+export const EDITOR_SOURCE = 'editor'
+
 /** The layer below every region. */
 export const NATIONAL = 'national'
 

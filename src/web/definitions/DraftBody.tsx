@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import type { readDraft } from '../../modules/definitions/definition.contract.ts'
+import { parseJson } from '../../modules/definitions/rules/package.ts'
+import type { ReplyOf } from '../../platform/http/contract.ts'
+import { RadioInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { idAt } from './Fold.tsx'
+import { FormBody } from './FormBody.tsx'
+import { PolicyEditor } from './PolicyEditor.tsx'
+import { ShapeFrame } from './ShapeFrame.tsx'
+
+type Draft = ReplyOf<typeof readDraft>
+
+interface Body {
+  readonly draft: Draft
+  readonly text: string
+  readonly problems: Draft['problems']
+  readonly onChange: (text: string) => void
+}
+
+/** Writes a draft by its fields, where its kind has some, or as the text it is. */
+export function DraftBody({ draft, text, problems, onChange }: Body) {
+  const [byText, setByText] = useState(false)
+  const content = parseJson(text) as Record<string, unknown> | undefined
+  const hasFields =
+    (draft.kind === 'policy' || draft.kind === 'form') && typeof content === 'object' && content !== null
+  return (
+    <ShapeFrame problems={problems}>
+      {hasFields && (
+        <RadioInput
+          label="编辑方式"
+          value={byText ? 'text' : 'fields'}
+          onChange={(value) => setByText(value === 'text')}
+          options={[
+            { value: 'fields', label: '逐项填写' },
+            { value: 'text', label: '直接编辑原文' },
+          ]}
+        />
+      )}
+      {hasFields && !byText ? (
+        <ByFields
+          kind={draft.kind}
+          content={content}
+          onChange={(next) => onChange(`${JSON.stringify(next, null, 2)}\n`)}
+        />
+      ) : (
+        <AsText text={text} problems={problems} onChange={onChange} />
+      )}
+    </ShapeFrame>
+  )
+}
+
+function ByFields({
+  kind,
+  content,
+  onChange,
+}: {
+  kind: Draft['kind']
+  content: Record<string, unknown>
+  onChange: (content: Record<string, unknown>) => void
+}) {
+  return (
+    <section className="card stack" aria-label="内容">
+      <TextInput
+        id={idAt('label')}
+        label="名称"
+        required
+        maxLength={60}
+        value={typeof content.label === 'string' ? content.label : ''}
+        onChange={(event) => onChange({ ...content, label: event.target.value })}
+      />
+      {kind === 'policy' ? (
+        <PolicyEditor
+          path="values"
+          layer="region"
+          values={(content.values ?? {}) as Record<string, unknown>}
+          inherited={{}}
+          onChange={(values) => onChange({ ...content, values })}
+        />
+      ) : (
+        <FormBody content={content} onChange={onChange} />
+      )}
+    </section>
+  )
+}
+
+function AsText({ text, problems, onChange }: Omit<Body, 'draft'>) {
+  return (
+    <section className="card stack" aria-label="原文">
+      {problems.some((one) => one.line !== undefined) && (
+        <Notice kind="warn" title="在这些行">
+          <ul className="change-list">
+            {problems
+              .filter((one) => one.line !== undefined)
+              .slice(0, 20)
+              .map((one) => (
+                <li key={`${one.line} ${one.message}`}>
+                  第 {one.line} 行：{one.message}
+                </li>
+              ))}
+          </ul>
+        </Notice>
+      )}
+      <TextArea
+        label="原文"
+        className="input definition-text"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </section>
+  )
+}
