@@ -24,6 +24,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   dossier_pledge: [],
   dossier_snapshot: ['content'],
   employer_submission: [],
+  integrity_record: ['end_reason', 'ended_at', 'ended_by'],
   notice_act: [],
   notice_version: [],
   organisation_change: [],

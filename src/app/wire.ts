@@ -36,6 +36,8 @@ import {
   dossierQueues,
   sweepErasable,
 } from '../modules/dossiers/index.ts'
+import { bindEligibility, eligibilityOperations } from '../modules/eligibility/index.ts'
+import { bindIntegrity, integrityOperations, integrityStore } from '../modules/integrity/index.ts'
 import {
   bindMessageJobs,
   bindMessages,
@@ -86,6 +88,8 @@ export const operations = {
   registrations: registrationOperations,
   records: recordOperations,
   dossiers: dossierOperations,
+  eligibility: eligibilityOperations,
+  integrity: integrityOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
 
@@ -115,6 +119,7 @@ export function wireModules(world: World): void {
   registerOwner(recordOwner)
   registerPersonalStore(recordStore)
   wireCases(world)
+  registerPersonalStore(integrityStore)
   wireRegistries()
   wireDossiers()
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
@@ -135,6 +140,8 @@ export function bindOperations(server: Server): void {
   bindPrinting(server)
   bindRecords(server)
   bindDossiers(server)
+  bindEligibility(server)
+  bindIntegrity(server)
   bindCertificates(server)
 }
 

@@ -71,6 +71,11 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
     const { applicant, dossierId } = await stage.kept('filled')
     return { entitled: applicant, ...ofDossier(stage, dossierId) }
   },
+  async readEligibility(stage) {
+    const { dossierId } = await stage.kept('at-county')
+    const { county } = stage.cast
+    return { entitled: county, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }
+  },
   async saveSection(stage) {
     const { applicant, dossierId } = await stage.declaration('filled')
     const make = (id: string) => ({

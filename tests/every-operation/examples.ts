@@ -6,6 +6,7 @@ import { caseExamples } from './cases.examples.ts'
 import { catalogueExamples } from './catalogue.examples.ts'
 import { certificateExamples } from './certificates.examples.ts'
 import { dossierExamples } from './dossiers.examples.ts'
+import { eligibilityExamples, integrityExamples } from './eligibility.examples.ts'
 import type { ExamplesOf } from './example.ts'
 import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
@@ -23,6 +24,8 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   catalogue: catalogueExamples,
   certificates: certificateExamples,
   dossiers: dossierExamples,
+  eligibility: eligibilityExamples,
+  integrity: integrityExamples,
   messages: messageExamples,
   notices: noticeExamples,
   organisations: organisationExamples,

@@ -84,6 +84,8 @@ export type Rule = z.infer<typeof Rule>
 export const RuleBookFace = z.strictObject({
   code: Code,
   label: Label,
+  /** For which place they are, where a reader chooses among several. */
+  place: Label.optional(),
   /** Where the rules come from and how well they are known. */
   evidence: z.string().min(1).max(200),
   rules: z.array(z.unknown()).min(1).max(200),

@@ -33,6 +33,19 @@ export async function findDefinition(
   return query.orderBy('version', 'desc').limit(1).executeTakeFirst()
 }
 
+/** The newest version of every definition of a kind, of all regions. */
+export async function listAllNewest(read: Read, kind: DefinitionKind) {
+  return read
+    .selectFrom('definition')
+    .distinctOn(['region', 'code'])
+    .select(['region', 'code', 'version', 'body'])
+    .where('kind', '=', kind)
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
 /** The newest version of each definition of a kind that a region may use, its own before the national ones. */
 export async function listNewest(read: Read, kind: DefinitionKind, regions: readonly string[]) {
   return read

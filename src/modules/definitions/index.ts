@@ -9,7 +9,7 @@ export {
   layerOf,
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
-export { findDefinition, listNewest } from './definition.report.ts'
+export { findDefinition, listAllNewest, listNewest } from './definition.report.ts'
 export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'
 export { checkPackages } from './rules/check-package.ts'

@@ -7,7 +7,7 @@ import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../ca
 import { fileFacts } from './actions/file-facts.ts'
 import { findEarlierNotice } from './actions/find-notice.ts'
 import { dossierFacts, scopeOf } from './actions/form-scope.ts'
-import { freeze, listMissing } from './actions/freeze.ts'
+import { freeze, listHindrances, listMissing } from './actions/freeze.ts'
 import { answersOf, findDossier, listGuardFacts, listSections, listSnapshots } from './dossier.report.ts'
 import { holdDossier, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
@@ -49,13 +49,24 @@ function isSubmission(context: MoveContext): boolean {
 
 async function refuseIncomplete(act: Act, context: MoveContext): Promise<void> {
   const missing = await listMissing(act, await holdDossier(act.tx, context.subjectId))
-  if (missing.length === 0) return
+  if (missing.length === 0) return refuseIneligible(act, context.subjectId)
   refuseMove(
     `还有${missing.length}处没有填好，请按提示补充后再提交。`,
     missing.map((issue) => ({
       path: [issue.section, issue.rowId, issue.field].filter((part) => part !== undefined).join('.'),
       message: issue.message,
     })),
+  )
+}
+
+/** 第40号令第十三条: who is certainly barred cannot submit; what else is not met stops only where the activity says so. */
+function refuseIneligible(act: Act, dossierId: string): void {
+  const hindrances = listHindrances(act, dossierId)
+  if (hindrances.length === 0) return
+  const labels = hindrances.map((one) => `“${one.label}”`).join('、')
+  refuseMove(
+    `不满足申报条件${labels}，现在不能提交；填写的内容已经保存。`,
+    hindrances.map((one) => ({ path: `eligibility.${one.code}`, message: one.advice ?? one.label })),
   )
 }
 

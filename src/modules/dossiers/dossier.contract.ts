@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
 import { SectionBody } from '../definitions/answers.contract.ts'
+import { JudgedShape } from '../eligibility/eligibility.contract.ts'
 import { printRefusals } from '../printing/print.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
@@ -238,6 +239,17 @@ export const saveSection = operation({
   },
 })
 
+export const readEligibility = operation({
+  id: 'dossiers.readEligibility',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/eligibility',
+  summary:
+    'Judge a declaration by its rules (申报条件): each condition, its figures, the earliest day; the applicant also gets the rules',
+  permission: 'signed-in',
+  params: DossierId,
+  reply: JudgedShape,
+})
+
 const ComparedFileShape = z.object({
   mark: z.enum(['kept', 'added', 'removed', 'replaced', 'same']),
   before: SnapshotFile.nullable(),
@@ -310,6 +322,7 @@ export const dossierOperations = {
   listMine,
   openDossier,
   readForm,
+  readEligibility,
   saveSection,
   readChanges,
   readReceipt,

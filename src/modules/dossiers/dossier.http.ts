@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/world.ts'
 import { askSource } from './actions/ask-source.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
+import { readEligibility } from './actions/read-eligibility.ts'
 import { readSources } from './actions/read-sources.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
@@ -17,6 +18,7 @@ export function bindDossiers(server: Server): void {
   bindRead(server, contract.listMine, (look, { query }) => listMine(look, query))
   bindRead(server, contract.openDossier, (look, { params }) => openDossier(look, params.dossierId))
   bindRead(server, contract.readForm, (look, { params }) => readForm(look, params.dossierId))
+  bindRead(server, contract.readEligibility, (look, { params }) => readEligibility(look, params.dossierId))
   bindAct(server, contract.saveSection, (act, { params, body }) => saveSection(act, { ...params, ...body }))
   bindRead(server, contract.readChanges, (look, { params, query }) =>
     readChanges(look, params.dossierId, query),

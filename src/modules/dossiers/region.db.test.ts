@@ -81,6 +81,27 @@ const policy = {
   values: { certificateNumber: 'JD{yyyy}{seq:4}', discardedAnswersKeptDays: 7 },
 }
 
+const rules = {
+  code: 'initial-conferral',
+  label: '甲地条件',
+  evidence: 'M',
+  rules: [
+    {
+      code: 'everybody',
+      label: '所有申报人',
+      when: true,
+      conditions: [
+        {
+          code: 'employed',
+          label: '有工作单位',
+          clause: { source: '甲地办法', text: '申报人应当有工作单位。' },
+          holds: { op: 'not', args: [{ op: 'is-empty', args: [{ op: 'fact', args: ['employer.name'] }] }] },
+        },
+      ],
+    },
+  ],
+}
+
 beforeAll(async () => {
   desks = await openDesks(world)
   files = await aDefinitionsFolder()
@@ -94,6 +115,7 @@ beforeAll(async () => {
   await files.write('660000-jiadi/routes/initial-conferral.json', route)
   await files.write('660000-jiadi/forms/initial-conferral.json', form)
   await files.write('660000-jiadi/policies/initial-conferral.json', policy)
+  await files.write('660000-jiadi/rules/initial-conferral.json', rules)
   await loadDefinitions(world, files.folder)
 })
 afterAll(() => desks.server.fastify.close())

@@ -470,6 +470,21 @@ export interface HandledRequest {
   reply: Json | null
 }
 
+export interface IntegrityRecord {
+  id: string
+  person_id: string
+  kind: string
+  from_day: string
+  until_day: string
+  document: string
+  organisation_id: string
+  entered_by: string
+  entered_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+  end_reason: string | null
+}
+
 export interface Membership {
   id: string
   person_id: string
@@ -966,6 +981,7 @@ export interface Tables {
   employment: Employment
   evaluation_mode: EvaluationMode
   handled_request: HandledRequest
+  integrity_record: IntegrityRecord
   membership: Membership
   message: Message
   notice: Notice

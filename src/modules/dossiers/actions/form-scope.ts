@@ -1,6 +1,7 @@
 import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { personFacts } from '../../definitions/index.ts'
+import { type Bars, barredUntil } from '../../integrity/index.ts'
 import type { DossierSelection } from '../dossier.contract.ts'
 
 export { scopeOf, tablesOf } from '../../definitions/index.ts'
@@ -16,9 +17,23 @@ export async function dossierFacts(
   employerName: string,
   activity: { readonly year: number; readonly windowTo: string | null },
 ): Promise<DossierFacts> {
-  const { selection } = dossier
+  const [person, bars] = await Promise.all([
+    personFacts(read, keys, dossier.person_id, employerName),
+    barredUntil(read, [dossier.person_id]),
+  ])
   return {
-    ...(await personFacts(read, keys, dossier.person_id, employerName)),
+    ...person,
+    ...factsOfCase(dossier.selection, activity, bars.of(dossier.person_id)),
+  }
+}
+
+/** The facts that are known without looking the person up. */
+export function factsOfCase(
+  selection: DossierSelection,
+  activity: { readonly year: number; readonly windowTo: string | null },
+  bars: Bars,
+): DossierFacts {
+  return {
     'selection.mode': selection.mode,
     'selection.series': selection.seriesCode,
     'selection.level': selection.level,
@@ -27,5 +42,7 @@ export async function dossierFacts(
     'activity.year': activity.year,
     'activity.window-to': activity.windowTo,
     'activity.year-end': `${activity.year}-12-31`,
+    'integrity.barred-until': bars.dishonesty,
+    'integrity.sanction-until': bars.sanction,
   }
 }

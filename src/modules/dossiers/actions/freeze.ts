@@ -1,4 +1,5 @@
 import { canonicalAnswers, completeness, type FormIssue, finalAnswers } from '../../../engines/forms/index.ts'
+import type { JudgedCondition } from '../../../engines/requirements/index.ts'
 import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { newId } from '../../../lib/ids.ts'
 import { sha256 } from '../../../platform/crypto/keys.ts'
@@ -8,6 +9,7 @@ import { findOrganisation } from '../../accounts/index.ts'
 import { findRevision } from '../../activities/index.ts'
 import { pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
+import { findHindrances, judgeDeclaration } from '../../eligibility/index.ts'
 import type { SnapshotFile } from '../dossier.contract.ts'
 import { answersOf, listSections, listSnapshotFaces } from '../dossier.report.ts'
 import { type DossierRow, insertSnapshot } from '../dossier.store.ts'
@@ -51,6 +53,19 @@ export async function listMissing(act: Act, dossier: DossierRow): Promise<readon
 
 function asPlace({ section, rowId, field }: { section: string; rowId: string | undefined; field: string }) {
   return { section, ...(rowId === undefined ? {} : { rowId }), field }
+}
+
+/** What stops the submission that `listMissing` has just found complete: conditions of the rules it pinned. */
+export function listHindrances(act: Act, dossierId: string): readonly JudgedCondition[] {
+  const gathered = judged.get(act)
+  if (gathered?.dossier.id !== dossierId) throw new Error(`Dossier ${dossierId} was not judged by this act.`)
+  const { form, answers, scope, revision } = gathered
+  const { rules, policy } = revision.bundle
+  if (!rules) return []
+  return findHindrances(
+    judgeDeclaration(rules, { ...scope, answers: finalAnswers(form, answers, scope) }).judgement,
+    policy.values,
+  )
 }
 
 /** Freezes what `listMissing` has just found complete: canonical text, its SHA-256, and every file with its own hash. */

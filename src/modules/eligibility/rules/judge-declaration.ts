@@ -1,0 +1,58 @@
+import {
+  type AppliedRules,
+  barsIn,
+  type EarliestDays,
+  earliestDays,
+  type JudgedCondition,
+  type Judgement,
+  judge,
+  type ResolvedRuleBooks,
+} from '../../../engines/requirements/index.ts'
+import { addYears } from '../../../lib/dates.ts'
+
+/** What a declaration is judged by: the answers as they stand, what is known besides, and the day. */
+export interface Declared {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly asOf: string
+}
+
+/** A declaration judged, with the days on which what is missing would be there. */
+export interface JudgedDeclaration {
+  readonly judgement: Judgement
+  readonly earliest: EarliestDays
+}
+
+/** How far ahead an earliest day is looked for; nobody plans further. */
+const YEARS_AHEAD = 15
+
+/** Judges a declaration by the rules it pinned. The page while typing, the server at submission and the self-check all call this. */
+export function judgeDeclaration(books: ResolvedRuleBooks, declared: Declared): JudgedDeclaration {
+  const scope = scopeOfDeclared(declared)
+  const judgement = judge(books, scope)
+  const earliest =
+    judgement.truth === 'true'
+      ? { conditions: {} }
+      : earliestDays(books, scope, addYears(declared.asOf, YEARS_AHEAD))
+  return { judgement, earliest }
+}
+
+/** The scope of the engines for what is declared. */
+export function scopeOfDeclared({ answers, facts, asOf }: Declared) {
+  type Scope = Parameters<typeof judge>[1]
+  return { answers: answers as Scope['answers'], facts: { ...facts }, asOf }
+}
+
+/** Why a submission is stopped: what nobody is dispensed from, or under a strict activity everything that is certainly not met. */
+export function findHindrances(
+  judgement: Judgement,
+  policyValues: Readonly<Record<string, unknown>>,
+): readonly JudgedCondition[] {
+  if (policyValues.eligibility !== 'block') return barsIn(judgement.conditions)
+  return judgement.conditions.filter((one) => one.truth === 'false')
+}
+
+/** The layers that have no rule for the case although they have rules: nothing can be said about what they ask. */
+export function silentLayers(rules: AppliedRules['rules']): readonly string[] {
+  return rules.filter((one) => one.rule === null).map((one) => one.book)
+}
