@@ -11,6 +11,7 @@ const signatures: Partial<Record<Operator, Signature>> = {
   'at-least': { takes: 'number', least: 2, most: 2, gives: 'truth' },
   before: { takes: 'date', least: 2, most: 2, gives: 'truth' },
   'on-or-before': { takes: 'date', least: 2, most: 2, gives: 'truth' },
+  'starts-with': { takes: 'text', least: 2, most: many, gives: 'truth' },
   add: { takes: 'number', least: 1, most: many, gives: 'number' },
   subtract: { takes: 'number', least: 2, most: 2, gives: 'number' },
   and: { takes: 'truth', least: 1, most: many, gives: 'truth' },

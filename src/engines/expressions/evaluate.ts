@@ -65,6 +65,8 @@ function combine(op: Operator, values: Value[], asOf: string): Value {
       return equal(first, second)
     case 'in':
       return kleeneOr(values.slice(1).flatMap((option) => optionsOf(option).map((one) => equal(first, one))))
+    case 'starts-with':
+      return kleeneOr(values.slice(1).map((start) => startsWith(first, start)))
     case 'greater':
       return onNumbers(values, ([a = 0, b = 0]) => a > b)
     case 'at-least':
@@ -112,6 +114,11 @@ function kleeneOr(values: Value[]): Value {
 function equal(a: Value, b: Value): Value {
   if (a === null || b === null || Array.isArray(a) || Array.isArray(b)) return null
   return a === b
+}
+
+/** Whether a code is one of a family that shares its beginning, such as 201 under 2. */
+function startsWith(text: Value, start: Value): Value {
+  return typeof text === 'string' && typeof start === 'string' ? text.startsWith(start) : null
 }
 
 function optionsOf(value: Value): Value[] {

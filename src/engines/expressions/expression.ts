@@ -8,6 +8,7 @@ export const operators = [
   'fact',
   'equals',
   'in',
+  'starts-with',
   'greater',
   'at-least',
   'before',

@@ -16,12 +16,29 @@ export type RuleVocabulary = Vocabulary & { choices?: Record<string, readonly st
 export function checkRuleBook(source: unknown, vocabulary: RuleVocabulary, file?: string): Problem[] {
   const parsed = RuleBookFace.safeParse(source)
   if (!parsed.success) return problemsIn(file, problemsOfShape(parsed.error.issues))
-  const { rules } = parsed.data
+  const { rules, always = [] } = parsed.data
   const codes = rules.map(codeOf)
   return problemsIn(file, [
     ...doubled(codes, 'rules'),
-    ...rules.flatMap((rule, index) => ruleProblems(rule, vocabulary, `rules.${index}`)),
+    ...conditionsProblems(always, vocabulary, 'always'),
+    ...rules.flatMap((rule, index) => [
+      ...ruleProblems(rule, vocabulary, `rules.${index}`),
+      ...asked(rule, always.map(codeOf), `rules.${index}`),
+    ]),
   ])
+}
+
+/** A rule that asks under a code what every rule of the book asks anyway would hide one of the two. */
+function asked(rule: unknown, always: readonly (string | undefined)[], path: string): Problem[] {
+  const conditions =
+    typeof rule === 'object' && rule !== null && 'conditions' in rule && Array.isArray(rule.conditions)
+      ? rule.conditions.map(codeOf)
+      : []
+  return conditions.flatMap((code, index) =>
+    code !== undefined && always.includes(code)
+      ? [{ path: `${path}.conditions.${index}.code`, message: `“${code}”已在各类共同的条件（always）中` }]
+      : [],
+  )
 }
 
 /** Checks one rule, as an activity adds it. */

@@ -52,8 +52,8 @@ export function resolveRuleBooks(layers: readonly RuleLayer[]): ResolvedRuleBook
 export function applyRules(books: ResolvedRuleBooks, scope: Scope): AppliedRules {
   const chosen = books.map(({ layer, book }) => ({ layer, book, rule: findRule(book, scope) }))
   const conditions = new Map<string, AppliedCondition>()
-  for (const { layer, rule } of chosen) {
-    for (const condition of rule?.conditions ?? []) {
+  for (const { layer, book, rule } of chosen) {
+    for (const condition of rule ? [...rule.conditions, ...(book.always ?? [])] : []) {
       const applied = inLayer(condition, layer, rule?.asOf)
       const upper = conditions.get(condition.code)
       conditions.set(condition.code, upper ? joined(upper, applied) : applied)

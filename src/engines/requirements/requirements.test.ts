@@ -69,6 +69,16 @@ describe('判断', () => {
     expect(conditions[1]?.missing).toEqual([{ kind: 'list', name: 'matches' }])
   })
 
+  test('各类共同的条件，哪一类都要满足', () => {
+    const [, full] = clubRules.rules
+    const always = (full?.conditions ?? []).slice(2)
+    const books = resolveRuleBooks([{ layer: 'club', book: { ...clubRules, always } }])
+    expect(truths(judge(books, anApplication('youth')).conditions)).toEqual({
+      age: 'false',
+      'not-banned': 'true',
+    })
+  })
+
   test('没有规则适用的，什么也不能说', () => {
     const judged = judge(clubBooks, anApplication('guest'))
     expect(judged).toEqual({
@@ -285,6 +295,12 @@ describe('静态检查', () => {
       (book) => Object.assign(group(book), { least: 6 }),
       'rules.2.conditions.0.of.1.least',
       '只列了 5 项',
+    ],
+    [
+      '共同的条件又写了一遍',
+      (book) => Object.assign(book, { always: [{ ...condition(book, 1, 1) }] }),
+      'rules.1.conditions.1.code',
+      '已在各类共同的条件',
     ],
     [
       '要求零项',

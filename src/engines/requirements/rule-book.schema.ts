@@ -88,11 +88,16 @@ export const RuleBookFace = z.strictObject({
   place: Label.optional(),
   /** Where the rules come from and how well they are known. */
   evidence: z.string().min(1).max(200),
+  /** Conditions that every rule of the book asks besides its own. */
+  always: z.array(z.unknown()).max(40).optional(),
   rules: z.array(z.unknown()).min(1).max(200),
 })
 
 /** The conditions of one layer, as data; of its rules the first that is for the case applies. */
-export const RuleBook = RuleBookFace.extend({ rules: z.array(Rule).min(1).max(200) })
+export const RuleBook = RuleBookFace.extend({
+  always: z.array(Condition).max(40).optional(),
+  rules: z.array(Rule).min(1).max(200),
+})
 export type RuleBook = z.infer<typeof RuleBook>
 /** A rule book as it is written in a file, before defaults are filled in. */
 export type RuleBookSource = z.input<typeof RuleBook>

@@ -56,7 +56,10 @@ async function findForm(read: Read, region: string, mode: string): Promise<Form 
 }
 
 function sectionsRead(books: ReturnType<typeof layerOf>[]): ReadonlySet<string> {
-  const conditions = books.flatMap(({ book }) => book.rules.flatMap((rule) => rule.conditions))
+  const conditions = books.flatMap(({ book }) => [
+    ...(book.always ?? []),
+    ...book.rules.flatMap((rule) => rule.conditions),
+  ])
   return new Set(namesReadBy(conditions).answers.map((name) => name.split('.')[0] ?? name))
 }
 

@@ -248,6 +248,6 @@ test('每个条件都写明依据和凭据', () => {
       [...JSON.stringify(book).matchAll(/"clause":\{[^}]*\}/g)].map((match) => match[0]),
     ),
   )
-  expect(clauses.length).toBeGreaterThan(50)
+  expect(clauses.length).toBeGreaterThan(40)
   expect(clauses.filter((one) => !/"evidence":"(S\d+\w?|M)/.test(one))).toEqual([])
 })
