@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { readChanges } from '../../modules/dossiers/dossier.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
+import { CheckedEligibility } from '../eligibility/DossierEligibility.tsx'
 import { FormView } from '../fields/FormView.tsx'
 import { newIntent } from '../platform/call.ts'
 import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } from '../platform/case-views.ts'
@@ -52,6 +53,7 @@ function CheckSheet({
       <div className="row no-print">
         <PrintFormButton dossierId={dossier.face.id} />
       </div>
+      <CheckedEligibility dossierId={dossier.face.id} form={form} />
       <ChangesCard dossierId={dossier.face.id} />
       <PledgeCard pledge={dossier.pledge} />
       <FormView

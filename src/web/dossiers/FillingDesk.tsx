@@ -4,6 +4,7 @@ import { type Answers, completeness, type FormScope, finalAnswers } from '../../
 import { takeMove } from '../../modules/cases/case.contract.ts'
 import { listCorrected } from '../../modules/dossiers/rules/correction-progress.ts'
 import type { Case, CaseMove } from '../cases/reading.ts'
+import { FillingEligibility, UnmetConditions } from '../eligibility/DossierEligibility.tsx'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
 import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
@@ -134,6 +135,13 @@ export function FillingDesk({
           onGoTo={goTo}
         />
       )}
+      <FillingEligibility
+        dossierId={dossier.face.id}
+        form={form}
+        answers={filling.answers}
+        scope={filling.scope}
+        onGoTo={goTo}
+      />
       {form.sections.map((section) => (
         <SectionKeeper
           key={section.code}
@@ -204,6 +212,14 @@ export function FillingDesk({
           receiver={dossier.face.employerName}
           missing={asking.missing}
           uncorrected={corrected.filter((done) => !done).length}
+          conditions={
+            <UnmetConditions
+              dossierId={dossier.face.id}
+              form={form}
+              answers={filling.answers}
+              scope={filling.scope}
+            />
+          }
           whyNot={asking.move.open ? undefined : asking.move.whyNot}
           onGoTo={goTo}
           onSubmit={() => submit(asking)}

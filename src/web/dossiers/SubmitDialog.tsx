@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Form } from '../../engines/forms/index.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
@@ -17,6 +17,7 @@ export function SubmitDialog({
   missing,
   uncorrected,
   whyNot,
+  conditions,
   onGoTo,
   onSubmit,
   onClose,
@@ -30,6 +31,8 @@ export function SubmitDialog({
   uncorrected: number
   /** Why the move is not open though nothing is missing here: the window has closed. */
   whyNot: string | undefined
+  /** Conditions that are not met: said before, never after. */
+  conditions: ReactNode
   onGoTo: (place: ReturnPlace) => void
   onSubmit: () => Promise<void>
   onClose: () => void
@@ -94,6 +97,7 @@ export function SubmitDialog({
         ) : (
           <Notice kind="warn">{whyNot}</Notice>
         )}
+        {whyNot === undefined && conditions}
         {uncorrected > 0 && whyNot === undefined && (
           <Notice kind="warn">
             退回的内容还有 {uncorrected} 处没有修改。如认为不需要修改，请与审核单位联系后再提交。

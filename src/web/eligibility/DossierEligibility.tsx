@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { type Answers, type Form, type FormScope, finalAnswers } from '../../engines/forms/index.ts'
+import { type Judgement, type ResolvedRuleBooks, RuleBook } from '../../engines/requirements/index.ts'
+import { formatDate } from '../../lib/dates.ts'
+import { readEligibility } from '../../modules/dossiers/dossier.contract.ts'
+import type { BooksShape } from '../../modules/eligibility/eligibility.contract.ts'
+import { judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
+import { call } from '../platform/call.ts'
+import type { ReturnPlace } from '../platform/case-views.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { EligibilityCard } from './EligibilityCard.tsx'
+
+type Books = (typeof BooksShape)['_zod']['output']
+
+/** The rules as the engine takes them. */
+export function booksOf(books: Books): ResolvedRuleBooks {
+  return books.map(({ layer, book }) => ({ layer, book: RuleBook.parse(book) }))
+}
+
+function useEligibility(dossierId: string) {
+  return useQuery({
+    queryKey: ['dossiers', 'eligibility', dossierId],
+    queryFn: () => call(readEligibility, { params: { dossierId } }),
+    refetchOnWindowFocus: false,
+  })
+}
+
+interface FillingNow {
+  readonly dossierId: string
+  readonly form: Form
+  readonly answers: Answers
+  readonly scope: FormScope
+}
+
+/** Judges what stands on the page by the rules the declaration pinned. */
+function useJudged({ dossierId, form, answers, scope }: FillingNow) {
+  const read = useEligibility(dossierId)
+  const books = useMemo(() => booksOf(read.data?.books ?? []), [read.data])
+  return useMemo(() => {
+    const final = finalAnswers(form, answers, scope)
+    return judgeDeclaration(books, { answers: final, facts: scope.facts, asOf: scope.asOf })
+  }, [books, form, answers, scope])
+}
+
+/** Before 提交: which conditions are not met or cannot be told, so that nobody submits unaware. */
+export function UnmetConditions(now: FillingNow) {
+  const { judgement } = useJudged(now)
+  const labels = (truth: string) =>
+    judgement.conditions.filter((one) => one.truth === truth).map((one) => `“${one.label}”`)
+  const [unmet, open] = [labels('false'), labels('unknown')]
+  return (
+    <>
+      {unmet.length > 0 && (
+        <Notice kind="warn">{`按所填内容，${unmet.join('、')}不满足申报条件，审核时可能不予通过。`}</Notice>
+      )}
+      {open.length > 0 && <Notice kind="info">{`${open.join('、')}还不能判断，由审核人核对。`}</Notice>}
+    </>
+  )
+}
+
+/** 申报条件 while somebody fills in: judged in the page after every answer by the rules the declaration pinned. */
+export function FillingEligibility({
+  onGoTo,
+  ...now
+}: FillingNow & { onGoTo: (place: ReturnPlace) => void }) {
+  const { form, scope } = now
+  // Typing goes first: the conditions may follow a moment later.
+  const judged = useJudged({ ...now, answers: useDeferredValue(now.answers) })
+  return (
+    <EligibilityCard
+      form={form}
+      judged={judged}
+      note={`边填边算，按今天（${formatDate(scope.asOf)}）所填的内容；年限算到通知规定的截止日期。最后以审核结果为准。`}
+      onGoTo={onGoTo}
+    />
+  )
+}
+
+/** 申报条件 as the server judged what was submitted, for those who check it. */
+export function CheckedEligibility({ dossierId, form }: { dossierId: string; form: Form }) {
+  const { data } = useEligibility(dossierId)
+  if (!data) return null
+  const earliest = {
+    conditions: data.earliest.conditions,
+    ...(data.earliest.whole && { whole: data.earliest.whole }),
+  }
+  return (
+    <EligibilityCard
+      form={form}
+      judged={{ judgement: data.judgement as Judgement, earliest }}
+      note={`系统按${formatDate(data.asOf)}提交的内容判断，供审核参考。`}
+    />
+  )
+}
