@@ -223,11 +223,11 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
     [
       '申报条件没有写明依据',
       () =>
-        mine.change<{ rules: { conditions: { clause?: object }[] }[] }>(RULES, ({ rules }) => {
-          delete rules[0]?.conditions[1]?.clause
+        mine.change<{ always: { clause?: object }[] }>(RULES, ({ always }) => {
+          delete always[0]?.clause
         }),
       RULES,
-      'rules.0.conditions.1.clause',
+      'always.0.clause',
       '缺少条款依据',
     ],
     [
