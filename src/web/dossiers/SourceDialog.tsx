@@ -178,7 +178,9 @@ function Choice({
           <label key={row.rowId} className="source-entry">
             <input type="checkbox" checked={chosen.has(row.rowId)} onChange={() => toggle(row.rowId)} />
             <span className="source-entry-body">
-              <StatusTag tone="warn">来源已不再列出</StatusTag>
+              <span className="row">
+                <StatusTag tone="warn">来源已不再列出</StatusTag>
+              </span>
               <FactsLine facts={row.facts} />
               <span className="field-hint">这一条是以前同步的。确认不再需要的，取消勾选后移出。</span>
             </span>

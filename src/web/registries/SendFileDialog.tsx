@@ -65,12 +65,16 @@ export function SendFileDialog({
         >
           {(wiring) => (
             <span className="file-line">
-              <input
-                {...wiring}
-                type="file"
-                accept=".xlsx,.csv,.txt"
-                onChange={(event) => setFile(event.target.files?.[0])}
-              />
+              <span className="button button-plain">
+                <input
+                  {...wiring}
+                  type="file"
+                  accept=".xlsx,.csv,.txt"
+                  onChange={(event) => setFile(event.target.files?.[0])}
+                />
+                <span>选择文件</span>
+              </span>
+              <span className="file-name">{file?.name ?? '还没有选择'}</span>
             </span>
           )}
         </Field>
