@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { applyOverlay, checkOverlay, Form, visibleSections } from '../engines/forms/index.ts'
+import {
+  type Answers,
+  applyOverlay,
+  checkOverlay,
+  completeness,
+  Form,
+  type Row,
+  visibleSections,
+} from '../engines/forms/index.ts'
 import { checkPackages } from '../modules/definitions/index.ts'
 import { definitionsFolder } from './load-definitions.ts'
 import { readDefinitions } from './read-definitions.ts'
@@ -92,5 +100,118 @@ describe('四川申报评审的申请表', () => {
       科研课题: 'project',
       成果奖励: 'award',
     })
+  })
+})
+
+const SCOPE = {
+  facts: { 'selection.type': 'normal' },
+  asOf: '2026-11-28',
+  tables: { 'assessment-result': { qualified: '合格' } },
+  files: {},
+}
+
+/** What a form says about one section. */
+function messagesAbout(form: Form, answers: Answers, section: string): readonly string[] {
+  const found = completeness(form, answers, SCOPE).sections.find((one) => one.section === section)
+  return (found?.issues ?? []).map((issue) => issue.message)
+}
+
+describe('澜江省中小学教师评审的申请表（OT-E1 至 OT-E3）', () => {
+  const form = formOf('990000', 'teacher-review')
+  const basic = (fields: Record<string, string | number>) =>
+    messagesAbout(form, { basic: { fields } }, 'basic')
+  const row = (values: Row['values']): Row => ({ id: 'r1', source: 'self', values, files: {} })
+
+  it.each([
+    ['2010年60分合格', 2010, 60, false],
+    ['2010年59.5分不合格', 2010, 59.5, true],
+    ['2011年60分不合格', 2011, 60, true],
+    ['2011年70分合格', 2011, 70, false],
+    ['以后各年按70分', 2026, 69, true],
+  ])('教育理论成绩：%s', (_title, year, score, refused) => {
+    const told = basic({ 'theory-year': year, 'theory-score': score })
+    expect(told.some((message) => message.includes('没有合格的不能申报'))).toBe(refused)
+  })
+
+  it('满意度只填数字，不带百分号', () => {
+    expect(basic({ satisfaction: 98 }).join()).not.toContain('满意度')
+    expect(basic({ satisfaction: '98%' }).join()).toContain('满意度')
+  })
+
+  it('每一种拟评审类型都写明选择的后果', () => {
+    const field = form.sections[0]?.fields.find((one) => one.code === 'proposed-type')
+    const options = field?.type === 'choice' ? (field.options ?? []) : []
+    expect(options.map((option) => (option.help ?? '').length > 10)).toEqual([true, true, true, true])
+  })
+
+  it.each([
+    ['正常晋升', 'normal', false],
+    ['硕士研究生', 'master', true],
+    ['破格', 'exceptional', true],
+  ])('%s：近4年年度考核结果按拟评审类型要求', (_title, type, asked) => {
+    const sections = visibleSections(form, { basic: { fields: { 'proposed-type': type } } }, SCOPE)
+    expect(sections.some((section) => section.label === '近4年年度考核结果')).toBe(asked)
+  })
+
+  it.each([
+    ['公开课', 'open', false],
+    ['精品课', 'quality', true],
+    ['评优课', 'merit', true],
+    ['竞赛课', 'contest', true],
+  ])('公开课栏目：%s', (_title, kind, refused) => {
+    const told = messagesAbout(form, { 'open-class': { rows: [row({ class: kind })] } }, 'open-class')
+    expect(told.some((message) => message.includes('不放在公开课栏目内'))).toBe(refused)
+    // 按行上传对应的附件
+    expect(told.some((message) => message.includes('附件'))).toBe(true)
+  })
+
+  it('知网模板要截图和网址，并提醒收录不等于符合要求', () => {
+    const kind = form.sections.flatMap((one) => one.kinds ?? []).find((one) => one.code === 'cnki')
+    expect(kind?.help).toContain('不能证明其符合职称评审的要求')
+    const needed = kind?.fields.filter((field) => field.required === true).map((field) => field.label)
+    expect(needed).toEqual(expect.arrayContaining(['知网节点文献网址', '节点文献截图']))
+  })
+})
+
+describe('其他地区的申请表', () => {
+  const labels = (region: string, code: string) => formOf(region, code).sections.map((one) => one.label)
+
+  it('评审活动申报：培训经历、工作业绩、研究成果和按行上传的附件列表（OT-D2、OT-D3）', () => {
+    expect(labels('990000', 'activity-review')).toEqual([
+      '基本信息',
+      '学历学位信息',
+      '工作经历',
+      '培训经历',
+      '工作业绩',
+      '研究成果',
+      '附件列表',
+    ])
+  })
+
+  it('高级、中级职称评审：基本信息（照片、身份证照片）之后是九组附件（OT-F3、OT-F4）', () => {
+    const form = formOf('990000', 'committee-review')
+    expect(form.sections.slice(1).map((one) => one.label)).toEqual([
+      '学习经历',
+      '工作经历',
+      '工作业绩',
+      '项目情况',
+      '专利课题',
+      '论文专著',
+      '附件资料',
+      '相关表格',
+      '单位意见',
+    ])
+    const files = form.sections[0]?.fields.filter((field) => ['photo', 'attachments'].includes(field.type))
+    expect(files?.map((field) => field.label)).toEqual(['照片', '身份证照片（人像面、国徽面）'])
+  })
+
+  it('杭州初定、认定：评审表PDF不超过4 M必填，附件不是必填（HZ-1.1.1b 至 d）', () => {
+    for (const code of ['initial-conferral', 'recognition']) {
+      const { sections } = formOf('330100', code)
+      const [table] = sections.find((one) => one.code === 'evaluation-form')?.fields ?? []
+      expect(table).toMatchObject({ required: true, accept: ['pdf'], maxBytes: 4 * 1024 * 1024 })
+      const [files] = sections.find((one) => one.code === 'attachments')?.fields ?? []
+      expect(files?.required).toBe(false)
+    }
   })
 })

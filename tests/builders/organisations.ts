@@ -44,15 +44,17 @@ export async function anOffice(
     level: 'county' | 'city' | 'province'
     parentId?: string
     issues?: boolean
+    founds?: boolean
   },
 ) {
-  const { name, divisionCode, level, parentId, issues } = given
+  const { name, divisionCode, level, parentId, issues, founds } = given
   return anOrganisation(world, {
     name,
     divisionCode,
     capacities: [
       { capacity: 'hrss-office', level },
       ...(issues ? [{ capacity: 'issuing-body' as const, level }] : []),
+      ...(founds ? [{ capacity: 'committee-founder' as const, level }] : []),
     ],
     relations: parentId ? [{ kind: 'region', parentId }] : [],
   })

@@ -69,7 +69,8 @@ function offerKeeper(): (look: Look, region: string | undefined) => Promise<Kept
     if (!mine.has(wanted)) {
       // Only regions that exist are kept, so that nobody fills the memory with invented ones.
       const regions = await listRegions(look.read)
-      const found = region ?? regions[0]
+      const own = look.world.config.region
+      const found = region ?? (regions.includes(own) ? own : regions[0])
       if (found === undefined || !regions.includes(found)) return undefined
       const offer = await readOffer(look.read, found, asOf)
       const version = createHash('sha256').update(JSON.stringify(offer)).digest('hex').slice(0, 16)

@@ -25,6 +25,11 @@ const Environment = z.object({
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   CLAMD_SOCKET: z.string().optional(),
+  /** Whose catalogue is offered to people who name no region. */
+  REGION: z
+    .string()
+    .regex(/^\d{6}$/)
+    .default('510000'),
   PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
 })
 
@@ -58,6 +63,7 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined
   readonly pdfWorkers: number
+  readonly region: string
   /** By register; a register that is not named here answers from what was imported. */
   readonly connectors: Readonly<Record<string, ConnectorSettings>>
 }
@@ -80,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: value.LOG_LEVEL,
     clamd: clamdOf(value),
     pdfWorkers: value.PDF_WORKERS,
+    region: value.REGION,
     connectors: readConnectors(environment),
   }
 }
