@@ -16,6 +16,9 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'Excel',
   'CSV',
   'WPS',
+  // What telephones write and what archives are called; people look for these very words.
+  'HEIC',
+  'ZIP',
   'KB',
   'MB',
   // What the warning about an unprotected connection tells people to look for.
