@@ -167,7 +167,7 @@ export const readEntry = operation({
   permission: 'public',
   params: entryParams,
   reply: z.object({ pages: z.number().int() }),
-  refusals: { 'attachments.entry-closed': '{reason}' },
+  refusals: { 'attachments.entry-closed': '{sentence}' },
   limits: [{ by: 'ip', max: 600, perSeconds: 60 }],
 })
 

@@ -18,7 +18,7 @@ export async function listArchive(world: World, sha256: string) {
 /** Opens one file of a stored archive, checked like an upload of its own; refuses what cannot be shown in a page. */
 export async function lookAtEntry(world: World, sha256: string, entry: number): Promise<{ pages: number }> {
   const seen = await theWorkshop().entry(await sourceOf(world, sha256), entry)
-  if (!seen.ok) throw new Refusal('attachments.entry-closed', { details: { reason: seen.reason } })
+  if (!seen.ok) throw new Refusal('attachments.entry-closed', { details: { sentence: seen.reason } })
   return { pages: seen.pages }
 }
 
