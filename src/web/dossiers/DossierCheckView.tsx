@@ -66,7 +66,10 @@ function CheckSheet({
         changed={changed}
         noteAt={(place) => (
           <>
-            {place.rowId !== undefined && <RowOrigin text={sources.origin(place.section, place.rowId)} />}
+            {/* Once a row, not again at each of its fields. */}
+            {place.rowId !== undefined && place.field === undefined && (
+              <RowOrigin text={sources.origin(place.section, place.rowId)} />
+            )}
             <SameNote same={sameAt(form, answers, same.data, place)} />
           </>
         )}
