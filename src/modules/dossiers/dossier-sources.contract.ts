@@ -44,6 +44,8 @@ export const askSource = operation({
   }),
   refusals: {
     'dossiers.not-writable': '这份申报已经提交，现在不能同步；需要修改请先撤回，或等待退回。',
+    'dossiers.return-over': '修改期限已过，不能再修改；办理结果请在“我的申报”查看。',
+    'dossiers.only-late-uploads': '时间已经截止，现在只能补完截止前已开始上传的附件，不能再同步。',
     'dossiers.no-source': '这个部分没有可以同步的来源，请手工填写。',
   },
   limits: [{ by: 'account', max: 30, perSeconds: 300 }],
@@ -74,6 +76,8 @@ export const takeFromSource = operation({
     'dossiers.section-stale': '这一部分刚刚在别处保存过，请关闭后重新点“同步”。',
     'dossiers.not-writable': '这份申报已经提交，现在不能同步；需要修改请先撤回，或等待退回。',
     'dossiers.fields-closed': '退回意见没有要求修改这些内容，不能同步到这里。',
+    'dossiers.return-over': '修改期限已过，不能再修改；办理结果请在“我的申报”查看。',
+    'dossiers.only-late-uploads': '时间已经截止，现在只能补完截止前已开始上传的附件，不能再同步。',
     'dossiers.no-source': '这个部分没有可以同步的来源，请手工填写。',
     'dossiers.source-expired': '查询结果已经超过两小时，请重新点“同步”后再选择。',
     'dossiers.entry-lacking': '所选记录中有的缺少必填内容，不能同步，请手工填写这一条。',

@@ -4,7 +4,9 @@ import type { SignedLook } from '../../../platform/world.ts'
 import { askRegister, type SourceEntry } from '../../registries/index.ts'
 import { answersOf, findDossier, listSections } from '../dossier.report.ts'
 import type { OfferedEntry } from '../dossier-sources.contract.ts'
+import { findTimeRefusal } from '../rules/decide-take.ts'
 import { compareWithTaken, factsOfRow, findByHand, rowFromEntry } from '../rules/source-rows.ts'
+import { findTime } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
 import {
   getSourceSection,
@@ -23,6 +25,8 @@ export async function askSource(look: SignedLook, command: { dossierId: string; 
   const place = await getSourceSection(read, dossier, command.section)
   const allowed = await findWritable(read, dossier.case_id, caller.personId)
   if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
+  const tooLate = findTimeRefusal(await findTime(read, dossier, place.revision.bundle.policy.values, now))
+  if (tooLate) throw new Refusal(tooLate)
   const { register, section } = place
   const answer = await askRegister(world, {
     register: register.code,

@@ -7,10 +7,11 @@ import { findAnswer, type SourceEntry } from '../../registries/index.ts'
 import { answersOf, listSections, type StoredSection } from '../dossier.report.ts'
 import { type DossierRow, holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.ts'
 import { forgetSourceRows, saveSourceRows } from '../dossier-source.store.ts'
-import { decideTake } from '../rules/decide-take.ts'
+import { decideTake, findTimeRefusal } from '../rules/decide-take.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { rowFromEntry } from '../rules/source-rows.ts'
 import { fileFacts } from './file-facts.ts'
+import { findTime } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
 import {
   getSourceSection,
@@ -39,6 +40,8 @@ export async function takeFromSource(
   const place = await getSourceSection(read, dossier, command.section)
   const allowed = await findWritable(read, dossier.case_id, caller.personId)
   if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
+  const tooLate = findTimeRefusal(await findTime(read, dossier, place.revision.bundle.policy.values, now))
+  if (tooLate) throw new Refusal(tooLate)
   const stored = await listSections(read, dossier.id)
   const current = stored.find((one) => one.section === place.section.code)
   const version = current?.version ?? 0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AllowedWrite, type Row, Section } from '../../../engines/forms/index.ts'
-import { decideTake } from './decide-take.ts'
+import { decideTake, findTimeRefusal } from './decide-take.ts'
 import { compareWithTaken, factsOfRow, findByHand, rowFromEntry } from './source-rows.ts'
 
 const section = Section.parse({
@@ -127,5 +127,16 @@ describe('来源的记录与表单的一行', () => {
       { label: '毕业院校', text: '澜江理工大学' },
       { label: '毕业年月', text: '2019年6月' },
     ])
+  })
+})
+
+describe('时间到了以后同步：与保存一样', () => {
+  test.each([
+    ['还在时间内：可以', 'open', false, undefined],
+    ['申报时间已过，草稿还可以改：可以', 'over', false, undefined],
+    ['退回修改的期限已过：不可以', 'over', true, 'dossiers.return-over'],
+    ['宽限的几分钟里只能补完附件：不可以', 'grace', false, 'dossiers.only-late-uploads'],
+  ] as const)('%s', (_title, state, isReturn, refusal) => {
+    expect(findTimeRefusal({ state, isReturn })).toBe(refusal)
   })
 })

@@ -1,4 +1,5 @@
 import type { AllowedWrite, Row, Section } from '../../../engines/forms/index.ts'
+import type { TimeState } from './grace.ts'
 
 /** What a person wants of a source's answer. */
 export interface Wanted {
@@ -60,4 +61,13 @@ function differs(row: Row, newer: Row | undefined): boolean {
   if (!newer) return false
   const codes = new Set([...Object.keys(row.values), ...Object.keys(newer.values)])
   return [...codes].some((code) => JSON.stringify(row.values[code]) !== JSON.stringify(newer.values[code]))
+}
+
+/** Why nothing may be taken at this time, as for saving: after a return's end, and in the minutes given to late uploads. */
+export function findTimeRefusal(time: {
+  readonly state: TimeState
+  readonly isReturn: boolean
+}): 'dossiers.return-over' | 'dossiers.only-late-uploads' | undefined {
+  if (time.isReturn && time.state === 'over') return 'dossiers.return-over'
+  return time.state === 'grace' ? 'dossiers.only-late-uploads' : undefined
 }
