@@ -9,6 +9,7 @@ import './shell.css'
 const LINKS = [
   { to: '/', label: '首页' },
   { to: '/notices', label: '通知公告' },
+  { to: '/check', label: '条件自查' },
   { to: '/verify', label: '证书核验' },
 ]
 const FOOT_LINKS = [

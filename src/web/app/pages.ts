@@ -44,6 +44,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'public',
+    path: '/check',
+    load: () => import('../eligibility/SelfCheckPage.tsx').then((page) => page.SelfCheckPage),
+  },
+  {
+    area: 'public',
     path: '/sign-in',
     load: () => import('../accounts/SignInPage.tsx').then((page) => page.SignInPage),
   },

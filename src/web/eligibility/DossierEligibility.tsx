@@ -1,22 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 import { type Answers, type Form, type FormScope, finalAnswers } from '../../engines/forms/index.ts'
-import { type Judgement, type ResolvedRuleBooks, RuleBook } from '../../engines/requirements/index.ts'
+import type { Judgement } from '../../engines/requirements/index.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { readEligibility } from '../../modules/dossiers/dossier.contract.ts'
-import type { BooksShape } from '../../modules/eligibility/eligibility.contract.ts'
 import { judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
 import { call } from '../platform/call.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { booksOf } from './books.ts'
 import { EligibilityCard } from './EligibilityCard.tsx'
-
-type Books = (typeof BooksShape)['_zod']['output']
-
-/** The rules as the engine takes them. */
-export function booksOf(books: Books): ResolvedRuleBooks {
-  return books.map(({ layer, book }) => ({ layer, book: RuleBook.parse(book) }))
-}
 
 function useEligibility(dossierId: string) {
   return useQuery({

@@ -13,19 +13,22 @@ export function EligibilityCard({
   judged: { judgement, earliest },
   note,
   onGoTo,
+  startOpen = false,
 }: {
   form: Form
   judged: JudgedDeclaration
   /** As of when, and from what, it was judged. */
   note: string
   onGoTo?: ((place: ReturnPlace) => void) | undefined
+  /** Open from the beginning, whatever the outcome. */
+  startOpen?: boolean
 }) {
   const { conditions, truth, rules } = judgement
   if (conditions.length === 0) return null
   const count = (wanted: string) => conditions.filter((one) => one.truth === wanted).length
   const silent = silentLayers(rules)
   return (
-    <details className="card eligibility" open={truth === 'false'}>
+    <details className="card eligibility" open={startOpen || truth === 'false'}>
       <summary>
         <span className="eligibility-title">申报条件</span>
         {truth === 'true' && silent.length === 0 ? (

@@ -159,6 +159,7 @@ const ENTRIES: readonly RoleEntry[] = [
     links: [
       { to: '/sign-in', label: '个人登录' },
       { to: '/register', label: '个人注册' },
+      { to: '/check', label: '条件自查' },
     ],
   },
   {
