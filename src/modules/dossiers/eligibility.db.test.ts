@@ -9,8 +9,10 @@ import {
 } from '../../../tests/builders/desks.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
+import { RuleBook, type RuleLayer } from '../../engines/requirements/index.ts'
 import { newId } from '../../lib/ids.ts'
 import { judgeDeclaration } from '../eligibility/index.ts'
+import { rehearseRules } from './actions/rehearse-rules.ts'
 
 const world = await testWorld(await testDatabase())
 let desks: Desks
@@ -95,6 +97,50 @@ describe('申报条件', () => {
   test('规则出现以前发布的活动没有规则，什么也不能说', () => {
     const { judgement } = judgeDeclaration([], { answers: {}, facts: {}, asOf: '2026-03-02' })
     expect(judgement).toEqual({ truth: 'unknown', rules: [], conditions: [] })
+  })
+})
+
+describe('政策预演', () => {
+  test('改一条规则，发布前看到本部门哪些申报的结果会变、为什么；别的部门和别的年度一份也没有', async () => {
+    const who = await anApplicant(desks, '郑预演')
+    await pressed(who.browser, who, 'submit')
+    const { read } = world.database
+    const { city, county } = desks.province
+    const strict: RuleLayer = {
+      layer: '510000',
+      book: RuleBook.parse({
+        code: 'initial-conferral',
+        label: '草案',
+        evidence: 'M',
+        rules: [
+          {
+            code: 'everybody',
+            label: '所有人',
+            when: true,
+            conditions: [
+              {
+                code: 'ten-years',
+                label: '从事专业工作满五十年',
+                clause: { source: '草案', text: '满五十年。' },
+                holds: { op: 'at-least', args: [{ op: 'count', args: ['work'] }, 50] },
+              },
+            ],
+          },
+        ],
+      }),
+    }
+    const question = { authorityId: city.id, year: 2026, mode: 'initial-conferral', draft: strict }
+    const { judged: all, flips } = await rehearseRules(read, question)
+    expect(all).toBeGreaterThan(0)
+    const mine = flips.find((one) => one.dossierId === who.id)
+    const { judgement } = await judged(who)
+    // A dossier that was already not in order does not flip; it is counted as judged all the same.
+    if (judgement.truth === 'false') expect(mine).toBeUndefined()
+    else
+      expect(mine).toMatchObject({ to: 'false', because: expect.arrayContaining(['从事专业工作满五十年']) })
+    expect((await rehearseRules(read, { ...question, authorityId: county.id })).judged).toBe(0)
+    expect((await rehearseRules(read, { ...question, year: 2025 })).judged).toBe(0)
+    expect((await rehearseRules(read, { ...question, mode: 'review' })).judged).toBe(0)
   })
 })
 

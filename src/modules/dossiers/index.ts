@@ -1,4 +1,9 @@
 export { findReadable } from './actions/open-dossier.ts'
+export {
+  type RehearsalOutcome,
+  type RehearsalQuestion,
+  rehearseRules,
+} from './actions/rehearse-rules.ts'
 export { remindDrafts } from './actions/remind-drafts.ts'
 export { saveSection } from './actions/save-section.ts'
 export { startDossier } from './actions/start-dossier.ts'

@@ -5,3 +5,4 @@ export {
   type JudgedDeclaration,
   judgeDeclaration,
 } from './rules/judge-declaration.ts'
+export { type Flip, findFlip, withDraft } from './rules/rehearse.ts'
