@@ -42,6 +42,8 @@ type ItemProps = Omit<ListProps, 'conditions'> & {
 
 function ConditionItem({ condition, path, form, earliest, onGoTo }: ItemProps) {
   const { truth, label, figures, advice, missing, clauses, of } = condition
+  // A figure nobody knows says nothing that the mark has not said.
+  const known = figures.filter((figure) => figure.value !== null)
   const look = LOOKS[truth]
   const day = truth === 'true' ? undefined : earliest[path]
   return (
@@ -53,7 +55,7 @@ function ConditionItem({ condition, path, form, earliest, onGoTo }: ItemProps) {
         </span>
         <b>{label}</b>
       </div>
-      {figures.length > 0 && <p className="quiet">{figures.map(figureWords).join('，')}</p>}
+      {known.length > 0 && <p className="quiet">{known.map(figureWords).join('，')}</p>}
       {advice && <p>{advice}</p>}
       {day && <p className="condition-day">最早可于{formatDate(day)}满足</p>}
       {onGoTo && !of && <MissingLinks form={form} missing={missing} onGoTo={onGoTo} />}
