@@ -55,8 +55,8 @@ function CheckSheet({
       <div className="row no-print">
         <PrintFormButton dossierId={dossier.face.id} />
       </div>
-      <CheckedEligibility dossierId={dossier.face.id} form={form} />
       <ChangesCard dossierId={dossier.face.id} />
+      <CheckedEligibility dossierId={dossier.face.id} form={form} />
       <PledgeCard pledge={dossier.pledge} />
       <FormView
         form={form}
