@@ -87,6 +87,8 @@ function Steps({
   }
   return (
     <PledgeSheet
+      // Changed words have to be read anew.
+      key={pledge.sha256}
       words={pledge}
       busy={busy}
       onBack={() => onType(undefined)}
