@@ -31,7 +31,7 @@ async function aLargePicture(): Promise<Buffer> {
     pixels[index] = 90 + (state >>> 25)
   }
   return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 95 })
+    .jpeg({ quality: 98 })
     .toBuffer()
 }
 
