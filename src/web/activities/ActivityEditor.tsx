@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { describeSaving } from '../fields/saving-words.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -49,6 +49,10 @@ export function ActivityEditor({
   const [asking, setAsking] = useState<'publish' | 'withdraw' | undefined>(
     search.then === 'publish' && saved.status === 'draft' ? 'publish' : undefined,
   )
+  // What is wrong with the face of the activity is shown where it is put right.
+  useEffect(() => {
+    if (Object.keys(faults).some((field) => field !== 'shape')) setPart('face')
+  }, [faults])
   const state = STATES[saved.status]
   const note =
     saved.id === null ? (dirty ? '有修改还没有保存。' : undefined) : describeSaving([desk.saving], null).text

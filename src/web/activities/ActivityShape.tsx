@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Form } from '../../engines/forms/index.ts'
+import { applyOverlay, Form, FormOverlay } from '../../engines/forms/index.ts'
 import { checkLayer } from '../../modules/definitions/rules/layer-problems.ts'
 import { PolicyEditor } from '../definitions/PolicyEditor.tsx'
 import { SectionEditor } from '../definitions/SectionEditor.tsx'
@@ -7,6 +7,7 @@ import { ShapeFrame } from '../definitions/ShapeFrame.tsx'
 import type { SectionShape } from '../definitions/shape.ts'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { EmptyState } from '../ui/states.tsx'
+import { ActivityConditions } from './ActivityConditions.tsx'
 import type { EditorDraft } from './editor-draft.ts'
 import type { ActivityBase } from './use-activity-base.ts'
 
@@ -27,10 +28,15 @@ export function ActivityShape({
     return parsed.success ? parsed.data : undefined
   }, [base.form])
   const { problems } = useMemo(
-    () => checkLayer(base.form, { overlay: draft.overlay, policy: draft.policy }, base),
-    [base, draft.overlay, draft.policy],
+    () => checkLayer(base.form, { overlay: draft.overlay, policy: draft.policy, rules: draft.rules }, base),
+    [base, draft.overlay, draft.policy, draft.rules],
   )
-  if (!form) {
+  // Conditions look at the form as this activity makes it; while that is not sound, at the region's.
+  const applied = useMemo(() => {
+    const overlay = FormOverlay.safeParse(draft.overlay ?? { sections: {} })
+    return form && (overlay.success ? applyOverlay(form, overlay.data) : form)
+  }, [form, draft.overlay])
+  if (!form || !applied) {
     return (
       <EmptyState
         icon="file"
@@ -69,6 +75,7 @@ export function ActivityShape({
           <p className="quiet">由地区统一规定的部分：{fixed.map((section) => section.label).join('、')}。</p>
         )}
       </section>
+      <ActivityConditions form={applied} rules={draft.rules} onChange={(rules) => onChange({ rules })} />
       <section className="card stack" aria-labelledby="activity-policy">
         <SectionTitle id="activity-policy">办理规则</SectionTitle>
         <PolicyEditor

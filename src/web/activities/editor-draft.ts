@@ -86,7 +86,7 @@ export function faultsAtFields(
     const place = path.replace(/^(body\.)?draft\./, '')
     const [field = '', index, part] = place.split('.')
     // What is set about the form and the policy lists its problems itself, each with a way to its place.
-    if (field === 'overlay' || field === 'policy') {
+    if (field === 'overlay' || field === 'policy' || field === 'rules') {
       faults.shape ??= '“申报表设置”中还有内容要改，请到那里按提示修改。'
       continue
     }

@@ -131,7 +131,9 @@ export function useActivityDesk(saved: SavedActivity) {
     change: (part: Partial<EditorDraft>) => {
       const next = { ...draft, ...part }
       setDraft(next)
-      setFaults((held) => withoutFields(held, Object.keys(part)))
+      // The sentence about the form's settings must not outlive a change of them.
+      const isShape = 'overlay' in part || 'policy' in part || 'rules' in part
+      setFaults((held) => withoutFields(held, isShape ? ['shape'] : Object.keys(part)))
       setProblem(undefined)
       if (saved.id === null) setDirty(true)
       // What even a draft cannot hold waits for the next key; nothing is sent that is known to be refused.
