@@ -76,7 +76,13 @@ export async function aDeclaration(
   given: { name?: string; person?: Awaited<ReturnType<typeof aPerson>> } = {},
 ) {
   const { name, person = await aPerson(world, name === undefined ? {} : { name }) } = given
-  const started = await as(world, person.personId, null, (act) =>
+  const started = await startAgain(world, province, person)
+  const answers = await fillIn(world, person.personId, started.id)
+  return { ...started, person, answers }
+}
+/** Starts a declaration and fills nothing in. */
+export function startAgain(world: TestWorld, province: Province, person: { personId: string }) {
+  return as(world, person.personId, null, (act) =>
     startDossier(act, {
       activityId: province.activityId,
       employerId: province.employer.id,
@@ -87,8 +93,6 @@ export async function aDeclaration(
       declarationType: 'normal',
     }),
   )
-  const answers = await fillIn(world, person.personId, started.id)
-  return { ...started, person, answers }
 }
 export type Declaration = Awaited<ReturnType<typeof aDeclaration>>
 
@@ -124,7 +128,18 @@ async function fillIn(world: TestWorld, personId: string, dossierId: string): Pr
   const revision = dossier && (await findRevision(read, dossier.revision_id))
   if (!revision) throw new Error('The declaration pins no revision.')
   const answers: Record<string, SectionAnswer> = {}
+  // Whoever declares again finds what the living record knows.
+  const begun = await read
+    .selectFrom('dossier_section')
+    .select(['section', 'version', 'answer'])
+    .where('dossier_id', '=', dossierId)
+    .execute()
   for (const section of revision.bundle.form.sections) {
+    const there = begun.find((one) => one.section === section.code)
+    if (there && section.kind === 'list') {
+      answers[section.code] = there.answer as SectionAnswer
+      continue
+    }
     const rowId = newId()
     const values: Record<string, string | number | string[]> = {}
     const files: Record<string, string[]> = {}
@@ -155,7 +170,7 @@ async function fillIn(world: TestWorld, personId: string, dossierId: string): Pr
         : { rows: [{ id: rowId, source: 'self', values, files }] }
     answers[section.code] = answer
     await as(world, personId, null, (act) =>
-      saveSection(act, { dossierId, section: section.code, seenVersion: 0, answer }),
+      saveSection(act, { dossierId, section: section.code, seenVersion: there?.version ?? 0, answer }),
     )
   }
   return answers

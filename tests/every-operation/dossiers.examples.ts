@@ -1,4 +1,6 @@
+import { newId } from '../../src/lib/ids.ts'
 import { dossierOperations } from '../../src/modules/dossiers/index.ts'
+import { saveRecordSection } from '../../src/modules/records/record.contract.ts'
 import { registryOperations } from '../../src/modules/registries/index.ts'
 import { aSheet } from '../builders/register-files.ts'
 import { aDraftActivity } from './activities.examples.ts'
@@ -118,5 +120,35 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
   async readSources(stage) {
     const { applicant, dossierId } = await stage.kept('at-county')
     return { entitled: applicant, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }
+  },
+  async readTakeable(stage) {
+    const { applicant, dossierId } = await stage.kept('filled')
+    return { entitled: applicant, ...ofDossier(stage, dossierId) }
+  },
+  async takeFromRecord(stage) {
+    const { applicant, dossierId } = await stage.declaration('filled')
+    const itemId = newId(stage.world.clock.now())
+    const values = { year: 2024, result: 'competent', unit: '云溪市第一建筑设计院' }
+    await stage.done(applicant, saveRecordSection, {
+      body: {
+        section: 'assessment',
+        seenVersion: 0,
+        answer: { rows: [{ id: itemId, source: 'self', values, files: {} }] },
+      },
+    })
+    const make = (id: string) => ({
+      params: { dossierId: id },
+      body: { section: 'assessment', seenVersion: 1, itemIds: [itemId] },
+    })
+    return { entitled: applicant, ...forId(stage, dossierId, make), mentions: itemId }
+  },
+  async listVerified(stage) {
+    const { applicant, dossierId } = await stage.kept('at-county')
+    return {
+      entitled: stage.cast.county,
+      alsoEntitled: [applicant, ...holdersAtCounty(stage)],
+      ...ofDossier(stage, dossierId),
+      mentions: '"changed":"nothing"',
+    }
   },
 }

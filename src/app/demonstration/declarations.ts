@@ -207,10 +207,18 @@ export async function fillWith(
       )
       full = withFile(full, place, fileId)
     }
-    const saved = await player.as(at, person.id, null, (act) =>
-      saveSection(act, { dossierId, section: code, seenVersion: 0, answer: full }),
-    )
-    unfinished = saved.completeness.sections.flatMap((one) => one.issues)
+    const saved = await player.as(at, person.id, null, async (act) => {
+      // Whoever declares again finds what the living record knows; lists that it filled in stay so.
+      const begun = await act.tx
+        .selectFrom('dossier_section')
+        .select('version')
+        .where('dossier_id', '=', dossierId)
+        .where('section', '=', code)
+        .executeTakeFirst()
+      if (begun && 'rows' in full) return undefined
+      return saveSection(act, { dossierId, section: code, seenVersion: begun?.version ?? 0, answer: full })
+    })
+    if (saved) unfinished = saved.completeness.sections.flatMap((one) => one.issues)
   }
   // A form that changed since the demonstration was written must be noticed here, not at the first submission.
   if (!onlyBegun && unfinished.length > 0) {

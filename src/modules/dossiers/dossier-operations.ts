@@ -1,5 +1,6 @@
 import { dossierOperations as ofDeclarations } from './dossier.contract.ts'
+import { dossierRecordOperations } from './dossier-record.contract.ts'
 import { dossierSourceOperations } from './dossier-sources.contract.ts'
 
 /** Every operation on declarations. */
-export const dossierOperations = { ...ofDeclarations, ...dossierSourceOperations }
+export const dossierOperations = { ...ofDeclarations, ...dossierSourceOperations, ...dossierRecordOperations }

@@ -1,16 +1,20 @@
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import type { Caller } from '../../platform/world.ts'
 import { askSource } from './actions/ask-source.ts'
+import { listVerified } from './actions/list-verified.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
 import { readEligibility } from './actions/read-eligibility.ts'
 import { readSame } from './actions/read-same.ts'
 import { readSources } from './actions/read-sources.ts'
+import { readTakeable } from './actions/read-takeable.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
 import { startDossier } from './actions/start-dossier.ts'
+import { takeFromRecord } from './actions/take-from-record.ts'
 import { takeFromSource } from './actions/take-from-source.ts'
 import * as contract from './dossier.contract.ts'
+import * as ofRecord from './dossier-record.contract.ts'
 import * as sources from './dossier-sources.contract.ts'
 
 /** Binds the operations of dossiers. */
@@ -36,4 +40,9 @@ export function bindDossiers(server: Server): void {
     takeFromSource(act, { ...params, ...body }),
   )
   bindRead(server, sources.readSources, (look, { params }) => readSources(look, params.dossierId))
+  bindRead(server, ofRecord.readTakeable, (look, { params }) => readTakeable(look, params.dossierId))
+  bindAct(server, ofRecord.takeFromRecord, (act, { params, body }) =>
+    takeFromRecord(act, { ...params, ...body }),
+  )
+  bindRead(server, ofRecord.listVerified, (look, { params }) => listVerified(look, params.dossierId))
 }

@@ -14,6 +14,7 @@ import { PrintFormButton } from './PrintFormButton.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { SameNote, sameAt, useSame } from './SameNote.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
+import { useVerifiedNotes } from './use-record-desk.tsx'
 import { useSources } from './use-sources.ts'
 
 type Changes = ReplyOf<typeof readChanges>
@@ -49,6 +50,7 @@ function CheckSheet({
   const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
   const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
   const sources = useSources(dossier.face.id)
+  const verifiedNote = useVerifiedNotes(dossier.face.id)
   const changed = useMemo(() => (changes?.changes ?? []).map(withoutGaps), [changes])
   return (
     <div className="stack">
@@ -67,10 +69,9 @@ function CheckSheet({
         noteAt={(place) => (
           <>
             {/* Once a row, not again at each of its fields. */}
-            {place.rowId !== undefined && place.field === undefined && (
-              <RowOrigin text={sources.origin(place.section, place.rowId)} />
-            )}
+            {isRow(place) && <RowOrigin text={sources.origin(place.section, place.rowId)} />}
             <SameNote same={sameAt(form, answers, same.data, place)} />
+            {isRow(place) && verifiedNote(place.section, place.rowId)}
           </>
         )}
         {...(sections !== '*' && { sections })}
@@ -83,6 +84,11 @@ function CheckSheet({
       <VersionsCard dossier={dossier} />
     </div>
   )
+}
+
+/** A row as a whole: what concerns it is said once, not at every field. */
+function isRow<P extends { rowId?: string; field?: string }>(place: P): place is P & { rowId: string } {
+  return place.rowId !== undefined && place.field === undefined
 }
 
 /** Puts a place on the list of what has to be corrected, or takes it off again. */

@@ -7,6 +7,7 @@ import type { Case, CaseMove } from '../cases/reading.ts'
 import { FillingEligibility, UnmetConditions } from '../eligibility/DossierEligibility.tsx'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
+import { mayAddRows, mayChangeRow } from '../fields/permission.ts'
 import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
@@ -23,6 +24,7 @@ import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
 import { TimeNotice, useTimeEnds } from './TimeNotice.tsx'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
 import { useFilling } from './use-filling.ts'
+import { useRecordDesk } from './use-record-desk.tsx'
 import { useSourceDesk } from './use-source-desk.tsx'
 
 interface Asking {
@@ -76,6 +78,13 @@ export function FillingDesk({
     () => void filling.saveAll(),
     () => void dossierChanged(),
   )
+  const kept = useRecordDesk({
+    dossierId: dossier.face.id,
+    answers: filling.answers,
+    mayTake: (section, row) => (row ? mayChangeRow(allowed, section, row) : mayAddRows(allowed, section)),
+    save: filling.saveOne,
+    onTaken: (section, { version, answer, files }) => filling.adopt(section, version, answer, files),
+  })
   const save = async () => {
     setBusy(true)
     try {
@@ -175,9 +184,20 @@ export function FillingDesk({
         revision={filling.revision}
         {...(startAt !== undefined && { startAt })}
         sourceLabels={sources.labels}
-        rowNote={sources.rowNote}
-        sectionTop={sources.sectionTop}
+        rowNote={(section, row) => (
+          <>
+            {sources.rowNote(section, row)}
+            {kept.rowNote(section, row)}
+          </>
+        )}
+        sectionTop={(section) => (
+          <>
+            {sources.sectionTop(section)}
+            {kept.sectionTop(section)}
+          </>
+        )}
       />
+      {kept.dialog}
       <StickyActions
         note={
           saving.kind === 'quiet' ? (

@@ -18,6 +18,7 @@ test.each([
   ['起草时本人的字段开放', findClosed('*', 'matches', club, row('a')), undefined],
   ['系统提供的字段始终不开放', findClosed('*', 'person', name), 'provided'],
   ['他人提供的行不能改', findClosed('*', 'matches', club, row('a', 'register')), 'not-own'],
+  ['随通过的申报保持不变的行不能改', findClosed('*', 'matches', club, row('a', 'passed')), 'passed'],
   ['他人提供的行可以补证明', findClosed('*', 'matches', proof, row('a', 'register')), undefined],
   [
     '退回的字段开放',

@@ -51,9 +51,8 @@ export function mayAddRows(allowed: AllowedWrite, sectionCode: string): boolean 
   )
 }
 
-/** Whether a row may be taken out: it is one's own, and it or its whole section is open. */
-export function mayRemoveRow(allowed: AllowedWrite, sectionCode: string, row: Row): boolean {
-  if (row.source !== SELF) return false
+/** Whether a row as a whole is open: it, or its whole section. */
+export function mayChangeRow(allowed: AllowedWrite, sectionCode: string, row: Row): boolean {
   return (
     allowed === '*' ||
     allowed.some(
@@ -63,4 +62,9 @@ export function mayRemoveRow(allowed: AllowedWrite, sectionCode: string, row: Ro
         (item.rowId === undefined || item.rowId === row.id),
     )
   )
+}
+
+/** Whether a row may be taken out: it is one's own, and it or its whole section is open. */
+export function mayRemoveRow(allowed: AllowedWrite, sectionCode: string, row: Row): boolean {
+  return row.source === SELF && mayChangeRow(allowed, sectionCode, row)
 }

@@ -26,6 +26,8 @@ export interface Filling {
   choose(section: string, which: 'mine' | 'theirs'): void
   /** Saves every section now; answers where each stands and what the form then holds. */
   saveAll(): Promise<{ states: readonly Autosave<SectionAnswer>[]; answers: Answers }>
+  /** Saves one section now; answers the version it then has, undefined when it could not be saved. */
+  saveOne(section: string): Promise<number | undefined>
   /** The server wrote a section itself and answered its new version: from here on that is what was saved. */
   adopt(section: string, version: number, answer: SectionAnswer, files?: readonly Attachment[]): void
 }
@@ -102,6 +104,10 @@ export function useSectionAnswers(given: {
       states: await Promise.all([...handles.current.values()].map((handle) => handle.saveNow())),
       answers: latest.current,
     }),
+    saveOne: async (section) => {
+      const after = await handles.current.get(section)?.saveNow()
+      return after?.phase === 'saved' ? after.version : undefined
+    },
     adopt: (section, version, answer, added = []) => {
       setFiles((all) => new Map([...all, ...added.map((file) => [file.id, file] as const)]))
       handles.current.get(section)?.adopt(version, answer)

@@ -7,7 +7,7 @@ import { queryClient } from '../platform/query-client.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText, Facts } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
@@ -53,13 +53,19 @@ export function MyEmploymentPage() {
                 />
               </div>
             ) : (
-              <ul className="change-list">
-                {rows.map((row) => (
-                  <li key={row.id}>
-                    <EmploymentCard row={row} onWithdraw={() => setAsking(row)} />
-                  </li>
-                ))}
-              </ul>
+              <>
+                <Employments
+                  title="现工作单位"
+                  rows={rows.filter(isCurrent)}
+                  none="目前没有工作单位。到新单位后请填报，由单位确认。"
+                  onWithdraw={setAsking}
+                />
+                <Employments
+                  title="历史单位"
+                  rows={rows.filter((row) => !isCurrent(row))}
+                  onWithdraw={setAsking}
+                />
+              </>
             )
           }
         </Loaded>
@@ -84,12 +90,43 @@ export function MyEmploymentPage() {
   )
 }
 
+function isCurrent({ status }: Row): boolean {
+  return status === 'claimed' || status === 'confirmed'
+}
+
+function Employments({
+  title,
+  rows,
+  none,
+  onWithdraw,
+}: {
+  title: string
+  rows: readonly Row[]
+  none?: string
+  onWithdraw: (row: Row) => void
+}) {
+  if (rows.length === 0 && none === undefined) return null
+  return (
+    <section className="stack" aria-label={title}>
+      <SectionTitle>{title}</SectionTitle>
+      {rows.length === 0 && <p className="quiet">{none}</p>}
+      <ul className="change-list">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <EmploymentCard row={row} onWithdraw={() => onWithdraw(row)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function EmploymentCard({ row, onWithdraw }: { row: Row; onWithdraw: () => void }) {
   const words = EMPLOYMENT_WORDS[row.status]
   return (
     <article className="card stack">
       <div className="row employment-head">
-        <h2>{row.organisation}</h2>
+        <h3>{row.organisation}</h3>
         <StatusTag tone={words.tone}>{words.label}</StatusTag>
       </div>
       <Facts

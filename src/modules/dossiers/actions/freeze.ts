@@ -18,6 +18,7 @@ import { filesInAnswers, parseSlot } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
 import type { TimeLeft } from './find-time.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
+import { tellRecord } from './tell-record.ts'
 
 /** Everything needed to judge and to freeze a dossier as it stands. */
 async function gather(act: Act, dossier: DossierRow) {
@@ -142,4 +143,5 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
     subject: { kind: 'dossier', id: dossier.id },
     details: { seq, sha256: hash, files: files.length },
   })
+  await tellRecord(act, { dossier, revision, answers: final, files: found })
 }

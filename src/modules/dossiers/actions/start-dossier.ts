@@ -14,6 +14,7 @@ import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { chainToAuthority } from '../rules/supervisors.ts'
 import { fillOnStart } from './fill-on-start.ts'
+import { prefill } from './prefill.ts'
 
 /** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
 export async function startDossier(
@@ -120,6 +121,13 @@ export async function startDossier(
   })
   await saveCase(tx, id, opened.caseId, opened.acceptanceNo)
   await fillOnStart(act, id)
+  await prefill(act, {
+    dossierId: id,
+    personId: caller.personId,
+    title: activity.title,
+    form: revision.bundle.form,
+    values: revision.bundle.policy.values,
+  })
   await record(act, {
     act: 'dossiers.started',
     subject: { kind: 'dossier', id },

@@ -37,6 +37,7 @@ export async function keepPassed(act: Act, given: Passed): Promise<void> {
     const known = rows.flatMap((row) => knownRow(section, row) ?? [])
     return known.length > 0 ? [{ section, rows: known }] : []
   })
+  if (settled.length === 0) return
   const codes = settled.map(({ section }) => section.code)
   const held = await holdSections(act.tx, given.personId, codes)
   const items = await listRecordItems(read, given.personId, codes)
@@ -54,7 +55,6 @@ export async function keepPassed(act: Act, given: Passed): Promise<void> {
       saved_at: act.now,
     })
   }
-  if (settled.length === 0) return
   await record(act, {
     act: 'records.kept',
     subject: { kind: RECORD, id: given.personId },
