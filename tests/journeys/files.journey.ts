@@ -3,7 +3,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { businessDateOf } from '../../src/lib/dates.ts'
 import { DIPLOMA, demonstrationFile, expectSaved, goToSection } from './declaration-form.ts'
-import { expectNoFindings, forgiveConnection, inspect } from './inspect.ts'
+import { expectNoFindings, inspect } from './inspect.ts'
 import { demonstrationAccount, inventPerson, openBrowser, register } from './people.ts'
 import { publishActivity, startDeclaration } from './work.ts'
 
@@ -82,26 +82,5 @@ test('同一行的几个文件在页面里逐个看、转向、放大，只用�
   await inspect(person, '查看-文档')
   await person.keyboard.press('Escape')
   await expect(viewer).toHaveCount(0)
-})
-
-test('网络断开又恢复：上传自己接着传，不必重新选择', async () => {
-  const network = await person.context().newCDPSession(person)
-  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 }
-  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
-  const name = '会议纪要.jpg'
-  await person.getByLabel('选择文件：证明材料').setInputFiles({
-    name,
-    mimeType: 'image/jpeg',
-    buffer: await aLargePicture(),
-  })
-  const progress = person.getByLabel(`${name}上传进度`)
-  await expect.poll(() => progress.evaluate((bar) => (bar as HTMLProgressElement).value)).toBeGreaterThan(0)
-  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: true })
-  await expect(person.getByText('网络中断，正在自动重试')).toBeVisible({ timeout: 30_000 })
-  await network.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
-  await expect(person.getByRole('button', { name: `删除${name}` })).toBeVisible({ timeout: 90_000 })
-  await network.detach()
-  forgiveConnection(person)
-  await inspect(person, '材料上传-网络恢复')
   await person.context().close()
 })

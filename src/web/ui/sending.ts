@@ -26,10 +26,13 @@ export function describeSending({ sent, file, retrying }: Sending): string {
 /** Waits until the server has looked at a file's content; what it refuses comes back with its reason. */
 export async function waitForCheck(fileId: string): Promise<Attachment> {
   for (let look = 0; ; look++) {
-    const attachment = await call(readAttachment, { params: { fileId } })
+    // The file has arrived: a line that breaks now is no reason to send it again.
+    const attachment = await call(readAttachment, { params: { fileId } }).catch((error) => {
+      if (look >= LOOKS) throw error
+    })
     // With a reason the check waits for something that may take long: nobody should wait with it.
-    const isOver = attachment.state === 'ready' || attachment.reason !== null
-    if (isOver || look === LOOKS) return attachment
+    const isOver = attachment?.state === 'ready' || (attachment?.reason ?? null) !== null
+    if (attachment && (isOver || look >= LOOKS)) return attachment
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
 }
