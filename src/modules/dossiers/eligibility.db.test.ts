@@ -60,9 +60,9 @@ describe('申报条件', () => {
       dossier.sections.map((one: { code: string; answer: object }) => [one.code, one.answer]),
     )
     // What the page will do with what it was given is what the server did.
-    expect(
-      judgeDeclaration(answer.books, { answers, facts: form.facts, asOf: answer.asOf }).judgement,
-    ).toEqual(answer.judgement)
+    expect(judgeDeclaration(answer.books, { answers, facts: form.facts, asOf: answer.asOf })).toEqual(
+      answer.judgement,
+    )
   })
 
   test('审核人看到按提交的内容和提交当天算出的结果，不给规则', async () => {
@@ -95,7 +95,7 @@ describe('申报条件', () => {
   })
 
   test('规则出现以前发布的活动没有规则，什么也不能说', () => {
-    const { judgement } = judgeDeclaration([], { answers: {}, facts: {}, asOf: '2026-03-02' })
+    const judgement = judgeDeclaration([], { answers: {}, facts: {}, asOf: '2026-03-02' })
     expect(judgement).toEqual({ truth: 'unknown', rules: [], conditions: [] })
   })
 })

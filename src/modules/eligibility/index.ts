@@ -1,8 +1,8 @@
 export { eligibilityOperations } from './eligibility.contract.ts'
 export { bindEligibility } from './eligibility.http.ts'
 export {
+  findEarliestDays,
   findHindrances,
-  type JudgedDeclaration,
   judgeDeclaration,
 } from './rules/judge-declaration.ts'
 export { type Flip, findFlip, withDraft } from './rules/rehearse.ts'

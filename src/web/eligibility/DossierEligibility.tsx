@@ -4,7 +4,7 @@ import { type Answers, type Form, type FormScope, finalAnswers } from '../../eng
 import type { Judgement } from '../../engines/requirements/index.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { readEligibility } from '../../modules/dossiers/dossier.contract.ts'
-import { judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
+import { findEarliestDays, judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
 import { call } from '../platform/call.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -32,7 +32,9 @@ function useJudged({ dossierId, form, answers, scope }: FillingNow) {
   const books = useMemo(() => booksOf(read.data?.books ?? []), [read.data])
   return useMemo(() => {
     const final = finalAnswers(form, answers, scope)
-    return judgeDeclaration(books, { answers: final, facts: scope.facts, asOf: scope.asOf })
+    const declared = { answers: final, facts: scope.facts, asOf: scope.asOf }
+    const judgement = judgeDeclaration(books, declared)
+    return { judgement, earliest: () => findEarliestDays(books, declared, judgement) }
   }, [books, form, answers, scope])
 }
 
@@ -73,15 +75,17 @@ export function FillingEligibility({
 /** 申报条件 as the server judged what was submitted, for those who check it. */
 export function CheckedEligibility({ dossierId, form }: { dossierId: string; form: Form }) {
   const { data } = useEligibility(dossierId)
-  if (!data) return null
-  const earliest = {
-    conditions: data.earliest.conditions,
-    ...(data.earliest.whole && { whole: data.earliest.whole }),
-  }
+  const judged = useMemo(() => {
+    if (!data) return undefined
+    const { conditions, whole } = data.earliest
+    const earliest = { conditions, ...(whole && { whole }) }
+    return { judgement: data.judgement as Judgement, earliest: () => earliest }
+  }, [data])
+  if (!data || !judged) return null
   return (
     <EligibilityCard
       form={form}
-      judged={{ judgement: data.judgement as Judgement, earliest }}
+      judged={judged}
       note={`系统按${formatDate(data.asOf)}提交的内容判断，供审核参考。`}
     />
   )

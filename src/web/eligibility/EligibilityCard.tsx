@@ -1,34 +1,63 @@
+import { useEffect, useState } from 'react'
 import type { Form } from '../../engines/forms/index.ts'
+import type { EarliestDays, Judgement } from '../../engines/requirements/index.ts'
 import { formatDate } from '../../lib/dates.ts'
-import { type JudgedDeclaration, silentLayers } from '../../modules/eligibility/rules/judge-declaration.ts'
+import { silentLayers } from '../../modules/eligibility/rules/judge-declaration.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { ConditionList } from './ConditionList.tsx'
 import './eligibility.css'
 
+/** A declaration judged; the days on which what is missing would be there are worked out only when they are shown. */
+export interface JudgedNow {
+  readonly judgement: Judgement
+  earliest(): EarliestDays
+}
+
+/** How long typing must rest before the earliest days are worked out. */
+const REST_MS = 500
+
+/** The earliest days while the card is open: the last ones known, and new ones after typing has come to rest. */
+function useEarliest(judged: JudgedNow, isOpen: boolean): EarliestDays {
+  const [days, setDays] = useState<EarliestDays>({ conditions: {} })
+  useEffect(() => {
+    if (!isOpen) return
+    const timer = setTimeout(() => setDays(judged.earliest()), REST_MS)
+    return () => clearTimeout(timer)
+  }, [judged, isOpen])
+  return days
+}
+
 /** 申报条件: the sum in one line, and each condition below; closed when nothing is to be done. */
 export function EligibilityCard({
   form,
-  judged: { judgement, earliest },
+  judged,
   note,
   onGoTo,
   startOpen = false,
 }: {
   form: Form
-  judged: JudgedDeclaration
+  judged: JudgedNow
   /** As of when, and from what, it was judged. */
   note: string
   onGoTo?: ((place: ReturnPlace) => void) | undefined
   /** Open from the beginning, whatever the outcome. */
   startOpen?: boolean
 }) {
-  const { conditions, truth, rules } = judgement
+  const { conditions, truth, rules } = judged.judgement
+  const [isToggled, setToggled] = useState<boolean>()
+  const isOpen = isToggled ?? (startOpen || truth === 'false')
+  const earliest = useEarliest(judged, isOpen)
   if (conditions.length === 0) return null
   const count = (wanted: string) => conditions.filter((one) => one.truth === wanted).length
   const silent = silentLayers(rules)
   return (
-    <details className="card eligibility" open={startOpen || truth === 'false'}>
+    <details
+      className="card eligibility"
+      open={isOpen}
+      onToggle={({ currentTarget: { open } }) => open !== isOpen && setToggled(open)}
+    >
       <summary>
         <span className="eligibility-title">申报条件</span>
         {truth === 'true' && silent.length === 0 ? (

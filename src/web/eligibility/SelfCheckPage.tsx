@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type Answers, Form } from '../../engines/forms/index.ts'
 import { businessDateOf, formatDate } from '../../lib/dates.ts'
 import { listCheckable, readSelfCheck } from '../../modules/eligibility/eligibility.contract.ts'
-import { judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
+import { findEarliestDays, judgeDeclaration } from '../../modules/eligibility/rules/judge-declaration.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { serverNow } from '../platform/server-clock.ts'
@@ -120,10 +120,12 @@ function CheckDesk({
     () => (isChosen ? questionsOf(form, books, chosen) : []),
     [isChosen, form, books, chosen],
   )
-  const judged = useMemo(
-    () => judgeDeclaration(books, { answers, facts: factsOfCase(chosen), asOf: chosen.on }),
-    [books, answers, chosen],
-  )
+  const settled = useDeferredValue(answers)
+  const judged = useMemo(() => {
+    const declared = { answers: settled, facts: factsOfCase(chosen), asOf: chosen.on }
+    const judgement = judgeDeclaration(books, declared)
+    return { judgement, earliest: () => findEarliestDays(books, declared, judgement) }
+  }, [books, settled, chosen])
   const answer = (section: string, given: Answers[string] | undefined) => {
     const { [section]: _before, ...rest } = answers
     setAnswers(given === undefined ? rest : { ...rest, [section]: given })

@@ -73,7 +73,7 @@ export function listHindrances(act: Act, dossierId: string): readonly JudgedCond
   const { rules, policy } = revision.bundle
   if (!rules) return []
   return findHindrances(
-    judgeDeclaration(rules, { ...scope, answers: finalAnswers(form, answers, scope) }).judgement,
+    judgeDeclaration(rules, { ...scope, answers: finalAnswers(form, answers, scope) }),
     policy.values,
   )
 }

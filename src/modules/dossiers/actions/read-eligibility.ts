@@ -2,7 +2,7 @@ import { finalAnswers } from '../../../engines/forms/index.ts'
 import type { JudgedCondition } from '../../../engines/requirements/index.ts'
 import { businessDateOf } from '../../../lib/dates.ts'
 import type { SignedLook } from '../../../platform/world.ts'
-import { findHindrances, judgeDeclaration } from '../../eligibility/index.ts'
+import { findEarliestDays, findHindrances, judgeDeclaration } from '../../eligibility/index.ts'
 import { answersOf, listSections, listSnapshots } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
@@ -24,13 +24,15 @@ export async function readEligibility(look: SignedLook, dossierId: string) {
   const facts = await factsOf(look, dossier, revision)
   const scope = await scopeOf(read, { form, facts, files, now })
   const answers = newest ? stored : finalAnswers(form, stored, scope)
-  const { judgement, earliest } = judgeDeclaration(rules, { answers, facts, asOf })
+  const declared = { answers, facts, asOf }
+  const judgement = judgeDeclaration(rules, declared)
   const whole = sight === '*'
   return {
     asOf,
     books: reader === 'applicant' ? rules : [],
     judgement: whole ? judgement : { ...judgement, conditions: judgement.conditions.map(withoutFigures) },
-    earliest,
+    // The applicant's page works the days out itself, from what stands on it.
+    earliest: newest ? findEarliestDays(rules, declared, judgement) : { conditions: {} },
     hindrances: findHindrances(judgement, policy.values).map((one) => one.code),
   }
 }

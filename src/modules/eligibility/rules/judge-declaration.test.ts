@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { aDeclared, booksOf, type Declared } from '../../../../tests/builders/eligibility.ts'
-import { findHindrances, judgeDeclaration, silentLayers } from './judge-declaration.ts'
+import { findEarliestDays, findHindrances, judgeDeclaration, silentLayers } from './judge-declaration.ts'
 
 const books = booksOf('510000-sichuan', 'initial-conferral')
 const ready: Declared = { level: 'assistant', education: [['21', '2022-06']], work: [['2022-07', 'present']] }
 const hindrances = (declared: Declared, policy: Record<string, unknown> = {}) => {
-  const { judgement } = judgeDeclaration(books, aDeclared(declared))
+  const judgement = judgeDeclaration(books, aDeclared(declared))
   return findHindrances(judgement, policy).map((one) => one.label)
 }
 
@@ -28,11 +28,13 @@ describe('提交时拦不拦', () => {
 })
 
 test('某一层没有适用的规则时说明，不当作符合', () => {
-  const { judgement } = judgeDeclaration(books, aDeclared({ ...ready, level: 'senior-full' }))
+  const judgement = judgeDeclaration(books, aDeclared({ ...ready, level: 'senior-full' }))
   expect(silentLayers(judgement.rules)).toEqual(['四川省职称初定条件'])
-  expect(silentLayers(judgeDeclaration(books, aDeclared(ready)).judgement.rules)).toEqual([])
+  expect(silentLayers(judgeDeclaration(books, aDeclared(ready)).rules)).toEqual([])
 })
 
 test('全部满足的不再推算日子', () => {
-  expect(judgeDeclaration(books, aDeclared(ready)).earliest).toEqual({ conditions: {} })
+  const declared = aDeclared(ready)
+  const judgement = judgeDeclaration(books, declared)
+  expect(findEarliestDays(books, declared, judgement)).toEqual({ conditions: {} })
 })

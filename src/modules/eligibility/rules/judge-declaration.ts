@@ -17,24 +17,22 @@ export interface Declared {
   readonly asOf: string
 }
 
-/** A declaration judged, with the days on which what is missing would be there. */
-export interface JudgedDeclaration {
-  readonly judgement: Judgement
-  readonly earliest: EarliestDays
-}
-
 /** How far ahead an earliest day is looked for; nobody plans further. */
 const YEARS_AHEAD = 15
 
 /** Judges a declaration by the rules it pinned. The page while typing, the server at submission and the self-check all call this. */
-export function judgeDeclaration(books: ResolvedRuleBooks, declared: Declared): JudgedDeclaration {
-  const scope = scopeOfDeclared(declared)
-  const judgement = judge(books, scope)
-  const earliest =
-    judgement.truth === 'true'
-      ? { conditions: {} }
-      : earliestDays(books, scope, addYears(declared.asOf, YEARS_AHEAD))
-  return { judgement, earliest }
+export function judgeDeclaration(books: ResolvedRuleBooks, declared: Declared): Judgement {
+  return judge(books, scopeOfDeclared(declared))
+}
+
+/** The days on which what is missing would be there. Dear, because it judges day after day: asked only where it is shown. */
+export function findEarliestDays(
+  books: ResolvedRuleBooks,
+  declared: Declared,
+  judgement: Judgement,
+): EarliestDays {
+  if (judgement.truth === 'true') return { conditions: {} }
+  return earliestDays(books, scopeOfDeclared(declared), addYears(declared.asOf, YEARS_AHEAD))
 }
 
 /** The scope of the engines for what is declared. */
