@@ -111,7 +111,12 @@ export function ActivityEditor({
         </div>
       )}
       {part === 'preview' && (
-        <ActivityPreview activityId={saved.id} draft={draft} saving={desk.saving.phase} />
+        <ActivityPreview
+          activityId={saved.id}
+          draft={draft}
+          inherited={base.data?.policy ?? {}}
+          saving={desk.saving.phase}
+        />
       )}
       {part === 'versions' && <ActivityRevisions activityId={saved.id} revisions={saved.revisions} />}
       <StickyActions note={problem || desk.stale ? undefined : note}>

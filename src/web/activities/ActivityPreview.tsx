@@ -10,14 +10,19 @@ const NORMAL: readonly DeclarationTypeOffer[] = [{ code: 'normal', label: 'æ­£å¸
 export function ActivityPreview({
   activityId,
   draft,
+  inherited,
   saving,
 }: {
   activityId: string | null
   draft: EditorDraft
+  /** The region's policy, where the activity says nothing. */
+  inherited: Readonly<Record<string, unknown>>
   saving: string
 }) {
   const [width, setWidth] = useState('desktop')
-  const own = draft.policy?.declarationTypes as readonly DeclarationTypeOffer[] | undefined
+  const own = (draft.policy?.declarationTypes ?? inherited.declarationTypes) as
+    | readonly DeclarationTypeOffer[]
+    | undefined
   const types = own && own.length > 0 ? own : NORMAL
   const [type, setType] = useState(types[0]?.code ?? 'normal')
   const [filled, setFilled] = useState(false)

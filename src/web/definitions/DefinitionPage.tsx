@@ -15,6 +15,7 @@ import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import '../activities/activities.css'
 import './definitions.css'
 import { KIND_NAMES, regionName, sourceWords } from './definition-words.ts'
 

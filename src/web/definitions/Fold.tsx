@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import { IconButton } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import '../activities/activities.css'
 import './definitions.css'
 
 /** A problem at a place of what is being written. */
