@@ -21,6 +21,19 @@ export function holdsFiles(field: Field): boolean {
   return field.type === 'attachments' || field.type === 'photo'
 }
 
+/** What a field takes in files; undefined for a field that takes none. */
+export function fileRuleOf(field: Field) {
+  if (field.type !== 'attachments' && field.type !== 'photo') return undefined
+  const { accept, maxBytes, shrink } = field
+  return { accept, maxBytes, shrink, maxCount: field.type === 'photo' ? 1 : field.maxCount }
+}
+
+/** What may arrive for a field: files its answer no longer names stay for a while, its own limit is checked with the answer. */
+export function uploadRuleOf(field: Field) {
+  const rule = fileRuleOf(field)
+  return rule && { ...rule, maxCount: field.type === 'photo' ? 20 : rule.maxCount * 3 }
+}
+
 /** The files that one row names, field by field. */
 export function filesInRow(section: Section, row: Row): { field: string; id: string }[] {
   return allFieldsOf(section)

@@ -25,12 +25,14 @@ export {
   typeOfField,
 } from './fields/index.ts'
 export {
+  fileRuleOf,
   filesInAnswers,
   filesInRow,
   filesInSection,
   holdsFiles,
   parseSlot,
   slotOf,
+  uploadRuleOf,
 } from './file-places.ts'
 export {
   Field,

@@ -1,4 +1,4 @@
-import { allFieldsOf } from '../../engines/forms/index.ts'
+import { allFieldsOf, uploadRuleOf } from '../../engines/forms/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
@@ -32,7 +32,8 @@ async function findUploadPlace(
   const revision = await findRevision(read, dossier.revision_id)
   const section = revision?.bundle.form.sections.find((one) => one.code === place.section)
   const field = section && allFieldsOf(section).find((one) => one.code === place.field)
-  if (!field || (field.type !== 'attachments' && field.type !== 'photo')) return null
+  const rule = field && uploadRuleOf(field)
+  if (!rule) return null
   const writable = await findWritable(read, dossier.case_id, caller.personId)
   const isOpen =
     writable === '*' ||
@@ -46,13 +47,7 @@ async function findUploadPlace(
   // In grace what was begun may arrive; nothing new is begun, and nothing is taken out.
   const time = await findTime(read, dossier, revision.bundle.policy.values, now)
   if (time.state === 'grace' || (time.isReturn && time.state === 'over')) return null
-  return {
-    accept: field.accept,
-    maxBytes: field.maxBytes,
-    shrink: field.shrink,
-    // Files that the answer no longer names stay until the sweep; the form's own limit is checked when saving.
-    maxCount: field.type === 'photo' ? 20 : field.maxCount * 3,
-  }
+  return rule
 }
 
 /** The applicant sees every file of the dossier; a checker those of the newest submission, in the sections it sees. */

@@ -1,7 +1,6 @@
-import { allFieldsOf, parseSlot } from '../../engines/forms/index.ts'
+import { allFieldsOf, parseSlot, uploadRuleOf } from '../../engines/forms/index.ts'
 import type { AttachmentOwner } from '../attachments/index.ts'
 import { RECORD, recordForm } from './actions/record-form.ts'
-import { ruleOfField } from './rules/place-rule.ts'
 
 /** What records tell `attachments`: a record's files are the person's, who alone puts and reads them. */
 export const recordOwner: AttachmentOwner = {
@@ -11,9 +10,7 @@ export const recordOwner: AttachmentOwner = {
     if (ownerId !== caller.personId || !place) return null
     const section = (await recordForm(read)).sections.find((one) => one.code === place.section)
     const field = section && allFieldsOf(section).find((one) => one.code === place.field)
-    const rule = field && ruleOfField(field)
-    // Files that the answer no longer names stay until it is saved; the form's own limit is checked by the form.
-    return rule ? { ...rule, maxCount: field.type === 'photo' ? 20 : rule.maxCount * 3 } : null
+    return (field && uploadRuleOf(field)) ?? null
   },
   mayRead: async ({ caller }, ownerId) => caller?.personId === ownerId,
 }

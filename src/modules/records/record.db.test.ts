@@ -162,6 +162,22 @@ describe('附件和隐私', () => {
     expect([strange.statusCode, strange.body]).toEqual([404, unknown.body])
   })
 
+  test('超过上限的照片和扫描件也能上传，和在申报表里一样自动压缩；超限的PDF说明后不收', async () => {
+    const begin = (slot: string, name: string) =>
+      browser.post('/uploads', {
+        requestId: newId(),
+        ownerKind: 'record',
+        ownerId: person.personId,
+        slot,
+        name,
+        bytes: 25 * 1024 * 1024,
+      })
+    expect((await begin('basic.self.photo', '照片.jpg')).statusCode).toBe(200)
+    expect((await begin(`work.${newId()}.files`, '证明.jpg')).statusCode).toBe(200)
+    const refused = await begin(`work.${newId()}.files`, '证明.pdf')
+    expect(refused.json().code).toBe('attachments.too-large')
+  })
+
   test('删去一条，其中的文件也真的删去', async () => {
     const { answer } = await sectionOf('work')
     const [file] = answer.rows[0].files.files

@@ -1,7 +1,13 @@
-import { filesInRow, holdsFiles, type Row, type Section, slotOf } from '../../../engines/forms/index.ts'
+import {
+  fileRuleOf,
+  filesInRow,
+  holdsFiles,
+  type Row,
+  type Section,
+  slotOf,
+} from '../../../engines/forms/index.ts'
 import type { Act } from '../../../platform/world.ts'
 import { type CopyOrder, copyFiles } from '../../attachments/index.ts'
-import { ruleOfField } from '../../records/index.ts'
 import { fitFields, fitRow } from '../rules/record-rows.ts'
 
 interface Taken {
@@ -59,7 +65,7 @@ function copyInto(
   const fields = [...section.fields, ...(section.kinds ?? []).flatMap((kind) => kind.fields)]
   const orders = files.map(({ field, id, rowId }): CopyOrder => {
     const found = fields.find((one) => one.code === field)
-    const rule = found && ruleOfField(found)
+    const rule = found && fileRuleOf(found)
     return { id, toSlot: slotOf(section.code, rowId, field), ...(rule ? { rule } : {}) }
   })
   return copyFiles(act, orders, { kind: 'record', id: personId }, { kind: 'dossier', id: dossierId })
