@@ -30,7 +30,10 @@ export function TakeDialog({
   onClose: () => void
 }) {
   const free = items.filter((item) => item.state !== 'same')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  // Whoever opens this because something changed wants just that.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(items.flatMap((item) => (item.state === 'changed' ? [item.id] : []))),
+  )
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const toggle = (id: string) =>
@@ -109,6 +112,9 @@ function TakeRow({ item, chosen, onToggle }: { item: TakeableItem; chosen: boole
           .concat(item.files === 0 ? ['没有材料'] : [`材料 ${item.files} 份`])
           .join('，')}
       </p>
+      {item.state === 'changed' && (
+        <p className="quiet">取用后，申报中的这一条和它的材料改为个人信息中现在的内容。</p>
+      )}
       <VerifiedLines verified={item.verified} />
       {item.state !== 'same' && item.lacks.length > 0 && (
         <p className="take-lacks">需补充：{item.lacks.map((one) => one.replace(/^请/, '')).join('、')}</p>

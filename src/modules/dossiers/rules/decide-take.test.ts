@@ -128,6 +128,21 @@ describe('来源的记录与表单的一行', () => {
       { label: '毕业年月', text: '2019年6月' },
     ])
   })
+
+  test('分类型的，类型另外写明，不在各项之中再说一遍', () => {
+    const kinds = [
+      { code: 'patent', label: '专利', fields: [{ code: 'title', label: '专利名称', type: 'text' }] },
+    ]
+    const achievements = Section.parse({
+      code: 'achievement',
+      label: '业绩成果',
+      kind: 'list',
+      fields: [],
+      kinds,
+    })
+    const row = aRow('p1', { source: 'self', values: { kind: 'patent', title: '沉降监测装置' } })
+    expect(factsOfRow(achievements, row, scope)).toEqual([{ label: '专利名称', text: '沉降监测装置' }])
+  })
 })
 
 describe('时间到了以后同步：与保存一样', () => {

@@ -4,6 +4,7 @@ import {
   type FormScope,
   fieldsOf,
   isWritable,
+  kindField,
   normaliseField,
   printField,
   type Row,
@@ -71,9 +72,10 @@ export function findByHand(rows: readonly Row[], offered: Row, sameBy: readonly 
   )
 }
 
-/** A row in the form's words, what is empty left out. */
+/** A row in the form's words, what is empty left out; of what kind it is stands beside it. */
 export function factsOfRow(section: Section, row: Row, scope: FormScope): { label: string; text: string }[] {
   return valueFields(section, row).flatMap((field) => {
+    if (field === kindField(section)) return []
     const text = printField(field, valueAt(field, row), scope)
     return text === '' ? [] : [{ label: field.label, text }]
   })
