@@ -64,6 +64,12 @@ import {
   registryQueues,
   sweepBatches,
 } from '../modules/registries/index.ts'
+import {
+  bindRehearsalJobs,
+  bindRehearsals,
+  rehearsalOperations,
+  rehearsalQueues,
+} from '../modules/rehearsals/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
@@ -93,6 +99,7 @@ export const operations = {
   dossiers: dossierOperations,
   eligibility: eligibilityOperations,
   integrity: integrityOperations,
+  rehearsals: rehearsalOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
 
@@ -102,6 +109,7 @@ export const queues: readonly string[] = [
   ...messageQueues,
   ...registryQueues,
   ...dossierQueues,
+  ...rehearsalQueues,
   ...certificateQueues,
 ]
 
@@ -146,6 +154,7 @@ export function bindOperations(server: Server): void {
   bindDossiers(server)
   bindEligibility(server)
   bindIntegrity(server)
+  bindRehearsals(server)
   bindCertificates(server)
 }
 
@@ -155,6 +164,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindMessageJobs(runner, world)
   await bindRegistryJobs(runner, world)
   await bindDossierJobs(runner, world)
+  await bindRehearsalJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))

@@ -15,6 +15,7 @@ import { organisationExamples } from './organisations.examples.ts'
 import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
 import { registryExamples } from './registries.examples.ts'
+import { rehearsalExamples } from './rehearsals.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
 export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(typeof operations)[M]> } = {
@@ -34,4 +35,5 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   records: recordExamples,
   registries: registryExamples,
   registrations: registrationExamples,
+  rehearsals: rehearsalExamples,
 }

@@ -10,17 +10,6 @@ import type { ActivityDraft } from './rules/activity-draft.ts'
 import { declarationTypes, pledgeContent, pledgeWords } from './rules/start-terms.ts'
 import { stateOf } from './rules/window.ts'
 
-/** A published revision, as a dossier pins it. */
-export interface ActivityRevision {
-  readonly id: string
-  readonly activityId: string
-  readonly revision: number
-  readonly region: string
-  readonly authorityId: string
-  readonly content: ActivityDraft
-  readonly bundle: Bundle
-}
-
 interface FaceRow {
   id: string
   title: string
@@ -164,34 +153,6 @@ export async function listOpenFor(read: Read, selection: Selection, employerId: 
     const asksTerms = types.some((one) => one.code !== 'normal') || pledgeWords(row.policy) !== null
     return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content, asksTerms }
   })
-}
-
-/** A published revision with its bundle. */
-export async function findRevision(read: Read, revisionId: string): Promise<ActivityRevision | undefined> {
-  const row = await read
-    .selectFrom('activity_revision')
-    .innerJoin('activity', 'activity.id', 'activity_revision.activity_id')
-    .select([
-      'activity_revision.id',
-      'activity_revision.activity_id',
-      'activity_revision.revision',
-      'activity.authority_id',
-      'activity_revision.content',
-      'activity_revision.bundle',
-    ])
-    .where('activity_revision.id', '=', revisionId)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const content = row.content as ActivityDraft
-  return {
-    id: row.id,
-    activityId: row.activity_id,
-    revision: row.revision,
-    region: content.region,
-    authorityId: row.authority_id,
-    content,
-    bundle: row.bundle as Bundle,
-  }
 }
 
 const ownColumns = [

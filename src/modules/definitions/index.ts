@@ -9,6 +9,7 @@ export {
   layerOf,
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
+export { readDraftedBook } from './actions/read-drafted-book.ts'
 export { definitionOperations } from './definition.contract.ts'
 export { bindDefinitions } from './definition.http.ts'
 export { findDefinition, listAllNewest, listNewest } from './definition.report.ts'

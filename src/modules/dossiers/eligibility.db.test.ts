@@ -129,18 +129,27 @@ describe('政策预演', () => {
         ],
       }),
     }
-    const question = { authorityId: city.id, year: 2026, mode: 'initial-conferral', draft: strict }
-    const { judged: all, flips } = await rehearseRules(read, question)
-    expect(all).toBeGreaterThan(0)
-    const mine = flips.find((one) => one.dossierId === who.id)
+    const question = { authorityId: city.id, year: 2026, mode: 'initial-conferral' }
+    const rehearse = (asked: Partial<typeof question> & { after?: string; limit?: number }) =>
+      rehearseRules(
+        read,
+        { ...question, after: null, limit: 500, ...asked },
+        { kind: 'layer', draft: strict },
+      )
+    const { dossiers, last } = await rehearse({})
+    expect([dossiers.length > 0, last]).toEqual([true, null])
+    const mine = dossiers.find((one) => one.dossierId === who.id)
     const { judgement } = await judged(who)
-    // A dossier that was already not in order does not flip; it is counted as judged all the same.
-    if (judgement.truth === 'false') expect(mine).toBeUndefined()
-    else
-      expect(mine).toMatchObject({ to: 'false', because: expect.arrayContaining(['从事专业工作满五十年']) })
-    expect((await rehearseRules(read, { ...question, authorityId: county.id })).judged).toBe(0)
-    expect((await rehearseRules(read, { ...question, year: 2025 })).judged).toBe(0)
-    expect((await rehearseRules(read, { ...question, mode: 'review' })).judged).toBe(0)
+    expect(mine).toMatchObject({ from: judgement.truth, to: 'false' })
+    // A dossier that was already not in order does not flip.
+    const added = { label: '从事专业工作满五十年', from: null, to: 'false' }
+    expect(mine?.because.find((one) => one.label === added.label)).toEqual(
+      judgement.truth === 'false' ? undefined : added,
+    )
+    expect((await rehearse({ limit: 1 })).last).toBe(dossiers[0]?.dossierId)
+    expect((await rehearse({ authorityId: county.id })).dossiers).toEqual([])
+    expect((await rehearse({ year: 2025 })).dossiers).toEqual([])
+    expect((await rehearse({ mode: 'review' })).dossiers).toEqual([])
   })
 })
 

@@ -1,9 +1,5 @@
 export { findReadable } from './actions/open-dossier.ts'
-export {
-  type RehearsalOutcome,
-  type RehearsalQuestion,
-  rehearseRules,
-} from './actions/rehearse-rules.ts'
+export { type RehearsedDossier, rehearseRules } from './actions/rehearse-rules.ts'
 export { remindDrafts } from './actions/remind-drafts.ts'
 export { saveSection } from './actions/save-section.ts'
 export { startDossier } from './actions/start-dossier.ts'
@@ -14,4 +10,5 @@ export { dossierOperations } from './dossier-operations.ts'
 export { dossierOwner } from './dossier-owner.ts'
 export { dossierSubject } from './dossier-subject.ts'
 export { dossierStore } from './own-store.ts'
+export { countSubmittedOfYear, listDossierFaces, type RehearsedDossiers } from './rehearsal.report.ts'
 export { findPhoto } from './rules/find-photo.ts'

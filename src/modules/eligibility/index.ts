@@ -5,4 +5,4 @@ export {
   findHindrances,
   judgeDeclaration,
 } from './rules/judge-declaration.ts'
-export { type Flip, findFlip, withDraft } from './rules/rehearse.ts'
+export { changedBooks, findTurn, type RuleChange, type Turn, type TurnedCondition } from './rules/rehearse.ts'

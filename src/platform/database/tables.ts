@@ -880,6 +880,35 @@ export interface RegistryQuery {
   asked_at: Date
 }
 
+export interface Rehearsal {
+  id: string
+  authority_id: string
+  started_by: string
+  started_at: Date
+  title: string
+  year: number
+  mode: string
+  subject: Json
+  change: Json
+  state: string
+  total: number
+  done: Generated<number>
+  flipped: Generated<number>
+  counts: Json
+  last_dossier_id: string | null
+  ended_at: Date | null
+}
+
+export interface RehearsalFlip {
+  rehearsal_id: string
+  dossier_id: string
+  series_code: string
+  level: string
+  truth_before: string
+  truth_after: string
+  because: Json
+}
+
 export interface SchemaMigration {
   name: string
   sha256: string
@@ -1056,6 +1085,8 @@ export interface Tables {
   registry_batch: RegistryBatch
   registry_entry: RegistryEntry
   registry_query: RegistryQuery
+  rehearsal: Rehearsal
+  rehearsal_flip: RehearsalFlip
   schema_migration: SchemaMigration
   session: Session
   sign_in_attempt: SignInAttempt

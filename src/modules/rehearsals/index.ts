@@ -1,0 +1,3 @@
+export { rehearsalOperations } from './rehearsal.contract.ts'
+export { bindRehearsals } from './rehearsal.http.ts'
+export { bindRehearsalJobs, rehearsalQueues } from './rehearsal.jobs.ts'
