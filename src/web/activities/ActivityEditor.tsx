@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { describeSaving } from '../fields/saving-words.ts'
@@ -42,6 +42,7 @@ export function ActivityEditor({
   saved: SavedActivity
 }) {
   const desk = useActivityDesk(saved)
+  const navigate = useNavigate()
   const { draft, faults, problem, busy, dirty } = desk
   const base = useActivityBase(draft.region, draft.mode)
   const search = useSearch({ strict: false }) as { then?: string }
@@ -137,6 +138,17 @@ export function ActivityEditor({
         {saved.status === 'published' && (
           <Button kind="danger" onClick={() => setAsking('withdraw')}>
             撤下
+          </Button>
+        )}
+        {saved.id !== null && part === 'shape' && (
+          <Button
+            busy={busy}
+            onClick={async () =>
+              (await desk.save()) &&
+              (await navigate({ to: '/work/rehearsals', search: { activity: saved.id } as never }))
+            }
+          >
+            预演
           </Button>
         )}
         <Button busy={busy} onClick={() => void desk.save()}>

@@ -153,6 +153,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../activities/ActivityEditorPage.tsx').then((page) => page.ActivityEditorPage),
   },
   {
+    area: 'work',
+    path: '/work/rehearsals',
+    load: () => import('../rehearsals/RehearsalsPage.tsx').then((page) => page.RehearsalsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/rehearsals/$rehearsalId',
+    load: () => import('../rehearsals/RehearsalPage.tsx').then((page) => page.RehearsalPage),
+  },
+  {
     area: 'system',
     path: '/system/definitions',
     load: () => import('../definitions/DefinitionsPage.tsx').then((page) => page.DefinitionsPage),

@@ -14,6 +14,7 @@ import { describeSaving } from '../fields/saving-words.ts'
 import { useAutosave } from '../platform/autosave/use-autosave.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
+import { holdsDuty, useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { CheckInput } from '../ui/inputs.tsx'
@@ -45,6 +46,7 @@ export function DraftPage() {
 
 function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
   const navigate = useNavigate()
+  const session = useSession()
   const [text, setText] = useState(draft.text)
   const [problems, setProblems] = useState(draft.problems)
   const [asking, setAsking] = useState<'publish' | 'discard'>()
@@ -116,6 +118,19 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
             <Button onClick={() => auto.choose('mine')}>保留我填写的</Button>
             <Button onClick={() => auto.choose('theirs')}>改用别处保存的</Button>
           </>
+        )}
+        {draft.kind === 'rule' && holdsDuty(session ?? undefined, 'office.publish') && (
+          <Button
+            onClick={async () =>
+              (await auto.saveNow()).phase === 'saved' &&
+              (await navigate({
+                to: '/work/rehearsals',
+                search: { region: draft.region, mode: draft.code } as never,
+              }))
+            }
+          >
+            预演
+          </Button>
         )}
         <Button kind="danger" onClick={() => setAsking('discard')}>
           放弃草稿
