@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Answers, Form } from '../../engines/forms/index.ts'
+import { type Answers, allFieldsOf, type Form } from '../../engines/forms/index.ts'
 import { readSame } from '../../modules/dossiers/dossier.contract.ts'
 import { filesInSection, slotOf } from '../../modules/dossiers/rules/files.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
@@ -37,7 +37,9 @@ export function sameAt(
     ? filesInSection(form, place.section, answer).flatMap((file) => (file.slot === slot ? [file.id] : []))
     : []
   const file = same.files.find((one) => ids.includes(one.fileId))
-  return file && describeSame('scan', file)
+  const section = form.sections.find((one) => one.code === place.section)
+  const field = section && allFieldsOf(section).find((one) => one.code === place.field)
+  return file && describeSame(field?.type === 'photo' ? 'photo' : 'scan', file)
 }
 
 /** The same achievement or the same scan elsewhere, beside the row or the file; nothing when there is none. */

@@ -29,6 +29,12 @@ describe('另有人申报同一成果的提示', () => {
     ],
   ])('%s', (_title, face, sentence) => expect(describeSame('achievement', face).sentence).toBe(sentence))
 
+  it('照片不说成扫描件', () => {
+    expect(describeSame('photo', { known: [], elsewhere: 6 }).sentence).toBe(
+      '其他单位另有 6 人提交了同一张照片。',
+    )
+  })
+
   it('同一份扫描件', () => {
     const said = describeSame('scan', { known: [other('䶮𬱖', null, false)], elsewhere: 0 })
     expect(said).toEqual({

@@ -16,9 +16,15 @@ export interface SameWords {
   readonly known: readonly { readonly caseId: string; readonly words: string }[]
 }
 
+const DEEDS = {
+  achievement: '申报同一成果',
+  scan: '提交了同一份扫描件',
+  photo: '提交了同一张照片',
+} as const
+
 /** Says who else claims an achievement or shows a scan: names only of those the reader may see. */
-export function describeSame(what: 'achievement' | 'scan', { known, elsewhere }: SameFace): SameWords {
-  const deed = what === 'achievement' ? '申报同一成果' : '提交了同一份扫描件'
+export function describeSame(what: keyof typeof DEEDS, { known, elsewhere }: SameFace): SameWords {
+  const deed = DEEDS[what]
   const contradicting = known.filter((one) => one.contradicts)
   const [first] = contradicting
   const isSamePlace = first?.rank != null && contradicting.every((one) => one.rank === first.rank)

@@ -68,6 +68,8 @@ export function FillingEligibility({
       judged={judged}
       note={`边填边算，按今天（${formatDate(scope.asOf)}）所填的内容；年限算到通知规定的截止日期。最后以审核结果为准。`}
       onGoTo={onGoTo}
+      // It stands above the form: opening by itself it would push away what is being typed.
+      start="closed"
     />
   )
 }

@@ -35,19 +35,19 @@ export function EligibilityCard({
   judged,
   note,
   onGoTo,
-  startOpen = false,
+  start,
 }: {
   form: Form
   judged: JudgedNow
   /** As of when, and from what, it was judged. */
   note: string
   onGoTo?: ((place: ReturnPlace) => void) | undefined
-  /** Open from the beginning, whatever the outcome. */
-  startOpen?: boolean
+  /** How it stands until somebody opens or closes it; left out, it is open when something is not met. */
+  start?: 'open' | 'closed'
 }) {
   const { conditions, truth, rules } = judged.judgement
   const [isToggled, setToggled] = useState<boolean>()
-  const isOpen = isToggled ?? (startOpen || truth === 'false')
+  const isOpen = isToggled ?? (start === undefined ? truth === 'false' : start === 'open')
   const earliest = useEarliest(judged, isOpen)
   if (conditions.length === 0) return null
   const count = (wanted: string) => conditions.filter((one) => one.truth === wanted).length

@@ -194,7 +194,7 @@ function CheckDesk({
               form={form}
               judged={judged}
               note={`按${formatDate(chosen.on)}计算；处分和诚信档案登录后核对。`}
-              startOpen
+              start="open"
             />
           </aside>
         </div>

@@ -5,6 +5,7 @@ import {
   type FormScope,
   fillAnswers,
   isWritable,
+  kindField,
   kindOf,
   type Row,
   readAnswer,
@@ -123,9 +124,11 @@ function Values({
   reading: Reading
 }) {
   const { scope, files, changed, actionAt, noteAt } = reading
+  // A row's kind is its heading.
+  const shown = visibleFields(section, answers, scope, row).filter((field) => field !== kindField(section))
   return (
     <dl className="facts">
-      {visibleFields(section, answers, scope, row).map((field) => {
+      {shown.map((field) => {
         const { View } = lookOf(field.type)
         const wide = field.type === 'attachments' || field.type === 'long-text'
         const isChanged = changed.some(
