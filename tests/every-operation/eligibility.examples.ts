@@ -25,6 +25,10 @@ function recordOf({ name, identityNumber }: { name: string; identityNumber: stri
   return { name, identityNumber, kind: 'dishonesty' as const, ...days, document: '云陵人社发〔2026〕1号' }
 }
 
+function expectIn(body: string, id: string): void {
+  if (!body.includes(id)) throw new Error(`The record is not in ${body}`)
+}
+
 export const integrityExamples: ExamplesOf<typeof integrityOperations> = {
   async enterRecord(stage) {
     const { cast } = stage
@@ -39,6 +43,14 @@ export const integrityExamples: ExamplesOf<typeof integrityOperations> = {
   async listOfOffice(stage) {
     const { id } = await aRecord(stage)
     return { entitled: stage.cast.city, input: { query: {} }, mentions: id }
+  },
+  async findOfPerson(stage) {
+    const { cast } = stage
+    const { id, person } = await aRecord(stage)
+    const { name, identityNumber } = person
+    const alsoEntitled = [cast.otherCity, cast.province]
+    const input = { body: { name, identityNumber } }
+    return { entitled: cast.city, alsoEntitled, input, check: (body) => expectIn(body, id) }
   },
   async listMine(stage) {
     const { id, person } = await aRecord(stage)

@@ -170,6 +170,21 @@ describe('诚信档案', () => {
     expect(await rows(desks.city, '/office/integrity-records?name=%E5%91%A8%E4%B8%80')).toEqual([id])
   })
 
+  test('按姓名和号码查找：相符才查得到，只查得到本部门记录的；本人在“我的信息”中看到', async () => {
+    const who = await anApplicant(desks, '冯三')
+    const { id } = (await record(who, 'dishonesty', '2028-12-31')).json()
+    const find = async (body: object) =>
+      (await desks.city.post('/office/integrity-records/find', { requestId: newId(), ...body }))
+        .json()
+        .rows.map((one: { id: string }) => one.id)
+    const { name, identityNumber } = who.person
+    expect(await find({ name, identityNumber })).toEqual([id])
+    expect(await find({ name: '冯四', identityNumber })).toEqual([])
+    const stored = (await who.browser.get('/accounts/stored')).body
+    expect(stored).toContain('诚信档案')
+    expect(stored).toContain('云人社发〔2026〕8号')
+  })
+
   test('截止早于开始的不记；终止过的不再终止', async () => {
     const who = await anApplicant(desks)
     expect((await record(who, 'dishonesty', '2025-12-31')).json().code).toBe('integrity.dates')

@@ -68,6 +68,21 @@ export const listOfOffice = operation({
   reply: z.object({ rows: z.array(IntegrityRecord), next: z.string().nullable() }),
 })
 
+export const findOfPerson = operation({
+  id: 'integrity.findOfPerson',
+  method: 'POST',
+  path: '/office/integrity-records/find',
+  summary: 'Find the records the office entered of one person; an identity number never stands in an address',
+  permission: 'office.issue',
+  body: z.object({
+    requestId: z.uuid(),
+    name: z.string().trim().min(1).max(60),
+    identityNumber: z.string().trim().min(15).max(18),
+  }),
+  /** The newest ones; a name that does not fit the number has none. */
+  reply: z.object({ rows: z.array(IntegrityRecord) }),
+})
+
 export const listMine = operation({
   id: 'integrity.listMine',
   method: 'GET',
@@ -81,4 +96,4 @@ export const listMine = operation({
   reply: z.object({ rows: z.array(IntegrityRecord), next: z.string().nullable() }),
 })
 
-export const integrityOperations = { enterRecord, endRecord, listOfOffice, listMine }
+export const integrityOperations = { enterRecord, endRecord, listOfOffice, findOfPerson, listMine }

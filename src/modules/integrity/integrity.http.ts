@@ -2,6 +2,7 @@ import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import { endRecord } from './actions/end-record.ts'
 import { enterRecord } from './actions/enter-record.ts'
+import { findOfPerson } from './actions/find-of-person.ts'
 import * as contract from './integrity.contract.ts'
 import { listRecordsOfOffice, listRecordsOfPerson } from './integrity.report.ts'
 
@@ -13,6 +14,7 @@ export function bindIntegrity(server: Server): void {
     if (!caller.membership) throw notFound()
     return listRecordsOfOffice(read, caller.membership.organisationId, query)
   })
+  bindAct(server, contract.findOfPerson, (act, { body }) => findOfPerson(act, body))
   bindRead(server, contract.listMine, ({ read, caller }, { query }) =>
     listRecordsOfPerson(read, caller.personId, query),
   )

@@ -8,14 +8,15 @@ interface Asked {
   readonly limit: number
 }
 
-/** The records an office entered, newest first, or those of one name. */
+/** The records an office entered, newest first, or those of one name or one person. */
 export function listRecordsOfOffice(
   read: Read,
   organisationId: string,
-  asked: Asked & { name?: string | undefined },
+  asked: Asked & { name?: string | undefined; personId?: string | undefined },
 ) {
   let query = records(read).where('integrity_record.organisation_id', '=', organisationId)
   if (asked.name) query = query.where('person.name', '=', asked.name)
+  if (asked.personId) query = query.where('integrity_record.person_id', '=', asked.personId)
   return pageOfRecords(query, asked)
 }
 

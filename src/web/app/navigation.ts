@@ -49,6 +49,14 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     area: 'work',
+    group: '办理',
+    label: '诚信档案',
+    to: '/work/integrity',
+    icon: 'file',
+    duties: ['office.issue'],
+  },
+  {
+    area: 'work',
     group: '发布',
     label: '申报活动管理',
     to: '/work/activities',

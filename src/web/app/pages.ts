@@ -154,6 +154,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/integrity',
+    load: () => import('../integrity/IntegrityPage.tsx').then((page) => page.IntegrityPage),
+  },
+  {
+    area: 'work',
     path: '/work/rehearsals',
     load: () => import('../rehearsals/RehearsalsPage.tsx').then((page) => page.RehearsalsPage),
   },
