@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { type BenchPlace, openPlace, startProgram } from './bench-place.ts'
 import { Multiplier } from './clone-rows.ts'
-import { type Extent, type Measured, measureOperation } from './measure.ts'
+import { makeHeavy } from './heavy-dossiers.ts'
+import { type Extent, type Measured, measureOperation, needOf } from './measure.ts'
 import { type OperationName, operationNames, writes } from './targets.ts'
 import { playTemplates } from './templates.ts'
 
@@ -24,6 +26,11 @@ const sizes = options.small ? ([1000, 10_000] as const) : ([10_000, 100_000] as 
 const extents: Record<'reading' | 'writing', Extent> = options.small
   ? { reading: { rounds: 3, round: 40, warm: 40 }, writing: { rounds: 3, round: 15, warm: 12 } }
   : { reading: { rounds: 5, round: 160, warm: 300 }, writing: { rounds: 5, round: 70, warm: 150 } }
+
+// Two hundred rows a request: fewer tell as much.
+const HEAVY: Extent = options.small ? { rounds: 3, round: 8, warm: 8 } : { rounds: 5, round: 20, warm: 20 }
+const HEAVY_DRAFTS = needOf(HEAVY)
+const HEAVY_WITH_FILES = 8
 
 /** Milliseconds of processor time a request at the larger size; `check` is a move as submitting is. */
 const targets: Partial<Record<OperationName, number>> = { list: 10, open: 10, read: 10, save: 8, submit: 20 }
@@ -79,6 +86,11 @@ function reportOperation(name: OperationName, dossiers: number, found: Measured)
   report({ name: `${name}.ratio`, value: found.ratio, unit: 'x', dossiers })
 }
 
+function extentOf(name: OperationName): Extent {
+  if (name === 'save-200' || name === 'open-300') return HEAVY
+  return extents[writes[name] ? 'writing' : 'reading']
+}
+
 async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<OperationName, Measured>> {
   const chosen = operationNames.filter((name) => !options.only || options.only.split(',').includes(name))
   const profile = options.profile
@@ -89,7 +101,7 @@ async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<Oper
   const all = new Map<OperationName, Measured>()
   try {
     for (const name of chosen) {
-      const found = await measureOperation(place, server, name, extents[writes[name] ? 'writing' : 'reading'])
+      const found = await measureOperation(place, server, name, extentOf(name))
       all.set(name, found)
       reportOperation(name, dossiers, found)
     }
@@ -97,6 +109,12 @@ async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<Oper
     await server.stop()
   }
   return all
+}
+
+async function withPool(place: BenchPlace, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
+  const pool = new pg.Pool({ connectionString: place.database.ownerUrl, max: 1 })
+  await work(pool)
+  await pool.end()
 }
 
 async function measureOperations(): Promise<void> {
@@ -108,10 +126,11 @@ async function measureOperations(): Promise<void> {
     await playTemplates(place.config, 50)
     const multiplier = new Multiplier(place.database)
     const bySize: Map<OperationName, Measured>[] = []
-    for (const dossiers of sizes) {
+    for (const [index, dossiers] of sizes.entries()) {
       say(`filling the database to ${dossiers} dossiers`)
       const start = performance.now()
       await multiplier.fillTo(dossiers)
+      if (index === 0) await withPool(place, (pool) => makeHeavy(pool, HEAVY_DRAFTS, HEAVY_WITH_FILES))
       say(`filled in ${Math.round((performance.now() - start) / 1000)} s; measuring`)
       bySize.push(await measureAll(place, dossiers))
     }

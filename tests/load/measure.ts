@@ -69,6 +69,14 @@ function cut(requests: readonly Asked[], { rounds, round, warm }: Extent) {
   return { warming: requests.slice(0, warm), parts }
 }
 
+// The floor has little to warm up.
+const floorWarmOf = (asked: Extent) => Math.ceil(asked.warm / 4)
+
+/** How many requests a measuring takes, at the server and at the floor together. */
+export function needOf(asked: Extent): number {
+  return asked.warm + floorWarmOf(asked) + 2 * asked.rounds * asked.round
+}
+
 /** Measures one operation at the server and at the bare floor, round by round in turn. */
 export async function measureOperation(
   place: BenchPlace,
@@ -77,10 +85,8 @@ export async function measureOperation(
   asked: Extent,
 ): Promise<Measured> {
   const pool = new pg.Pool({ connectionString: place.database.ownerUrl, max: 4 })
-  // The floor has little to warm up.
-  const floorWarm = Math.ceil(asked.warm / 4)
-  const floorExtent = { ...asked, warm: floorWarm }
-  const need = asked.warm + floorWarm + 2 * asked.rounds * asked.round
+  const floorExtent = { ...asked, warm: floorWarmOf(asked) }
+  const need = needOf(asked)
   const chosen = await chooseRequests(pool, name, need)
   await pool.end()
   const share = chosen.length / need

@@ -5,7 +5,17 @@ import { sha256 } from '../../src/platform/crypto/keys.ts'
 import type { Asked } from './http-load.ts'
 
 /** The operations that are measured, in this order: what one leaves behind the next needs. */
-export const operationNames = ['list', 'open', 'read', 'save', 'submit', 'check', 'verify'] as const
+export const operationNames = [
+  'list',
+  'open',
+  'read',
+  'save',
+  'submit',
+  'check',
+  'verify',
+  'save-200',
+  'open-300',
+] as const
 export type OperationName = (typeof operationNames)[number]
 
 /** Whether an operation writes: its statements can be sent once only. */
@@ -17,6 +27,8 @@ export const writes: Readonly<Record<OperationName, boolean>> = {
   submit: true,
   check: true,
   verify: true,
+  'save-200': true,
+  'open-300': false,
 }
 
 interface Actor {
@@ -106,6 +118,35 @@ export async function chooseRequests(pool: pg.Pool, name: OperationName, count: 
         },
       }))
     }
+    case 'save-200': {
+      const found = await rows<Actor & { id: string; version: number; answer: { rows: AchievementRow[] } }>(
+        `select dossier.id, section.version, section.answer, account.id as account_id,
+                null::uuid as membership_id
+           from dossier join account on account.person_id = dossier.person_id
+           join dossier_section section on section.dossier_id = dossier.id
+            and section.section = 'achievement' ${shuffled('dossier.id')}`,
+      )
+      return each(found, ({ id, version, answer }) => ({
+        method: 'POST',
+        path: `/api/dossiers/${id}/sections/save`,
+        body: {
+          requestId: randomUUID(),
+          section: 'achievement',
+          seenVersion: version,
+          answer: { rows: answer.rows.map((row, index) => (index === 99 ? retitle(row) : row)) },
+        },
+      }))
+    }
+    case 'open-300': {
+      const found = await rows<Actor & { id: string }>(
+        `select dossier.id, account.id as account_id, null::uuid as membership_id
+           from (select owner_id from attachment where slot like 'achievement.%' group by owner_id
+                 having count(*) >= 300) heavy
+           join dossier on dossier.id = heavy.owner_id
+           join account on account.person_id = dossier.person_id ${shuffled('dossier.id')}`,
+      )
+      return each(cycled(found), ({ id }) => ({ method: 'GET', path: `/api/dossiers/${id}` }))
+    }
     case 'submit':
       return moves(
         `select dossier.case_id, case_run.version, account.id as account_id, null::uuid as membership_id
@@ -145,6 +186,13 @@ export async function chooseRequests(pool: pg.Pool, name: OperationName, count: 
 
 interface EducationRow {
   readonly values: Readonly<Record<string, unknown>>
+}
+
+type AchievementRow = EducationRow
+
+/** What typing in one of many rows changes. */
+function retitle(row: AchievementRow): AchievementRow {
+  return { ...row, values: { ...row.values, title: `${row.values.title}·续` } }
 }
 
 /** What typing a few more characters changes. */
