@@ -198,6 +198,8 @@ export const openDossier = operation({
     notice: z
       .object({ told: z.array(PlaceShape).readonly(), changed: z.array(PlaceShape).readonly() })
       .nullable(),
+    /** What the printed form is called: 初定表, 评审表. */
+    printCalled: z.string(),
     /** After how many days the answers are erased once it is discarded. */
     eraseDays: z.number(),
     /** What the applicant promised before the declaration began; null when nothing was asked. */

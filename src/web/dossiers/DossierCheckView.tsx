@@ -55,7 +55,7 @@ function CheckSheet({
   return (
     <div className="stack">
       <div className="row no-print">
-        <PrintFormButton dossierId={dossier.face.id} />
+        <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
       </div>
       <ChangesCard dossierId={dossier.face.id} />
       <CheckedEligibility dossierId={dossier.face.id} form={form} />

@@ -27,7 +27,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
     <div className="stack">
       {dossier.snapshots.length > 0 && (
         <div className="row no-print">
-          <PrintFormButton dossierId={dossier.face.id} />
+          <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
           <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: dossier.face.id }}>
             查看申报回执
           </Link>

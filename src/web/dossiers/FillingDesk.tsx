@@ -215,7 +215,7 @@ export function FillingDesk({
             {discard.label}
           </Button>
         )}
-        <PrintFormButton dossierId={dossier.face.id} />
+        <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
         <Button busy={busy} onClick={() => void save()}>
           暂存
         </Button>

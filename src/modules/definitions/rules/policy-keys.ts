@@ -95,7 +95,12 @@ export const POLICY_KEYS = {
   },
   printForm: {
     label: '打印的申报表',
-    shape: z.strictObject({ title: Label, template: z.string().regex(/^[\w-]+\.typ$/) }),
+    shape: z.strictObject({
+      title: Label,
+      template: z.string().regex(/^[\w-]+\.typ$/),
+      /** What the button calls it: 打印初定表. */
+      called: Label.optional(),
+    }),
     layers: ABOVE,
   },
   publishedBy: {

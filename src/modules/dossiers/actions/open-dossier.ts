@@ -34,7 +34,7 @@ import {
 import { filesInAnswers } from '../rules/files.ts'
 import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
-import { eraseDays, returnReasons } from '../rules/policy.ts'
+import { eraseDays, printSettings, returnReasons } from '../rules/policy.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
 import { findTime, type TimeLeft } from './find-time.ts'
@@ -152,6 +152,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     })),
     returnReasons: returnReasons(policy.values),
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
+    printCalled: printSettings(policy.values, form.label).called,
     eraseDays: eraseDays(policy.values),
     pledge,
   }
