@@ -44,7 +44,7 @@ export {
   Kind,
   Section,
 } from './form.schema.ts'
-export { allFieldsOf, fieldsOf, KIND, kindField, kindOf, placedFields } from './kinds.ts'
+export { allFieldsOf, fieldsOf, KIND, kindField, kindOf, placedFields, rowTitleOf } from './kinds.ts'
 export { type MergeClash, type MergedSection, mergeSection } from './merge.ts'
 export { canonicalAnswers, normaliseSection, sectionJsonSchema } from './normalise.ts'
 export { applyOverlay, checkOverlay, FormOverlay, SectionOverlay } from './overlay.ts'

@@ -28,6 +28,11 @@ export function kindOf(section: Section, row: Row | undefined): Kind | undefined
   return code === undefined ? undefined : section.kinds?.find((kind) => kind.code === code)
 }
 
+/** What one row is called: by its kind, else as the section says. */
+export function rowTitleOf(section: Section, row: Row | undefined): string {
+  return kindOf(section, row)?.label ?? section.rowTitle ?? section.label
+}
+
 /** The fields of a section, or of one of its rows: those of the section, the kind, and those of that kind. */
 export function fieldsOf(section: Section, row?: Row): readonly Field[] {
   const choice = kindField(section)

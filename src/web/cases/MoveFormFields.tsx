@@ -1,3 +1,4 @@
+import { DayInput } from '../ui/DayInput.tsx'
 import { RadioInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import type { MoveField } from './reading.ts'
 
@@ -57,10 +58,10 @@ function MoveInput({
       />
     )
   }
+  if (type === 'date') return <DayInput {...frame} value={value} onChange={onChange} />
   return (
     <TextInput
       {...frame}
-      type={type === 'date' ? 'date' : 'text'}
       inputMode={type === 'number' ? 'decimal' : undefined}
       maxLength={maxLength}
       value={value}

@@ -4,8 +4,8 @@ import {
   type Form,
   fieldsOf,
   isWritable,
-  kindOf,
   rowsOf,
+  rowTitleOf,
   type Section,
 } from '../../engines/forms/index.ts'
 import { type ReturnPlace, writePlace } from '../platform/case-views.ts'
@@ -18,8 +18,7 @@ export function labelPlace(form: Form, answers: Answers, place: ReturnPlace): st
   if (place.rowId !== undefined) {
     const rows = rowsOf(answers[section.code])
     const index = rows.findIndex((row) => row.id === place.rowId)
-    const title = kindOf(section, rows[index])?.label ?? section.rowTitle ?? section.label
-    parts.push(index < 0 ? '已删除的一条' : `${title} ${index + 1}`)
+    parts.push(index < 0 ? '已删除的一条' : `${rowTitleOf(section, rows[index])} ${index + 1}`)
   }
   const field = allFieldsOf(section).find((one) => one.code === place.field)
   if (field) parts.push(field.label)

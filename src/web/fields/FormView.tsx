@@ -6,10 +6,10 @@ import {
   fillAnswers,
   isWritable,
   kindField,
-  kindOf,
   type Row,
   readAnswer,
   rowsOf,
+  rowTitleOf,
   type Section,
   visibleFields,
   visibleSections,
@@ -96,7 +96,7 @@ function SectionView({
       {section.kind === 'list' && rows.length === 0 && <p className="quiet">没有填写</p>}
       {section.kind === 'list' &&
         rows.map((row, index) => {
-          const title = `${kindOf(section, row)?.label ?? section.rowTitle ?? section.label} ${index + 1}`
+          const title = `${rowTitleOf(section, row)} ${index + 1}`
           return (
             <section key={row.id} className="row-view" aria-label={title}>
               <div className="form-view-head">

@@ -5,10 +5,10 @@ import {
   isWritable,
   KIND,
   type Kind,
-  kindOf,
   type Row,
   readAnswer,
   rowsOf,
+  rowTitleOf,
   SELF,
   visibleFields,
 } from '../../engines/forms/index.ts'
@@ -72,7 +72,7 @@ export function ListSection({ form, section, answers, issues, onTyped, target }:
           row,
           filled,
           number: index + 1,
-          title: kindOf(section, row)?.label ?? title,
+          title: rowTitleOf(section, row),
           issueCount: rowIssues.length,
         }
         if (row.id !== openId) {

@@ -11,6 +11,7 @@ import {
   type Row,
   readAnswer,
   rowsOf,
+  rowTitleOf,
   type Section,
 } from '../../../engines/forms/index.ts'
 import type { SnapshotFile } from '../dossier.contract.ts'
@@ -71,9 +72,10 @@ function filesOf(value: AnswerValue | undefined, { files }: Version): SnapshotFi
 /** A row is called by its place among the rows as they stand now, or as they stood when it is gone. */
 function rowLabelOf(section: Section | undefined, rowId: string | undefined, was: Answers, now: Answers) {
   if (!section || rowId === undefined) return {}
-  const at = (answers: Answers) => rowsOf(answers[section.code]).findIndex((row) => row.id === rowId)
-  const index = at(now) < 0 ? at(was) : at(now)
-  return { rowLabel: `${section.rowTitle ?? section.label} ${index + 1}` }
+  const stands = [now, was].map((answers) => rowsOf(answers[section.code]))
+  const rows = stands.find((all) => all.some((row) => row.id === rowId)) ?? []
+  const index = rows.findIndex((row) => row.id === rowId)
+  return { rowLabel: `${rowTitleOf(section, rows[index])} ${index + 1}` }
 }
 
 function unchanged(section: Section, before: Version, after: Version, scope: FormScope): ComparedPlace[] {
