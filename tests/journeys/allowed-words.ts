@@ -12,13 +12,17 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   // What telephones write and what archives are called; people look for these very words.
   'HEIC',
   'ZIP',
+  // The numbers and indexes of publications; nobody calls them otherwise.
+  'ISSN',
+  'CN',
+  'ISBN',
+  'DOI',
+  'SCI',
+  'EI',
   // What officials call their spreadsheets and the programs for them.
   'Excel',
   'CSV',
   'WPS',
-  // What telephones write and what archives are called; people look for these very words.
-  'HEIC',
-  'ZIP',
   'KB',
   'MB',
   // What the warning about an unprotected connection tells people to look for.

@@ -50,17 +50,26 @@ export async function chooseEmployer(page: Page, keyword: string, name: string):
   await dialog.getByRole('button', { name: '确认' }).click()
 }
 
-const WANTED = [
-  ['评价方式', '职称初定'],
-  ['申报系列', '工程技术人员'],
-  ['申报层级', '助理级'],
-  ['申报专业', '建筑工程'],
-  ['申报资格名称', '助理工程师'],
-] as const
+/** What the five linked selectors ask. */
+export interface Wanted {
+  readonly 评价方式: string
+  readonly 申报系列: string
+  readonly 申报层级: string
+  readonly 申报专业: string
+  readonly 申报资格名称: string
+}
+
+const WANTED: Wanted = {
+  评价方式: '职称初定',
+  申报系列: '工程技术人员',
+  申报层级: '助理级',
+  申报专业: '建筑工程',
+  申报资格名称: '助理工程师',
+}
 
 /** Chooses in the five linked selectors and asks for the open activities. */
-export async function chooseSelection(page: Page): Promise<void> {
-  for (const [label, text] of WANTED) await choose(page, page, label, text)
+export async function chooseSelection(page: Page, wanted = WANTED): Promise<void> {
+  for (const [label, text] of Object.entries(wanted)) await choose(page, page, label, text)
   await page.getByRole('button', { name: '查询' }).click()
 }
 
