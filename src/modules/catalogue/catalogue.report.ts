@@ -59,6 +59,14 @@ export async function listRegions(read: Read): Promise<readonly string[]> {
   return rows.map((row) => row.region)
 }
 
+/** What each region calls its ways of getting a title on a day. */
+export function listModeNames(
+  read: Read,
+  asOf: BusinessDate,
+): Promise<readonly { region: string; code: string; name: string }[]> {
+  return read.selectFrom('evaluation_mode').select(['region', 'code', 'name']).where(inForce(asOf)).execute()
+}
+
 /** What a region offers to declare on a day. */
 export async function readOffer(read: Read, region: string, asOf: BusinessDate): Promise<Offer> {
   // One after the other: inside a transaction they share one connection.

@@ -10,6 +10,7 @@ export {
   getCodeText,
   listCodeRows,
   listCodeTables,
+  listModeNames,
   listRegions,
   readOffer,
   type Specialty,

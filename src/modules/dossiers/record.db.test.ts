@@ -116,7 +116,9 @@ describe('提交后写回个人信息', () => {
     await pressed(applicant.browser, applicant, 'submit')
     expect((await inRecord(applicant, 'work')).answer.rows[0].values.post).toBe('个人信息里的岗位')
     const { offers } = await recordOf(applicant)
-    expect(offers).toMatchObject([{ section: 'work', itemId: row.id, title: '云溪市2026年职称初定' }])
+    expect(offers).toMatchObject([
+      { section: 'work', itemId: row.id, label: '工作经历 1', title: '云溪市2026年职称初定' },
+    ])
     expect(offers[0].changes).toContainEqual({
       fieldLabel: '岗位（职务）',
       beforeText: '个人信息里的岗位',

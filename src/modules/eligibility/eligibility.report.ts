@@ -2,7 +2,7 @@ import { Form } from '../../engines/forms/index.ts'
 import { namesReadBy, RuleBook } from '../../engines/requirements/index.ts'
 import { businessDateOf } from '../../lib/dates.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { listRegions, readOffer } from '../catalogue/index.ts'
+import { listModeNames, listRegions, readOffer } from '../catalogue/index.ts'
 import {
   findDefinition,
   findRuleBooks,
@@ -15,19 +15,22 @@ import { offeredTypes } from './rules/offered-types.ts'
 
 /** Where rules are published, with the words of every choice. */
 export async function listCheckable(read: Read, today: string) {
-  const [books, policies, regions] = await Promise.all([
+  const [books, policies, regions, named] = await Promise.all([
     listAllNewest(read, 'rule'),
     listAllNewest(read, 'policy'),
     listRegions(read),
+    listModeNames(read, today),
   ])
   // Series and levels are national; only the ways of getting a title differ by region.
   const offer = await readOffer(read, regions[0] ?? '', today)
+  const nameOf = (region: string, code: string) =>
+    named.find((mode) => mode.region === region && mode.code === code)?.name
   const own = books.filter((one) => one.region !== NATIONAL)
   const places = [...new Set(own.map((one) => one.region))].map((code) => {
     const mine = own.filter((one) => one.region === code)
     const modes = mine.map((one) => ({
       code: one.code,
-      name: offer.modes.find((mode) => mode.code === one.code)?.name ?? RuleBook.parse(one.body).label,
+      name: nameOf(code, one.code) ?? RuleBook.parse(one.body).label,
       types: offeredTypes(
         policies.filter((policy) => policy.code === one.code && [NATIONAL, code].includes(policy.region)),
       ),

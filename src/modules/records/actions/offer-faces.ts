@@ -1,4 +1,11 @@
-import { diffAnswers, type FormScope, type SectionAnswer } from '../../../engines/forms/index.ts'
+import {
+  diffAnswers,
+  type FormScope,
+  kindOf,
+  rowsOf,
+  type Section,
+  type SectionAnswer,
+} from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { type Attachment, filesOf } from '../../attachments/index.ts'
 import type { StoredOffer } from '../record.report.ts'
@@ -32,7 +39,7 @@ export function offerFaces(
     return {
       section: section.code,
       itemId: offer.item_id,
-      label: section.label,
+      label: labelOf(section, before, offer.item_id),
       title: offer.title,
       offeredAt: offer.offered_at.toISOString(),
       changes: changes.map(({ fieldLabel, beforeText, afterText }) => ({
@@ -42,6 +49,14 @@ export function offerFaces(
       })),
     }
   })
+}
+
+/** What the person knows the entry by: as the page numbers it, or the whole section. */
+function labelOf(section: Section, answer: SectionAnswer, itemId: string): string {
+  const rows = rowsOf(answer)
+  const index = rows.findIndex((row) => row.id === itemId)
+  if (index < 0) return section.label
+  return `${kindOf(section, rows[index])?.label ?? section.rowTitle ?? section.label} ${index + 1}`
 }
 
 /** The offer with the record's own file wherever the same bytes stand in the same entry. */
