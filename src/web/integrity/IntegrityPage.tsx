@@ -16,11 +16,11 @@ import { TextInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { InstantText } from '../ui/small.tsx'
+import { DateText, InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { EnterRecordDialog } from './EnterRecordDialog.tsx'
-import { KIND_NAMES, periodWords, recordState } from './record-state.ts'
+import { KIND_NAMES, recordState } from './record-state.ts'
 
 const NOTHING = { name: '', identityNumber: '' }
 
@@ -123,13 +123,15 @@ function identityFault({ name, identityNumber }: typeof NOTHING): string | undef
 
 function columnsOn(today: string, onEnd: (row: IntegrityRecord) => void): readonly Column<IntegrityRecord>[] {
   return [
-    { key: 'name', title: '姓名', onCard: 'title', cell: (row) => row.personName },
+    { key: 'name', title: '姓名', look: 'fixed', onCard: 'title', cell: (row) => row.personName },
     { key: 'kind', title: '类别', look: 'fixed', cell: (row) => KIND_NAMES[row.kind] },
-    { key: 'period', title: '起止日期', cell: periodWords },
+    { key: 'from', title: '开始日期', look: 'fixed', cell: (row) => <DateText date={row.from} /> },
+    { key: 'until', title: '期满日期', look: 'fixed', cell: (row) => <DateText date={row.until} /> },
     { key: 'document', title: '依据', cell: (row) => row.document },
     {
       key: 'entered',
       title: '登记',
+      look: 'fixed',
       cell: (row) => (
         <>
           {row.enteredBy} <InstantText at={row.enteredAt} day />
@@ -151,7 +153,7 @@ function columnsOn(today: string, onEnd: (row: IntegrityRecord) => void): readon
       title: '办理',
       cell: (row) =>
         row.endedAt === null && row.until >= today ? (
-          <Button kind="quiet" onClick={() => onEnd(row)}>
+          <Button size="small" aria-label={`提前终止：${row.personName}`} onClick={() => onEnd(row)}>
             提前终止
           </Button>
         ) : (

@@ -1,4 +1,3 @@
-import { formatDate } from '../../lib/dates.ts'
 import type { IntegrityRecord, RecordKind } from '../../modules/integrity/integrity.contract.ts'
 import type { Tone } from '../ui/StatusTag.tsx'
 
@@ -12,9 +11,4 @@ export function recordState(
   if (endedAt !== null) return { label: '已提前终止', tone: 'neutral' }
   if (until < today) return { label: '已期满', tone: 'neutral' }
   return from > today ? { label: '未开始', tone: 'warn' } : { label: '在期', tone: 'bad' }
-}
-
-/** From when to when, in words. */
-export function periodWords({ from, until }: Pick<IntegrityRecord, 'from' | 'until'>): string {
-  return `${formatDate(from)}至${formatDate(until)}`
 }

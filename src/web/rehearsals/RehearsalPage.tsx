@@ -121,7 +121,7 @@ function Progress({ rehearsal: { state, done, total, flipped } }: { rehearsal: R
   return flipped === 0 ? (
     <Notice kind="good">{`${done} 份申报的结果都不变。`}</Notice>
   ) : (
-    <Notice kind="warn">{`${done} 份申报中有 ${flipped} 份的结果会变。条件还没有发布，正在办理的申报不受影响。`}</Notice>
+    <Notice kind="warn">{`${done} 份申报中有 ${flipped} 份的结果会变。预演不改变条件，也不影响正在办理的申报。`}</Notice>
   )
 }
 
