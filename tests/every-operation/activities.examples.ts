@@ -41,6 +41,23 @@ export const activityExamples: ExamplesOf<typeof activityOperations> = {
     const draft = await aDraftActivity(stage)
     return { entitled: null, input: { query: { limit: 50 } }, mentions: stage.activityId, omits: draft.id }
   },
+  async readFilters(stage) {
+    const [city] = stage.population.cities
+    return {
+      entitled: null,
+      input: {},
+      check: (body) => {
+        if (!city || !body.includes(city.id)) throw new Error(`The publisher is not in ${body}`)
+      },
+    }
+  },
+  async listCommittees(stage) {
+    const committee = { name: '未发布的评审委员会', group: '', scope: '', policyText: '', schedule: '' }
+    await stage.done(stage.cast.city, activityOperations.saveActivity, {
+      body: { activityId: null, seenVersion: 0, draft: { ...draftOf(stage), committee } },
+    })
+    return { entitled: null, input: { query: { tier: 'junior', limit: 50 } }, omits: committee.name }
+  },
   async readPublic(stage) {
     const draft = await aDraftActivity(stage)
     return {

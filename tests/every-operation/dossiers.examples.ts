@@ -64,6 +64,24 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
     const { applicant, dossierId } = await stage.kept('at-county')
     return { entitled: applicant, input: { query: {} }, mentions: dossierId }
   },
+  async readActivityCounts(stage) {
+    await stage.kept('at-county')
+    return {
+      entitled: stage.cast.city,
+      alsoEntitled: 'everybody',
+      input: { query: { activityIds: stage.activityId } },
+      check: (body) => {
+        if (!/"counts":\{"filling":\d+,"checking":[1-9]/.test(body)) throw new Error(`No counts in ${body}`)
+      },
+    }
+  },
+  async discardDrafts(stage) {
+    const { applicant, dossierId } = await stage.declaration('filled')
+    return {
+      entitled: applicant,
+      ...forId(stage, dossierId, (id) => ({ body: { dossierIds: [id] } })),
+    }
+  },
   async openDossier(stage) {
     const { dossierId } = await stage.kept('at-county')
     const { county } = stage.cast

@@ -19,21 +19,6 @@ export const PublicActivity = z.object({
 })
 export type PublicActivity = z.infer<typeof PublicActivity>
 
-export const listPublic = operation({
-  id: 'activities.listPublic',
-  method: 'GET',
-  path: '/activities',
-  summary: 'List published activities, newest window first',
-  permission: 'public',
-  query: z.object({
-    state: z.enum(['upcoming', 'open', 'closed']).optional(),
-    keyword: z.string().trim().max(40).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-  }),
-  reply: z.object({ rows: z.array(PublicActivity), next: z.string().nullable() }),
-})
-
 export const readPublic = operation({
   id: 'activities.readPublic',
   method: 'GET',
@@ -46,6 +31,8 @@ export const readPublic = operation({
     phone: z.string(),
     offers: z.array(Offer),
     committee: Committee.nullable(),
+    /** The announcement, while it is public. */
+    noticeId: z.uuid().nullable(),
     declarationTypes: z.array(DeclarationType).readonly(),
     /** The 真实性承诺 to be signed before a declaration starts, with the hash of its words. */
     pledge: z.object({ title: z.string(), text: z.string(), sha256: z.string() }).nullable(),
@@ -195,7 +182,6 @@ export const withdrawActivity = operation({
 })
 
 export const activityOperations = {
-  listPublic,
   readPublic,
   findForSelection,
   listOwn,

@@ -2,6 +2,7 @@ import { businessDateOf } from '../../lib/dates.ts'
 import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { Caller } from '../../platform/world.ts'
+import { listPublicIds } from '../notices/index.ts'
 import { publishActivity } from './actions/publish-activity.ts'
 import { saveActivity } from './actions/save-activity.ts'
 import { withdrawActivity } from './actions/withdraw-activity.ts'
@@ -12,22 +13,26 @@ import {
   findPublished,
   listOfAuthority,
   listOpenFor,
-  listPublished,
 } from './activity.report.ts'
+import * as lists from './activity-list.contract.ts'
+import { listCommittees, listPublished, readFilters } from './activity-list.report.ts'
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
 
 /** Binds the operations of activities. */
 export function bindActivities(server: Server): void {
-  bindPublicRead(server, contract.listPublic, ({ read, now }, { query }) =>
-    listPublished(read, query, businessDateOf(now)),
+  bindPublicRead(server, lists.listPublic, ({ read, now }, { query }) => listPublished(read, query, now))
+  bindPublicRead(server, lists.readFilters, ({ read }) => readFilters(read))
+  bindPublicRead(server, lists.listCommittees, ({ read, now }, { query }) =>
+    listCommittees(read, query, businessDateOf(now)),
   )
   bindPublicRead(server, contract.readPublic, async ({ read, now }, { params }) => {
     const found = await findPublished(read, params.activityId, businessDateOf(now))
     if (!found) throw notFound()
-    const { content, revisionId: _pinnedByDossiers, ...face } = found
+    const { content, revisionId: _pinnedByDossiers, noticeId: announced, ...face } = found
     const { notice, phone, offers, committee = null } = content
-    return { ...face, notice, phone, offers, committee }
+    const [noticeId = null] = announced === null ? [] : await listPublicIds(read, [announced], now)
+    return { ...face, noticeId, notice, phone, offers, committee }
   })
   bindRead(server, contract.findForSelection, async ({ read, now }, { query }) => {
     const { employerId, ...selection } = query

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
-import { isBusinessDate } from '../../lib/dates.ts'
 import { isId } from '../../lib/ids.ts'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import type { Read } from '../../platform/database/database.ts'
@@ -20,7 +19,8 @@ interface FaceRow {
   window_to: string | null
 }
 
-function faceOf(row: FaceRow, year: number, today: string): PublicActivity {
+/** What anybody may know of a row. */
+export function faceOf(row: FaceRow, year: number, today: string): PublicActivity {
   const windowFrom = row.window_from ?? ''
   const windowTo = row.window_to ?? ''
   return {
@@ -37,7 +37,7 @@ function faceOf(row: FaceRow, year: number, today: string): PublicActivity {
 }
 
 /** What is published: the current revision, never the draft that an office may be writing beside it. */
-function publicRows(read: Read) {
+export function publishedNow(read: Read) {
   return read
     .selectFrom('activity')
     .innerJoin('organisation', 'organisation.id', 'activity.authority_id')
@@ -47,47 +47,21 @@ function publicRows(read: Read) {
         .onRef('activity_revision.revision', '=', 'activity.current_revision'),
     )
     .where('activity.status', '=', 'published')
-    .select([
-      'activity.id',
-      'activity.title',
-      'activity.mode',
-      'activity.authority_id',
-      'organisation.name as authority',
-      'activity.window_from',
-      'activity.window_to',
-      sql<number>`(activity_revision.content->>'year')::int`.as('year'),
-    ])
 }
 
-/** Published activities for everybody, the latest window first. */
-export async function listPublished(
-  read: Read,
-  asked: {
-    state?: string | undefined
-    keyword?: string | undefined
-    cursor?: string | undefined
-    limit: number
-  },
-  today: string,
-) {
-  let query = publicRows(read)
-  if (asked.state === 'upcoming') query = query.where('activity.window_from', '>', today)
-  if (asked.state === 'open') {
-    query = query.where('activity.window_from', '<=', today).where('activity.window_to', '>=', today)
-  }
-  if (asked.state === 'closed') query = query.where('activity.window_to', '<', today)
-  if (asked.keyword) query = query.where('activity.title', 'like', `%${escapeLike(asked.keyword)}%`)
-  const [from, id] = decodeCursor(asked.cursor, 2) ?? []
-  if (typeof from === 'string' && isBusinessDate(from) && typeof id === 'string' && isId(id)) {
-    query = query.where(sql<boolean>`(activity.window_from, activity.id) < (${from}::date, ${id}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('activity.window_from', 'desc')
-    .orderBy('activity.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
-  const page = pageOf(rows, asked.limit, (row) => encodeCursor([row.window_from, row.id]))
-  return { rows: page.rows.map((row) => faceOf(row, row.year, today)), next: page.next }
+/** The face of each published activity. */
+export function publicRows(read: Read) {
+  return publishedNow(read).select([
+    'activity.id',
+    'activity.title',
+    'activity.mode',
+    'activity.authority_id',
+    'organisation.name as authority',
+    'activity.window_from',
+    'activity.window_to',
+    'activity.notice_id',
+    sql<number>`(activity_revision.content->>'year')::int`.as('year'),
+  ])
 }
 
 function pledgeOf(policy: Readonly<Record<string, unknown>>) {
@@ -109,7 +83,8 @@ export async function findPublished(read: Read, id: string, today: string) {
   const { policy } = row
   const content = row.content as ActivityDraft
   const terms = { declarationTypes: declarationTypes(policy), pledge: pledgeOf(policy) }
-  return { ...faceOf(row, content.year, today), revisionId: row.revision_id, content, ...terms }
+  const noticeId = row.notice_id
+  return { ...faceOf(row, content.year, today), revisionId: row.revision_id, noticeId, content, ...terms }
 }
 
 /** Open activities that offer the combination, of authorities above the employer. */
@@ -235,6 +210,13 @@ export async function findOwnRevision(read: Read, authorityId: string, id: strin
   return row && { content: row.content as ActivityDraft, bundle: row.bundle as Bundle }
 }
 
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
+/** Which of these activities the authority publishes. */
+export async function listOwnIds(read: Read, authorityId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await read
+    .selectFrom('activity')
+    .select('id')
+    .where('authority_id', '=', authorityId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.id)
 }

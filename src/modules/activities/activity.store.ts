@@ -39,6 +39,9 @@ export async function insertActivity(
       mode: null,
       window_from: null,
       window_to: null,
+      committee: null,
+      committee_group: null,
+      notice_id: null,
     })
     .execute()
 }
@@ -86,6 +89,9 @@ export async function savePublished(
       region: draft.region,
       window_from: draft.windowFrom,
       window_to: draft.windowTo,
+      committee: draft.committee?.name || null,
+      committee_group: draft.committee?.group || null,
+      notice_id: draft.noticeId ?? null,
     })
     .where('id', '=', id)
     .execute()

@@ -1,8 +1,8 @@
 export { publishActivity } from './actions/publish-activity.ts'
 export { saveActivity } from './actions/save-activity.ts'
-export { activityOperations } from './activity.contract.ts'
 export { bindActivities } from './activity.http.ts'
-export { findPublished, listOpenFor } from './activity.report.ts'
+export { findPublished, listOpenFor, listOwnIds } from './activity.report.ts'
+export { activityOperations } from './activity-operations.ts'
 export {
   type ActivityRevision,
   findOwnDraft,

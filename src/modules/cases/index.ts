@@ -5,6 +5,7 @@ export { type TakeMove, takeMove } from './actions/take-move.ts'
 export { caseOperations, moveRefusals } from './case.contract.ts'
 export { bindCases } from './case.http.ts'
 export { findRun, findRunOf, getRoute, type RunRow } from './case.report.ts'
+export { countStages, listOwnStages } from './case-count.report.ts'
 export {
   type CaseFace,
   type CheckEntry,

@@ -1,6 +1,12 @@
 import { dossierOperations as ofDeclarations } from './dossier.contract.ts'
 import { dossierRecordOperations } from './dossier-record.contract.ts'
 import { dossierSourceOperations } from './dossier-sources.contract.ts'
+import { ownDossierOperations } from './own-dossiers.contract.ts'
 
 /** Every operation on declarations. */
-export const dossierOperations = { ...ofDeclarations, ...dossierSourceOperations, ...dossierRecordOperations }
+export const dossierOperations = {
+  ...ofDeclarations,
+  ...dossierSourceOperations,
+  ...dossierRecordOperations,
+  ...ownDossierOperations,
+}

@@ -1,9 +1,11 @@
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import type { Caller } from '../../platform/world.ts'
 import { askSource } from './actions/ask-source.ts'
+import { discardDrafts } from './actions/discard-drafts.ts'
 import { listVerified } from './actions/list-verified.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
+import { readActivityCounts } from './actions/read-activity-counts.ts'
 import { readEligibility } from './actions/read-eligibility.ts'
 import { readSame } from './actions/read-same.ts'
 import { readSources } from './actions/read-sources.ts'
@@ -16,11 +18,14 @@ import { takeFromSource } from './actions/take-from-source.ts'
 import * as contract from './dossier.contract.ts'
 import * as ofRecord from './dossier-record.contract.ts'
 import * as sources from './dossier-sources.contract.ts'
+import * as own from './own-dossiers.contract.ts'
 
 /** Binds the operations of dossiers. */
 export function bindDossiers(server: Server): void {
   bindAct(server, contract.startDossier, (act, { body }) => startDossier(act, body))
   bindRead(server, contract.listMine, (look, { query }) => listMine(look, query))
+  bindRead(server, own.readActivityCounts, (look, { query }) => readActivityCounts(look, query.activityIds))
+  bindAct(server, own.discardDrafts, (act, { body }) => discardDrafts(act, body.dossierIds))
   bindRead(server, contract.openDossier, (look, { params }) => openDossier(look, params.dossierId))
   bindRead(server, contract.readForm, (look, { params }) => readForm(look, params.dossierId))
   bindRead(server, contract.readEligibility, (look, { params }) => readEligibility(look, params.dossierId))

@@ -82,6 +82,24 @@ export async function listOfPerson(
   }
 }
 
+/** A person's own declarations among these ids, with what discarding several asks about each. */
+export async function listOwnDrafts(read: Read, personId: string, ids: readonly string[]) {
+  const rows = await read
+    .selectFrom('dossier')
+    .select(['id', 'case_id', 'acceptance_no', 'submitted_at', 'ended'])
+    .where('person_id', '=', personId)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id ?? '',
+    acceptanceNo: row.acceptance_no ?? '',
+    wasSubmitted: row.submitted_at !== null,
+    ended: row.ended,
+  }))
+}
+
 /** What a submission froze, as far as it is read again. */
 interface SnapshotContent {
   readonly answers: Answers

@@ -63,6 +63,21 @@ export async function findPublic(read: Read, id: string, now: Date) {
     .executeTakeFirst()
 }
 
+/** Which of these notices are public at the moment. */
+export async function listPublicIds(read: Read, ids: readonly string[], now: Date): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await publicNow(read, now)
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Whether the organisation keeps the notice. */
+export async function isNoticeOf(read: Read, id: string, organisationId: string): Promise<boolean> {
+  return (await findOwn(read, id, organisationId)) !== undefined
+}
+
 /** Whether a file belongs to what is public at the moment, or to a notice of the organisation. */
 export async function mayReadNoticeFile(
   read: Read,

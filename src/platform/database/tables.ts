@@ -46,6 +46,9 @@ export interface Activity {
   window_to: string | null
   created_by: string
   created_at: Date
+  committee: string | null
+  committee_group: string | null
+  notice_id: string | null
 }
 
 export interface ActivityOffer {

@@ -2,6 +2,7 @@ import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { DayInput } from '../ui/DayInput.tsx'
 import { SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import type { EditorDraft, FieldFaults } from './editor-draft.ts'
+import { NoticeField } from './NoticeField.tsx'
 import { OffersEditor } from './OffersEditor.tsx'
 
 /** Everything an office writes about an activity. */
@@ -89,16 +90,19 @@ export function ActivityFields({
           hint="写明申报条件、所需材料、办理流程和注意事项，申报人据此准备材料。以“## ”开头的一行是标题，以“1. ”或“- ”开头的各行是列表。"
         />
       </div>
-      <div className="is-wide">
-        <TextInput
-          id="activity-phone"
-          label="咨询电话"
-          required
-          value={draft.phone}
-          onChange={(event) => onChange({ phone: event.target.value })}
-          error={faults.phone}
-        />
-      </div>
+      <TextInput
+        id="activity-phone"
+        label="咨询电话"
+        required
+        value={draft.phone}
+        onChange={(event) => onChange({ phone: event.target.value })}
+        error={faults.phone}
+      />
+      <NoticeField
+        noticeId={draft.noticeId ?? null}
+        error={faults.noticeId}
+        onChange={(noticeId) => onChange({ noticeId })}
+      />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { Countdown, DateText, Facts } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import './activities.css'
 import { describeOffers, modeName } from './offer-words.ts'
+import { PhoneLink } from './PhoneLink.tsx'
 import { useOffer } from './use-offer.ts'
 import { describeWindow } from './window-words.ts'
 
@@ -112,6 +113,14 @@ function ActivityView({ activity }: { activity: Activity }) {
         <section className="card stack" aria-labelledby="activity-notice">
           <SectionTitle id="activity-notice">申报要求</SectionTitle>
           <NoticeBody text={activity.notice} />
+          {activity.noticeId && (
+            <p>
+              发布的公告：
+              <Link to="/notices/$noticeId" params={{ noticeId: activity.noticeId }}>
+                查看公告全文和附件
+              </Link>
+            </p>
+          )}
         </section>
         <section className="card stack" aria-labelledby="activity-offers">
           <SectionTitle id="activity-offers">申报范围</SectionTitle>
@@ -162,10 +171,4 @@ function Offers({ words }: { words: ReturnType<typeof describeOffers> }) {
       ))}
     </ul>
   )
-}
-
-function PhoneLink({ phone }: { phone: string }) {
-  // Several numbers in one line are dialled from the first.
-  const first = /[\d][\d-]{4,}/.exec(phone)?.[0]
-  return first ? <a href={`tel:${first}`}>{phone}</a> : phone
 }

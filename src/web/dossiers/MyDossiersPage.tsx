@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type DossierFace, listMine } from '../../modules/dossiers/dossier.contract.ts'
 import { call } from '../platform/call.ts'
 import { ButtonLink } from '../ui/Button.tsx'
+import { CheckInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
@@ -9,6 +11,7 @@ import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import { type Pages, usePages } from '../ui/use-pages.ts'
 import './dossiers.css'
+import { DiscardDrafts } from './DiscardDrafts.tsx'
 import { describeDossier, titleOfDossier } from './dossier-words.ts'
 
 /** 我的申报: every declaration with where it is, who holds it, since when and until when. */
@@ -32,7 +35,13 @@ export function MyDossiersPage() {
   )
 }
 
+/** 未上报: never submitted, and still the person's own to fill in. */
+function isDraft(face: DossierFace): boolean {
+  return face.outcome === null && face.mine && face.submittedAt === null
+}
+
 function MyDossiers({ pages }: { pages: Pages<DossierFace> }) {
+  const [ticked, setTicked] = useState<readonly string[]>([])
   if (pages.rows === undefined) {
     return pages.error ? <ErrorState error={pages.error} onRetry={pages.refetch} /> : <Skeleton lines={8} />
   }
@@ -52,12 +61,20 @@ function MyDossiers({ pages }: { pages: Pages<DossierFace> }) {
       </div>
     )
   }
+  const drafts = pages.rows.filter(isDraft)
+  const tick = (id: string, on: boolean) =>
+    setTicked(on ? [...ticked, id] : ticked.filter((one) => one !== id))
   return (
     <>
+      <DiscardDrafts drafts={drafts} ticked={ticked} onTick={setTicked} />
       <ul className="dossier-list">
         {pages.rows.map((face) => (
           <li key={face.id}>
-            <DossierCard face={face} />
+            <DossierCard
+              face={face}
+              ticked={ticked.includes(face.id)}
+              onTick={isDraft(face) ? (on) => tick(face.id, on) : undefined}
+            />
           </li>
         ))}
       </ul>
@@ -66,7 +83,16 @@ function MyDossiers({ pages }: { pages: Pages<DossierFace> }) {
   )
 }
 
-function DossierCard({ face }: { face: DossierFace }) {
+function DossierCard({
+  face,
+  ticked,
+  onTick,
+}: {
+  face: DossierFace
+  ticked: boolean
+  /** Only what was never submitted can be ticked. */
+  onTick: ((on: boolean) => void) | undefined
+}) {
   const words = describeDossier(face)
   const title = titleOfDossier(face)
   return (
@@ -97,7 +123,11 @@ function DossierCard({ face }: { face: DossierFace }) {
         </div>
         <div>
           <dt>受理编号</dt>
-          <dd className="numbers">{face.acceptanceNo}</dd>
+          <dd className="numbers">
+            <Link to="/my/dossiers/$dossierId" params={{ dossierId: face.id }}>
+              {face.acceptanceNo}
+            </Link>
+          </dd>
         </div>
         {face.outcome === null && (
           <div>
@@ -135,6 +165,15 @@ function DossierCard({ face }: { face: DossierFace }) {
           <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: face.id }}>
             申报回执
           </Link>
+        )}
+        {onTick && (
+          <CheckInput
+            aria-label={`选择：${title}，${face.acceptanceNo}`}
+            checked={ticked}
+            onChange={(event) => onTick(event.target.checked)}
+          >
+            选择
+          </CheckInput>
         )}
       </div>
     </article>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { findForSelection } from '../../modules/activities/activity.contract.ts'
-import { listPublic } from '../../modules/activities/activity.contract.ts'
+import { listPublic } from '../../modules/activities/activity-list.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { describeWindow } from '../activities/window-words.ts'
 import { NoticeBody } from '../notices/NoticeBody.tsx'

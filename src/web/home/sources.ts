@@ -1,5 +1,5 @@
 import { businessDateOf } from '../../lib/dates.ts'
-import { listPublic } from '../../modules/activities/activity.contract.ts'
+import { listPublic } from '../../modules/activities/activity-list.contract.ts'
 import { listPublicNotices } from '../../modules/notices/notice.contract.ts'
 import { call } from '../platform/call.ts'
 import type { ActivityWindow } from '../ui/activity-windows.ts'

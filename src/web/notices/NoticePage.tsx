@@ -11,6 +11,7 @@ import { FileList } from '../ui/FileList.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
+import { NoticeActivities } from './NoticeActivities.tsx'
 import { NoticeBody } from './NoticeBody.tsx'
 import './notices.css'
 
@@ -84,6 +85,7 @@ function Article({ notice }: { notice: ReplyOf<typeof readPublicNotice> }) {
           </section>
         )}
       </div>
+      <NoticeActivities noticeId={notice.id} />
     </article>
   )
 }

@@ -7,6 +7,7 @@ import { hasCapacity } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { type Combination, listCodeTables, listCombinations, readOffer } from '../../catalogue/index.ts'
 import { checkActivityLayer, compileBundle } from '../../definitions/index.ts'
+import { isNoticeOf } from '../../notices/index.ts'
 import { holdActivity, savePublished } from '../activity.store.ts'
 import type { Offer } from '../rules/activity-draft.ts'
 import { type IsOffered, listPublishIssues } from '../rules/decide-publish.ts'
@@ -39,6 +40,9 @@ export async function publishActivity(
   const surroundings = { tables: await listCodeTables(read) }
   const { layer, problems } = await checkActivityLayer(read, draft.region, draft.mode, draft, surroundings)
   const issues = [...listPublishIssues(draft, today, isOffered, published), ...problems]
+  if (draft.noticeId && !(await isNoticeOf(read, draft.noticeId, authorityId))) {
+    issues.push({ path: 'noticeId', message: '所选公告不是本单位的，请重新选择' })
+  }
   if (issues.length > 0) {
     throw new Refusal('activities.incomplete', {
       issues: issues.map(({ path, message }) => ({ path: `draft.${path}`, message })),

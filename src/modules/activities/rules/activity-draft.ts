@@ -47,6 +47,8 @@ export const ActivityDraft = z.object({
   notice: z.string().max(20_000).describe('申报要求'),
   phone: z.string().trim().max(60).describe('咨询电话'),
   committee: Committee.optional(),
+  /** The office's own 公告 that announces it (相关要求); people find the activity there as well. */
+  noticeId: z.uuid().nullable().optional(),
   /** What this activity decides about the form, within what the form leaves open. */
   overlay: DraftOverlay.optional(),
   /** Conditions this activity adds to those of nation and region, as rules of the requirements engine. */

@@ -1,6 +1,9 @@
 import type { ActivityDraft } from './activity-draft.ts'
 
-type Plain = Exclude<keyof ActivityDraft, 'overlay' | 'policy' | 'offers' | 'committee' | 'rules'>
+type Plain = Exclude<
+  keyof ActivityDraft,
+  'overlay' | 'policy' | 'offers' | 'committee' | 'rules' | 'noticeId'
+>
 
 const lines: readonly (readonly [name: Plain, label: string])[] = [
   ['title', '活动名称'],
@@ -22,6 +25,7 @@ export function diffDrafts(before: ActivityDraft, after: ActivityDraft): string[
     ...changed,
     ...(differs('offers') ? ['申报范围有改动'] : []),
     ...(before.notice === after.notice ? [] : ['申报要求有改动']),
+    ...(differs('noticeId') ? ['发布的公告有改动'] : []),
     ...(differs('committee') ? ['评委会信息有改动'] : []),
   ]
 }
