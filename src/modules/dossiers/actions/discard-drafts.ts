@@ -29,6 +29,7 @@ async function discard(act: SignedAct, caseId: string): Promise<string | null> {
   const read = reading(tx)
   const move = (await movesFor(read, caller, caseId, now)).find((one) => one.kind === 'discard')
   if (!move?.open) return move?.whyNot ?? '现在不能废弃，请打开这份申报查看办理情况。'
+  if (move.needsReason) return '废弃需要写明理由，请打开这份申报办理。'
   const run = await findRun(read, caseId)
   await takeMove(act, { caseId, step: move.step, action: move.action, seenVersion: run?.version ?? 0 })
   return null
