@@ -62,7 +62,7 @@ export default defineConfig({
     { name: 'desktop', testIgnore: '**/phone.journey.ts', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      testMatch: ['**/front-door.journey.ts', '**/phone.journey.ts'],
+      testMatch: ['**/front-door.journey.ts', '**/phone.journey.ts', '**/projects.journey.ts'],
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],
