@@ -116,6 +116,7 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
             ...(words.deadline
               ? [{ label: words.deadline.label, value: <Deadline until={words.deadline.until} /> }]
               : []),
+            { label: '申报类别', value: face.selection.declarationTypeName },
             { label: '工作单位', value: face.employerName },
             {
               label: '受理编号',

@@ -55,6 +55,7 @@ function CheckSheet({
   return (
     <div className="stack">
       <div className="row no-print">
+        <span>申报类别：{dossier.face.selection.declarationTypeName}</span>
         <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
       </div>
       <ChangesCard dossierId={dossier.face.id} />
