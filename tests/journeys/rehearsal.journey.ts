@@ -52,7 +52,7 @@ test('二、预演本年度的申报，看到哪些会变、因为哪一条', as
   await expect(office).toHaveURL(/\/work\/rehearsals\/[0-9a-f-]{36}$/)
   await expect(office.getByText('已完成', { exact: true })).toBeVisible({ timeout: 60_000 })
   await expect(office.getByText(/份申报中有 \d+ 份的结果会变/)).toBeVisible()
-  const flips = office.getByRole('region', { name: '结果会变的申报' })
+  const flips = office.getByRole('table').last()
   await expect(flips.getByText(`${CONDITION}：新增，不符合`).first()).toBeVisible()
   await expect(flips.getByText('不符合').first()).toBeVisible()
   await inspectBoth('政策预演-结果')

@@ -11,13 +11,19 @@ import { formatInstant } from '../../lib/dates.ts'
 import type { PersonalStore } from '../accounts/index.ts'
 import { loadRecord } from './actions/load-record.ts'
 import { recordScope } from './actions/record-form.ts'
-import { listVerifications } from './record.report.ts'
+import { listRecordItems, listRecordSections, listVerifications } from './record.report.ts'
 
 /** What this module stores about a person: the record as it stands, and who checked its entries. */
 export const recordStore: PersonalStore = {
   code: 'records.record',
   label: '个人信息（申报资料）',
   collect: async (read, personId, world) => {
+    // Nothing is told of somebody who never opened the record, as for every other store.
+    const [sections, items] = await Promise.all([
+      listRecordSections(read, personId),
+      listRecordItems(read, personId),
+    ])
+    if (sections.length + items.length === 0) return {}
     const { form, answers, files } = await loadRecord(read, personId)
     const now = world.clock.now()
     const scope = await recordScope(read, world, { personId, form, files: files.files, now })
