@@ -7,6 +7,7 @@ import { type BenchPlace, openPlace, startProgram } from './bench-place.ts'
 import { Multiplier } from './clone-rows.ts'
 import { makeHeavy } from './heavy-dossiers.ts'
 import { type Extent, type Measured, measureOperation, needOf } from './measure.ts'
+import { measureRules } from './measure-rules.ts'
 import { type OperationName, operationNames, writes } from './targets.ts'
 import { playTemplates } from './templates.ts'
 
@@ -35,6 +36,7 @@ const HEAVY_WITH_FILES = 8
 /** Milliseconds of processor time a request at the larger size; `check` is a move as submitting is. */
 const targets: Partial<Record<OperationName, number>> = { list: 10, open: 10, read: 10, save: 8, submit: 20 }
 const MOST_GROWTH = 1.3
+const RULES_DOSSIERS = options.small ? 2000 : 10_000
 const LEAST_CERTIFICATES = 25
 
 interface Line {
@@ -111,6 +113,13 @@ async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<Oper
   return all
 }
 
+/** 申报条件 of many dossiers in bulk, as a 政策预演 judges them. */
+async function reportRules(place: BenchPlace): Promise<void> {
+  if (options.only && !options.only.split(',').includes('rules')) return
+  const { dossiers, seconds, cpuSeconds } = await measureRules(place, RULES_DOSSIERS)
+  report({ name: 'rules.bulk', value: seconds, unit: 's', dossiers, cpu: rounded(cpuSeconds) })
+}
+
 async function withPool(place: BenchPlace, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
   const pool = new pg.Pool({ connectionString: place.database.ownerUrl, max: 1 })
   await work(pool)
@@ -134,6 +143,7 @@ async function measureOperations(): Promise<void> {
       say(`filled in ${Math.round((performance.now() - start) / 1000)} s; measuring`)
       bySize.push(await measureAll(place, dossiers))
     }
+    await reportRules(place)
     const [small, large] = bySize
     for (const [name, found] of large ?? []) {
       const value = found.milliseconds / (small?.get(name)?.milliseconds ?? Number.NaN)
