@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { pages as listed } from '../src/web/app/pages.ts'
 import { filesLoadedBy, type Manifest, readManifest, readPages, weigh } from './web-budget.ts'
 
@@ -10,16 +10,17 @@ const pages = readPages(readFileSync(new URL('../src/web/app/pages.ts', import.m
 
 // A build of its own: a test that reads whatever lies in dist/ would judge yesterday's page.
 const outDir = mkdtempSync(join(tmpdir(), 'hengcai-web-'))
-beforeAll(
-  () =>
-    build({
-      configFile: new URL('../vite.config.ts', import.meta.url).pathname,
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir, emptyOutDir: true },
-    }),
-  120_000,
-)
+beforeAll(async () => {
+  // Tests run as NODE_ENV=test, and React would then be built with everything that helps developers.
+  vi.stubEnv('NODE_ENV', 'production')
+  await build({
+    configFile: new URL('../vite.config.ts', import.meta.url).pathname,
+    mode: 'production',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  })
+  vi.unstubAllEnvs()
+}, 120_000)
 afterAll(() => rmSync(outDir, { recursive: true, force: true }))
 
 test('页面清单中的每一页都量到了', () => {

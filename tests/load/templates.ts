@@ -5,6 +5,7 @@ import { playEmployment } from '../../src/app/demonstration/employment.ts'
 import { readDemonstrationFiles } from '../../src/app/demonstration/files.ts'
 import { createPlayer } from '../../src/app/demonstration/player.ts'
 import { daysBefore, populate } from '../../src/app/demonstration/population.ts'
+import { publishReviews } from '../../src/app/demonstration/review-activities.ts'
 import { wireModules } from '../../src/app/wire.ts'
 import { openWorld } from '../../src/app/world.ts'
 import type { Config } from '../../src/platform/config/config.ts'
@@ -29,6 +30,8 @@ export async function playTemplates(config: Config, declarations: number): Promi
     const population = await populate(player, luck, daysBefore(now, 60).at, size)
     await playEmployment(player, population, daysBefore(now, 50).at)
     const activities = await publishActivities(player, population, now)
+    // Nothing declares to it here: heavy declarations are made of drafts afterwards.
+    await publishReviews(player, population, now)
     const files = await readDemonstrationFiles()
     const scene = { world, player, population, activities, files, now }
     await playDeclarations(scene, SEED, stages, () => undefined)

@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { type AllowedWrite, type Answers, type Row, rowsOf, type Section } from '../../engines/forms/index.ts'
 import { RowOrigin } from './RowOrigin.tsx'
 import { SourceBar } from './SourceBar.tsx'
-import { SourceDialog } from './SourceDialog.tsx'
 import { mayAsk } from './source-words.ts'
 import { useSources } from './use-sources.ts'
+
+const SourceDialog = lazy(() => import('./SourceDialog.tsx').then((file) => ({ default: file.SourceDialog })))
 
 /** What a form being filled in shows of the sources that know about the person. */
 export interface SourceDesk {
@@ -43,12 +44,14 @@ export function useSourceDesk(given: {
       )
     },
     dialog: asked && (
-      <SourceDialog
-        dossierId={dossierId}
-        section={asked}
-        onClose={() => setAsked(undefined)}
-        onTaken={() => onTaken(asked.code)}
-      />
+      <Suspense fallback={null}>
+        <SourceDialog
+          dossierId={dossierId}
+          section={asked}
+          onClose={() => setAsked(undefined)}
+          onTaken={() => onTaken(asked.code)}
+        />
+      </Suspense>
     ),
   }
 }

@@ -1,9 +1,13 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { type Attachment, readThumbnail } from '../../modules/attachments/attachment.contract.ts'
 import { addressOf } from '../platform/call.ts'
 import { formatBytes } from '../platform/upload.ts'
-import { AttachmentViewer } from './AttachmentViewer.tsx'
 import './dossier.css'
+
+// Most people who see a list of files open none: the viewer comes when the first is opened.
+const AttachmentViewer = lazy(() =>
+  import('./AttachmentViewer.tsx').then((file) => ({ default: file.AttachmentViewer })),
+)
 
 const STATES = { uploading: '未传完', checking: '正在检查', ready: '', refused: '未通过检查' } as const
 
@@ -50,7 +54,9 @@ export function FileList({
         ))}
       </ul>
       {openId !== undefined && (
-        <AttachmentViewer files={ready} startId={openId} onClose={() => setOpenId(undefined)} />
+        <Suspense fallback={null}>
+          <AttachmentViewer files={ready} startId={openId} onClose={() => setOpenId(undefined)} />
+        </Suspense>
       )}
     </>
   )
