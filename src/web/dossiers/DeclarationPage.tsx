@@ -1,3 +1,4 @@
+import { notifyManager } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import '../cases/cases.css'
@@ -76,7 +77,8 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
   const [taken, setTaken] = useState<{ round: number; section?: string }>({ round: 0 })
   const onTaken = async (section: string) => {
     await dossierChanged()
-    setTaken(({ round }) => ({ round: round + 1, section }))
+    // The page hears of the fresh answers in the queries' own turn; only after it may the form begin anew from them.
+    notifyManager.schedule(() => setTaken(({ round }) => ({ round: round + 1, section })))
   }
   const { dossier } = open
   const { face } = dossier
