@@ -1,6 +1,12 @@
-import { formatDate, formatInstant } from '../lib/dates.ts'
+import { businessDateOf, formatDate, formatInstant } from '../lib/dates.ts'
 import { getPerson, registerPersonalStore } from '../modules/accounts/index.ts'
-import { entryIndex, listEntriesOf, listQueriesAbout, theRegisters } from '../modules/registries/index.ts'
+import {
+  columnsOf,
+  entryIndex,
+  listEntriesOf,
+  listQueriesAbout,
+  theRegisters,
+} from '../modules/registries/index.ts'
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   found: '查到记录',
@@ -16,16 +22,30 @@ export function wireRegistries(): void {
     collect: async (read, personId, world) => {
       const person = await getPerson(read, world.keys, personId)
       const entries = await listEntriesOf(read, entryIndex(world, person.identityNumber))
+      const today = businessDateOf(world.clock.now())
+      const described = await Promise.all(
+        [...theRegisters().values()].map(
+          async (one) => [one.code, await columnsOf(read, one, today)] as const,
+        ),
+      )
+      const columns = new Map(described)
       return entries.map((entry) => {
         const register = theRegisters().get(entry.register)
-        const labels = new Map(register?.columns.map((column) => [column.code, column.label]))
+        const known = new Map(columns.get(entry.register)?.map((column) => [column.code, column]))
+        const inWords = (code: string, value: string) =>
+          value === 'present'
+            ? '至今'
+            : (known.get(code)?.choices.find((one) => one.code === value)?.words[0] ?? value)
         return {
           登记: register?.label ?? entry.register,
           数据来源: entry.source,
           数据截止: formatDate(entry.asOf),
           姓名: entry.name,
           ...Object.fromEntries(
-            Object.entries(entry.values).map(([code, value]) => [labels.get(code) ?? code, value]),
+            Object.entries(entry.values).map(([code, value]) => [
+              known.get(code)?.label ?? code,
+              inWords(code, value),
+            ]),
           ),
         }
       })
