@@ -1,5 +1,6 @@
 import { checkExpression, type Expression, type ExpressionType } from '../expressions/index.ts'
 import { type Problem, problemsIn, problemsOfShape } from '../problem.ts'
+import { formProblems, stageProblems, wordingProblems } from './check-words.ts'
 import { allTargets, findStep, forksAround, isForward, nextSteps, reachableFrom } from './graph.ts'
 import { UNDO } from './moves.ts'
 import { type Move, Route, type Step, type TaskStep } from './route.schema.ts'
@@ -24,7 +25,7 @@ export function checkRoute(source: unknown, vocabulary: RouteVocabulary, file?: 
   // A graph with dangling or doubled names cannot be walked.
   const problems = named.length > 0 ? named : [...walkProblems(route), ...forkProblems(route)]
   const steps = route.steps.flatMap((step, index) => stepProblems(route, step, `steps.${index}`, vocabulary))
-  return problemsIn(file, [...problems, ...steps])
+  return problemsIn(file, [...problems, ...stageProblems(route), ...steps])
 }
 
 function namingProblems(route: Route): Problem[] {
@@ -183,9 +184,7 @@ function moveProblems(
   for (const effect of move.effects) {
     if (!vocabulary.effects.includes(effect)) add(`没有“${effect}”这个后续处理`, 'effects')
   }
-  move.form.forEach((field, index) => {
-    if (field.type === 'choice' && !field.options?.length) add(`“${field.label}”没有可选项`, `form.${index}`)
-  })
+  problems.push(...formProblems(move, path), ...wordingProblems(move, vocabulary.facts, path))
   const target = findStep(route, move.to)
   if (!target) return problems
   const back = move.kind === 'return' || move.kind === 'withdraw'

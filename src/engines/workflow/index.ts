@@ -16,6 +16,7 @@ export {
   Route,
   type RouteSource,
   Span,
+  Stage,
   Step,
   TaskStep,
 } from './route.schema.ts'
@@ -38,3 +39,4 @@ export {
   refusalCodes,
   type Standing,
 } from './standing.ts'
+export { stagesOf, stateWords } from './wording.ts'

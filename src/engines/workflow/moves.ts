@@ -3,6 +3,7 @@ import { addMinutes, type Calendar, endOfSpan } from './calendar.ts'
 import { findStep, findTask } from './graph.ts'
 import type { Move, Route, TaskStep } from './route.schema.ts'
 import type { FormFault, Instant, OpenStep, RefusalCode, Standing } from './standing.ts'
+import { fillIn, inWords } from './wording.ts'
 
 export type Facts = Record<string, unknown>
 
@@ -102,7 +103,10 @@ function moveNow(
     kind: move.kind,
     open: refusal === undefined,
     ...(refusal
-      ? { refusal, whyNot: unmet ? sentenceOf(move, guard) : earlySentence(move, gate ?? now, calendar) }
+      ? {
+          refusal,
+          whyNot: unmet ? sentenceOf(move, guard, facts) : earlySentence(move, gate ?? now, calendar),
+        }
       : {}),
     ...(gate ? { opensAt: gate } : {}),
     needsReason: move.needsReason,
@@ -114,16 +118,15 @@ function moveNow(
   }
 }
 
-function sentenceOf(move: Move, guard: Trace): string {
-  if (move.otherwise) return move.otherwise
+function sentenceOf(move: Move, guard: Trace, facts: Facts): string {
+  if (move.otherwise) return fillIn(move.otherwise, facts)
   return guard.value === false
     ? `“${move.label}”的条件尚未满足`
     : `“${move.label}”所需的情况尚不清楚，请先补全信息`
 }
 
 function earlySentence(move: Move, gate: Instant, calendar: Calendar): string {
-  const [year, month, day] = calendar.dayOf(gate).split('-').map(Number)
-  return `“${move.label}”须等到${year}年${month}月${day}日才能办理`
+  return `“${move.label}”须等到${inWords(calendar.dayOf(gate))}才能办理`
 }
 
 /** Evaluates a condition over facts on the business day of an instant. */

@@ -30,6 +30,8 @@ export const MoveField = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   options: z.array(z.strictObject({ code: Code, label: Label })).optional(),
+  /** What stands in the field before anybody types; what is not sent is not filled in for the caller. */
+  default: z.union([z.string().max(5000), z.number()]).optional(),
 })
 export type MoveField = z.infer<typeof MoveField>
 
@@ -46,8 +48,10 @@ export const Move = z.strictObject({
   /** In a chain step: goes to the next superior first, and to `to` only after the last one. */
   climbs: z.boolean().default(false),
   guard: Expression.optional(),
-  /** What the caller is told when the guard does not hold. */
+  /** What the caller is told when the guard does not hold; `{fact}` stands for the fact's value, dates in words. */
   otherwise: z.string().min(1).max(200).optional(),
+  /** The words for what was just done, shown before the label of the step the case came to. */
+  afterwards: Label.optional(),
   needsReason: z.boolean().default(false),
   needsReturnItems: z.boolean().default(false),
   /** Where the case goes on after a return: all later steps again, or straight back to who returned it. */
@@ -117,6 +121,15 @@ export const EndStep = z.strictObject({
 export const Step = z.discriminatedUnion('kind', [TaskStep, ForkStep, JoinStep, EndStep])
 export type Step = z.infer<typeof Step>
 
+/** A part of the process as its people know it; without steps of its own it is work done outside the case. */
+export const Stage = z.strictObject({
+  code: Code,
+  label: Label,
+  steps: z.array(Code),
+  help: z.string().trim().min(1).max(200).optional(),
+})
+export type Stage = z.infer<typeof Stage>
+
 /** A route: the graph of steps a case walks, as data. */
 export const Route = z.strictObject({
   code: Code,
@@ -124,6 +137,8 @@ export const Route = z.strictObject({
   /** Levels of superiors from the lowest to the highest, when a step climbs a chain. */
   levels: z.array(Code).default([]),
   start: Code,
+  /** The process on a board, in order; without stages every task is its own stage. */
+  stages: z.array(Stage).max(40).optional(),
   steps: z.array(Step).min(2),
 })
 export type Route = z.infer<typeof Route>
