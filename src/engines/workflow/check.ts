@@ -1,5 +1,6 @@
 import { checkExpression, type Expression, type ExpressionType } from '../expressions/index.ts'
 import { type Problem, problemsIn, problemsOfShape } from '../problem.ts'
+import { resetProblems } from './check-resets.ts'
 import { formProblems, stageProblems, wordingProblems } from './check-words.ts'
 import { allTargets, findStep, forksAround, isForward, nextSteps, reachableFrom } from './graph.ts'
 import { UNDO } from './moves.ts'
@@ -25,7 +26,7 @@ export function checkRoute(source: unknown, vocabulary: RouteVocabulary, file?: 
   // A graph with dangling or doubled names cannot be walked.
   const problems = named.length > 0 ? named : [...walkProblems(route), ...forkProblems(route)]
   const steps = route.steps.flatMap((step, index) => stepProblems(route, step, `steps.${index}`, vocabulary))
-  return problemsIn(file, [...problems, ...stageProblems(route), ...steps])
+  return problemsIn(file, [...problems, ...stageProblems(route), ...steps, ...resetProblems(route)])
 }
 
 function namingProblems(route: Route): Problem[] {

@@ -2,6 +2,7 @@ import { type Circumstances, carryOut, type Draft, enter, HolderMissing } from '
 import { type Calendar, endOfSpan } from './calendar.ts'
 import { findStep, findTask } from './graph.ts'
 import { actorOf, type Facts, faultsOfMoveForm, guardOf, openMoves, UNDO, undoUntil } from './moves.ts'
+import { replayReset } from './reset.ts'
 import type { Move, Route, TaskStep } from './route.schema.ts'
 import type {
   Act,
@@ -142,6 +143,7 @@ function replayOne(route: Route, standing: Standing, act: Act): Standing {
     if (!standing.undo) throw new Error(`Route ${route.code}: nothing to undo`)
     return undone(standing, standing.undo)
   }
+  if (act.act === 'reset') return replayReset(route, standing, act)
   const step = findTask(route, act.step)
   const move = step?.moves.find((one) => one.action === act.action)
   const open = standing.open.find(
@@ -165,7 +167,7 @@ function decidingWorld(route: Route, facts: Facts, now: Instant, calendar: Calen
   }
 }
 
-function recordedWorld(act: Exclude<Act, { act: 'undo' }>): Circumstances {
+function recordedWorld(act: Exclude<Act, { act: 'undo' | 'reset' }>): Circumstances {
   return {
     at: act.at,
     dueOf: (step) => act.due[step.code],

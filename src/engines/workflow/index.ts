@@ -5,6 +5,7 @@ export { decideMove, replay, startRoute } from './decide.ts'
 export { findStep, findTask, getStep } from './graph.ts'
 export { type GraphEdge, type GraphNode, layoutGraph } from './layout.ts'
 export { type Facts, type OpenMove, openMoves, outcomeOf, UNDO } from './moves.ts'
+export { decideReset, findReset, type ResetRequest } from './reset.ts'
 export {
   EndStep,
   ForkStep,
@@ -13,6 +14,7 @@ export {
   Move,
   MoveField,
   PublicFace,
+  Reset,
   Route,
   type RouteSource,
   Span,

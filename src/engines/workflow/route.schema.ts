@@ -130,6 +130,15 @@ export const Stage = z.strictObject({
 })
 export type Stage = z.infer<typeof Stage>
 
+/** A way back that no holder takes: the chain above has changed, and what stands at `from` begins again at `to`. */
+export const Reset = z.strictObject({
+  action: Code,
+  label: Label,
+  from: z.array(Code).min(1),
+  to: Code,
+})
+export type Reset = z.infer<typeof Reset>
+
 /** A route: the graph of steps a case walks, as data. */
 export const Route = z.strictObject({
   code: Code,
@@ -140,6 +149,7 @@ export const Route = z.strictObject({
   /** The process on a board, in order; without stages every task is its own stage. */
   stages: z.array(Stage).max(40).optional(),
   steps: z.array(Step).min(2),
+  resets: z.array(Reset).default([]),
 })
 export type Route = z.infer<typeof Route>
 /** A route as it is written in a file, before defaults are filled in. */

@@ -59,6 +59,16 @@ export type Act =
       taken: string[]
     }
   | { act: 'undo'; at: Instant; by: string }
+  | {
+      act: 'reset'
+      at: Instant
+      action: string
+      by: string
+      /** Every chain of the case from now on; one that is missing leads nowhere. */
+      chains: Record<string, ChainLink[]>
+      due: Record<string, Instant>
+      taken: string[]
+    }
 
 /** One thing that must be corrected, as a return names it. */
 export type ReturnItem = {
