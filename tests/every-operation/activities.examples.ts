@@ -70,7 +70,7 @@ export const activityExamples: ExamplesOf<typeof activityOperations> = {
     const { seriesCode, specialtyCode } = await stage.combination()
     const level = 'assistant' as const
     const make = (employerId: string) => ({
-      query: { mode: 'initial-conferral', seriesCode, level, specialtyCode, employerId },
+      query: { region: '510000', mode: 'initial-conferral', seriesCode, level, specialtyCode, employerId },
     })
     const { input, unknown } = forId(stage, stage.employer.id, make)
     return {

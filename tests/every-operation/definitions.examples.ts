@@ -64,7 +64,10 @@ export const definitionExamples: ExamplesOf<typeof definitionOperations> = {
   },
   copyRegion: async ({ cast }) => {
     made += 1
-    return { entitled: cast.system, input: { body: { region: String(660000 + made), from: '510000' } } }
+    return {
+      entitled: cast.system,
+      input: { body: { region: String(660000 + made), name: `第${made}区`, from: '510000' } },
+    }
   },
   exportRegion: async ({ cast }) => ({
     entitled: cast.system,

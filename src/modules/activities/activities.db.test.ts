@@ -68,7 +68,13 @@ const face = async (id: string) => {
 }
 const listed = async (query = '') =>
   (await visitor.get(`/activities?limit=50${query}`)).json().rows.map((one: { id: string }) => one.id)
-const choice = { mode: 'initial-conferral', seriesCode: '05', level: 'assistant', specialtyCode: '05-1-01' }
+const choice = {
+  region: '510000',
+  mode: 'initial-conferral',
+  seriesCode: '05',
+  level: 'assistant',
+  specialtyCode: '05-1-01',
+}
 const offered = async (more: object = {}) => {
   const query = new URLSearchParams({ ...choice, employerId: desks.province.employer.id, ...more })
   return (await person.get(`/activities-for-selection?${query}`))
@@ -260,6 +266,7 @@ describe('按选择查找正在受理的活动（SC-2.2.1-2，属地原则）', 
     const first = await published()
     expect(await offered()).toContain(first.id)
     expect(await offered({ level: 'junior' })).not.toContain(first.id)
+    expect(await offered({ region: '330100' })).toEqual([])
     expect(await offered({ employerId: newId() })).toEqual([])
     const { city, county } = desks.province
     expect(await offered({ employerId: city.id })).toEqual([])

@@ -34,6 +34,7 @@ export const listPublic = operation({
     publisherId: z.uuid().optional(),
     /** A year in which it may be declared. */
     year: z.coerce.number().int().min(2000).max(2100).optional(),
+    region: z.string().max(6).optional(),
     mode: z.string().max(60).optional(),
     seriesCode: z.string().max(20).optional(),
     level: z.enum(LEVELS).optional(),
@@ -55,6 +56,8 @@ export const readFilters = operation({
   reply: z.object({
     publishers: z.array(z.object({ id: z.uuid(), name: z.string() })),
     years: z.array(z.number()),
+    /** Codes of the regions whose definitions published activities follow. */
+    regions: z.array(z.string()),
   }),
 })
 

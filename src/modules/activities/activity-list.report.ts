@@ -62,9 +62,10 @@ export async function listPublished(read: Read, asked: Asked, now: Date) {
 }
 
 function narrowed(read: Read, asked: Asked, today: string) {
-  const { state, keyword, publisherId, year, mode, seriesCode, level, tier, committee, group, noticeId } =
-    asked
+  const { state, keyword, publisherId, year, region, mode, seriesCode, level, tier } = asked
+  const { committee, group, noticeId } = asked
   let query = publicRows(read)
+  if (region) query = query.where('activity.region', '=', region)
   if (state === 'upcoming') query = query.where('activity.window_from', '>', today)
   if (state === 'open') {
     query = query.where('activity.window_from', '<=', today).where('activity.window_to', '>=', today)
@@ -112,7 +113,8 @@ export async function readFilters(read: Read) {
   const { first, last } = span
   const years =
     first === null || last === null ? [] : Array.from({ length: last - first + 1 }, (_, back) => last - back)
-  return { publishers, years }
+  const regions = await published.select('region').distinct().orderBy('region').execute()
+  return { publishers, years, regions: regions.map((row) => row.region) }
 }
 
 /** The committees that review by published activities of a tier, by name. */

@@ -10,6 +10,8 @@ export const PublicActivity = z.object({
   id: z.uuid(),
   title: z.string(),
   year: z.number(),
+  /** Whose definitions apply: the code of the region. */
+  region: z.string(),
   mode: z.string(),
   authorityId: z.uuid(),
   authority: z.string(),
@@ -39,8 +41,9 @@ export const readPublic = operation({
   }),
 })
 
-/** The five linked choices of the applicant. */
+/** The five linked choices of the applicant, in the region that offers them. */
 export const Selection = z.object({
+  region: z.string().regex(/^\d{6}$/),
   mode: z.string().min(1),
   seriesCode: z.string().min(1),
   level: z.enum(LEVELS),
@@ -72,6 +75,7 @@ const OwnActivity = z.object({
   id: z.uuid(),
   title: z.string(),
   status: z.enum(['draft', 'published', 'withdrawn']),
+  region: z.string(),
   mode: z.string().nullable(),
   windowFrom: z.iso.date().nullable(),
   windowTo: z.iso.date().nullable(),

@@ -100,6 +100,7 @@ function ownFace(row: {
   id: string
   title: string
   status: string
+  region: string
   mode: string | null
   window_from: string | null
   window_to: string | null
@@ -110,6 +111,7 @@ function ownFace(row: {
     id: row.id,
     title: row.title,
     status: row.status as 'draft' | 'published' | 'withdrawn',
+    region: row.region,
     mode: row.mode,
     windowFrom: row.window_from,
     windowTo: row.window_to,

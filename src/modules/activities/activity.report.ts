@@ -12,6 +12,7 @@ import { stateOf } from './rules/window.ts'
 interface FaceRow {
   id: string
   title: string
+  region: string
   mode: string | null
   authority_id: string
   authority: string
@@ -27,6 +28,7 @@ export function faceOf(row: FaceRow, year: number, today: string): PublicActivit
     id: row.id,
     title: row.title,
     year,
+    region: row.region,
     mode: row.mode ?? '',
     authorityId: row.authority_id,
     authority: row.authority,
@@ -54,6 +56,7 @@ export function publicRows(read: Read) {
   return publishedNow(read).select([
     'activity.id',
     'activity.title',
+    'activity.region',
     'activity.mode',
     'activity.authority_id',
     'organisation.name as authority',
@@ -95,6 +98,7 @@ export async function listOpenFor(read: Read, selection: Selection, employerId: 
       'activity_revision.id as revision_id',
       sql<Record<string, unknown>>`activity_revision.bundle->'policy'->'values'`.as('policy'),
     ])
+    .where('activity.region', '=', selection.region)
     .where('activity.mode', '=', selection.mode)
     .where('activity.window_from', '<=', today)
     .where('activity.window_to', '>=', today)
@@ -134,6 +138,7 @@ const ownColumns = [
   'id',
   'title',
   'status',
+  'region',
   'mode',
   'window_from',
   'window_to',

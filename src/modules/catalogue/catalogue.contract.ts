@@ -29,7 +29,13 @@ export const readOfferOperation = operation({
     /** The version the caller keeps. */
     known: z.string().max(64).optional(),
   }),
-  reply: z.object({ region: z.string(), version: z.string(), offer: offerShape.nullable() }),
+  reply: z.object({
+    region: z.string(),
+    version: z.string(),
+    offer: offerShape.nullable(),
+    /** Every region that offers anything. */
+    regions: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
 })
 
 export const readCodeTables = operation({

@@ -207,7 +207,8 @@ describe('联动选择的数据（SC-2.2.1-2）', () => {
     expect(first).toMatchObject({ region: SICHUAN })
     expect(first.offer).toEqual(await readOffer(read, SICHUAN, TODAY))
     const again = (await get(`/offer?region=${SICHUAN}&known=${first.version}`)).json()
-    expect(again).toEqual({ region: SICHUAN, version: first.version, offer: null })
+    expect(again).toEqual({ ...first, offer: null })
+    expect(first.regions).toContainEqual({ code: SICHUAN, name: '四川省' })
 
     await changeFile('510000-sichuan/specialties.json', (text) => text.replace('"建筑工程"', '"建设工程"'))
     await importing()

@@ -24,6 +24,7 @@ interface KeptOffer {
   readonly region: string
   readonly version: string
   readonly offer: Offer
+  readonly regions: { code: string; name: string }[]
 }
 
 /** Binds the operations of the catalogue. */
@@ -68,13 +69,14 @@ function offerKeeper(): (look: Look, region: string | undefined) => Promise<Kept
     const wanted = region ?? ''
     if (!mine.has(wanted)) {
       // Only regions that exist are kept, so that nobody fills the memory with invented ones.
-      const regions = await listRegions(look.read)
+      const regions = [...(await listRegions(look.read))]
+      const has = (code: string) => regions.some((one) => one.code === code)
       const own = look.world.config.region
-      const found = region ?? (regions.includes(own) ? own : regions[0])
-      if (found === undefined || !regions.includes(found)) return undefined
+      const found = region ?? (has(own) ? own : regions[0]?.code)
+      if (found === undefined || !has(found)) return undefined
       const offer = await readOffer(look.read, found, asOf)
       const version = createHash('sha256').update(JSON.stringify(offer)).digest('hex').slice(0, 16)
-      mine.set(wanted, { region: found, version, offer })
+      mine.set(wanted, { region: found, version, offer, regions })
     }
     return mine.get(wanted)
   }

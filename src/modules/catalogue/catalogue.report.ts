@@ -48,15 +48,9 @@ export async function readRevision(read: Read): Promise<number> {
   return row.revision
 }
 
-/** The regions that offer anything, by code. */
-export async function listRegions(read: Read): Promise<readonly string[]> {
-  const rows = await read
-    .selectFrom('evaluation_mode')
-    .select('region')
-    .distinct()
-    .orderBy('region')
-    .execute()
-  return rows.map((row) => row.region)
+/** The regions that offer anything, by code, with the names people know them by. */
+export function listRegions(read: Read): Promise<readonly { code: string; name: string }[]> {
+  return read.selectFrom('offering_region').select(['code', 'name']).orderBy('code').execute()
 }
 
 /** What each region calls its ways of getting a title on a day. */

@@ -183,8 +183,9 @@ export async function saveSpecialties(tx: Tx, file: SpecialtiesFile): Promise<vo
     .execute()
 }
 
-/** Saves the 评价方式 of a region. */
+/** Saves the name of a region and its 评价方式. */
 export async function saveEvaluationModes(tx: Tx, file: EvaluationModesFile): Promise<void> {
+  await saveRegionName(tx, file.region, file.name)
   await tx
     .insertInto('evaluation_mode')
     .values(
@@ -208,6 +209,15 @@ export async function saveEvaluationModes(tx: Tx, file: EvaluationModesFile): Pr
         evidence: eb.ref('excluded.evidence'),
       })),
     )
+    .execute()
+}
+
+/** Saves what people call a region. */
+export async function saveRegionName(tx: Tx, code: string, name: string): Promise<void> {
+  await tx
+    .insertInto('offering_region')
+    .values({ code, name })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet({ name }))
     .execute()
 }
 

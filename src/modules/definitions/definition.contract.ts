@@ -180,6 +180,7 @@ export const copyRegion = operation({
   body: z.object({
     requestId: z.uuid(),
     region: z.string().regex(/^\d{6}$/, '请填写六位数字的地区代码'),
+    name: z.string().trim().min(2, '请填写地区名称').max(40),
     from: z.string().regex(/^\d{6}$/),
   }),
   reply: z.object({ region: z.string(), definitions: z.number() }),

@@ -145,7 +145,7 @@ describe('在产品中修改定义', () => {
 
 describe('导出一个地区', () => {
   test('导出的文件夹再导入，一字不差，也没有新的一版；再导出是同样的字节', async () => {
-    await admin.post('/definitions-regions', { region: '880000', from: '510000' })
+    await admin.post('/definitions-regions', { region: '880000', name: '乙地', from: '510000' })
     const packed = (await admin.get('/definitions-regions/880000/export')).rawPayload
     const folder = await mkdtemp(join(tmpdir(), 'hengcai-导出-'))
     try {

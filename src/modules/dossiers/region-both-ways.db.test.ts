@@ -54,7 +54,7 @@ async function done<T>(path: string, body: object): Promise<T> {
 }
 
 async function byEditor(region: string): Promise<void> {
-  await done('/definitions-regions', { region, from: '510000' })
+  await done('/definitions-regions', { region, name: '甲地', from: '510000' })
   const drafts = { policy: madeUpPolicy, form: madeUpForm, route: madeUpRoute, rule: madeUpRule }
   const saved: { draftId: string; version: number; problems: object[] }[] = []
   for (const [kind, content] of Object.entries(drafts)) {

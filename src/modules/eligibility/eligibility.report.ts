@@ -22,7 +22,7 @@ export async function listCheckable(read: Read, today: string) {
     listModeNames(read, today),
   ])
   // Series and levels are national; only the ways of getting a title differ by region.
-  const offer = await readOffer(read, regions[0] ?? '', today)
+  const offer = await readOffer(read, regions[0]?.code ?? '', today)
   const nameOf = (region: string, code: string) =>
     named.find((mode) => mode.region === region && mode.code === code)?.name
   const own = books.filter((one) => one.region !== NATIONAL)
@@ -36,7 +36,8 @@ export async function listCheckable(read: Read, today: string) {
       ),
     }))
     const place = mine.map((one) => RuleBook.parse(one.body).place).find((name) => name !== undefined)
-    return { code, name: place ?? code, modes }
+    const known = regions.find((one) => one.code === code)?.name
+    return { code, name: place ?? known ?? code, modes }
   })
   return { regions: places, series: [...offer.series], levels: [...offer.levels] }
 }

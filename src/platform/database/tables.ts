@@ -601,6 +601,11 @@ export interface NoticeVersion {
   saved_by_name: string
 }
 
+export interface OfferingRegion {
+  code: string
+  name: string
+}
+
 export interface Organisation {
   id: string
   uscc: string
@@ -1067,6 +1072,7 @@ export interface Tables {
   notice: Notice
   notice_act: NoticeAct
   notice_version: NoticeVersion
+  offering_region: OfferingRegion
   organisation: Organisation
   organisation_capacity: OrganisationCapacity
   organisation_change: OrganisationChange

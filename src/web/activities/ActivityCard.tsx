@@ -12,6 +12,7 @@ import { Countdown, DateText } from '../ui/small.tsx'
 import { countWords, describeOwn } from './count-words.ts'
 import { describeOffers, modeName } from './offer-words.ts'
 import { PhoneLink } from './PhoneLink.tsx'
+import { useOffer } from './use-offer.ts'
 import { describeWindow } from './window-words.ts'
 
 export type ActivityCounts = ReplyOf<typeof readActivityCounts>['rows'][number]
@@ -19,16 +20,15 @@ export type ActivityCounts = ReplyOf<typeof readActivityCounts>['rows'][number]
 /** One 申报项目 in a list: until when, what and whom it takes, how far one's own declaration is, and the way in. */
 export function ActivityCard({
   activity,
-  offer,
   counts,
   personal,
 }: {
   activity: ListedActivity
-  offer: Offer | undefined
   counts: ActivityCounts | undefined
   /** Somebody looks for himself or herself, not for an office. */
   personal: boolean
 }) {
+  const offer = useOffer(activity.region).data?.offer
   const words = describeWindow(activity, serverNow())
   const own = personal && counts ? describeOwn(counts.mine) : undefined
   return (

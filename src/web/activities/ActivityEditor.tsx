@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
 import { describeSaving } from '../fields/saving-words.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
@@ -15,8 +14,10 @@ import { ActivityPreview } from './ActivityPreview.tsx'
 import { ActivityRevisions } from './ActivityRevisions.tsx'
 import { ActivityShape } from './ActivityShape.tsx'
 import { CommitteeFields } from './CommitteeFields.tsx'
+import { combinationsOf } from './offer-words.ts'
 import { useActivityBase } from './use-activity-base.ts'
 import { type SavedActivity, useActivityDesk } from './use-activity-desk.ts'
+import { useOffer } from './use-offer.ts'
 
 const STATES = {
   draft: { label: '草稿', tone: 'neutral' },
@@ -34,16 +35,11 @@ const PARTS = [
 type Part = (typeof PARTS)[number]['key']
 
 /** The form of one 申报活动: its face, what its form asks, who reviews, how it looks, and what has been published of it. */
-export function ActivityEditor({
-  catalogue,
-  saved,
-}: {
-  catalogue: { offer: Offer; combinations: readonly Combination[] }
-  saved: SavedActivity
-}) {
+export function ActivityEditor({ saved }: { saved: SavedActivity }) {
   const desk = useActivityDesk(saved)
   const navigate = useNavigate()
   const { draft, faults, problem, busy, dirty } = desk
+  const offer = useOffer(draft.region)
   const base = useActivityBase(draft.region, draft.mode)
   const search = useSearch({ strict: false }) as { then?: string }
   const [part, setPart] = useState<Part>('face')
@@ -93,12 +89,17 @@ export function ActivityEditor({
       )}
       {part === 'face' && (
         <div className="card">
-          <ActivityFields
-            catalogue={{ ...catalogue, mode: draft.mode }}
-            draft={draft}
-            faults={faults}
-            onChange={desk.change}
-          />
+          <Loaded query={offer} lines={8}>
+            {({ offer: found, regions }) => (
+              <ActivityFields
+                catalogue={{ offer: found, combinations: combinationsOf(found), mode: draft.mode }}
+                regions={regions}
+                draft={draft}
+                faults={faults}
+                onChange={desk.change}
+              />
+            )}
+          </Loaded>
         </div>
       )}
       {part === 'shape' && (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { businessDateOf, yearOf } from '../../lib/dates.ts'
 import { readOwn } from '../../modules/activities/activity.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
@@ -9,7 +8,6 @@ import { Loaded } from '../ui/states.tsx'
 import './activities.css'
 import { ActivityEditor } from './ActivityEditor.tsx'
 import { editDraft, newDraft } from './editor-draft.ts'
-import { combinationsOf } from './offer-words.ts'
 import { useOffer } from './use-offer.ts'
 
 /** Writes, publishes and withdraws one 申报活动; the id `new` begins one. */
@@ -22,9 +20,8 @@ function NewActivity() {
   const offer = useOffer()
   return (
     <Loaded query={offer} lines={8}>
-      {({ region, offer: found }) => (
+      {({ region }) => (
         <ActivityEditor
-          catalogue={{ offer: found, combinations: combinationsOf(found) }}
           saved={{
             id: null,
             version: 0,
@@ -39,27 +36,17 @@ function NewActivity() {
 }
 
 function KnownActivity({ activityId }: { activityId: string }) {
-  const offer = useOffer()
   const own = useQuery({
     queryKey: ['activities', 'own', activityId],
     queryFn: () => call(readOwn, { params: { activityId } }),
     // A form being typed into must not be read anew behind the typist's back.
     refetchOnWindowFocus: false,
   })
-  const both = useMemo(
-    () => ({
-      data: own.data && offer.data && { own: own.data, offer: offer.data.offer },
-      error: own.error ?? offer.error,
-      refetch: () => Promise.all([own.refetch(), offer.refetch()]),
-    }),
-    [own, offer],
-  )
   return (
-    <Loaded query={both} lines={8}>
-      {({ own: { id, version, status, draft, revisions }, offer: found }) => (
+    <Loaded query={own} lines={8}>
+      {({ id, version, status, draft, revisions }) => (
         <ActivityEditor
           key={id}
-          catalogue={{ offer: found, combinations: combinationsOf(found) }}
           saved={{ id, version, status, draft: editDraft(draft, newIntent), revisions }}
         />
       )}

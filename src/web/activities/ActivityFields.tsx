@@ -8,11 +8,14 @@ import { OffersEditor } from './OffersEditor.tsx'
 /** Everything an office writes about an activity. */
 export function ActivityFields({
   catalogue,
+  regions,
   draft,
   faults,
   onChange,
 }: {
   catalogue: { offer: Offer; combinations: readonly Combination[]; mode: string }
+  /** Every region with definitions of its own. */
+  regions: readonly { code: string; name: string }[]
   draft: EditorDraft
   faults: FieldFaults
   onChange: (part: Partial<EditorDraft>) => void
@@ -40,6 +43,20 @@ export function ActivityFields({
         onChange={(event) => onChange({ year: Number.parseInt(event.target.value, 10) })}
         error={faults.year}
       />
+      {regions.length > 1 && (
+        <SelectInput
+          id="activity-region"
+          label="适用规定"
+          required
+          options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+          value={draft.region}
+          // 评价方式 and 专业 are the region's own.
+          onChange={(event) =>
+            event.target.value && onChange({ region: event.target.value, mode: '', offers: [] })
+          }
+          hint="按这个地区的办理流程、申报表和专业目录办理。"
+        />
+      )}
       <SelectInput
         id="activity-mode"
         label="评价方式"

@@ -10,7 +10,6 @@ import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { ActivityCard } from './ActivityCard.tsx'
 import './activities.css'
-import { useOffer } from './use-offer.ts'
 
 export type ActivityFilter = Omit<NonNullable<SentOf<typeof listPublic>['query']>, 'cursor' | 'limit'>
 
@@ -43,7 +42,6 @@ export function ActivityList({
 
 function ActivityCards({ activities }: { activities: readonly ListedActivity[] }) {
   const session = useSession()
-  const offer = useOffer().data?.offer
   const personal = Boolean(session) && actingMembership(session) === undefined
   const ids = activities.map((one) => one.id)
   const counts = useQuery({
@@ -57,7 +55,6 @@ function ActivityCards({ activities }: { activities: readonly ListedActivity[] }
         <li key={activity.id}>
           <ActivityCard
             activity={activity}
-            offer={offer}
             counts={counts.data?.rows.find((one) => one.activityId === activity.id)}
             personal={personal}
           />

@@ -58,7 +58,7 @@ function NoActivity({ error, onRetry }: { error: unknown; onRetry: () => void })
 }
 
 function ActivityView({ activity }: { activity: Activity }) {
-  const offer = useOffer().data?.offer
+  const offer = useOffer(activity.region).data?.offer
   const words = describeWindow(activity, serverNow())
   return (
     <div className="page-body">

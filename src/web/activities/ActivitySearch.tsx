@@ -27,7 +27,9 @@ export function ActivitySearch() {
   // Going back in the history brings back what was asked then.
   useEffect(() => setAsked(JSON.parse(identity) as AskedFor), [identity])
   const found = useQuery({ queryKey: ['activities', 'filters'], queryFn: () => call(readFilters) })
-  const offer = useOffer().data?.offer
+  const catalogue = useOffer(asked.region || undefined).data
+  const offer = catalogue?.offer
+  const regions = (catalogue?.regions ?? []).filter(({ code }) => found.data?.regions.includes(code))
   const go = (search: Partial<AskedFor>) => void navigate({ to: '/activities', search: search as never })
   const select = (
     name: keyof AskedFor,
@@ -73,9 +75,13 @@ export function ActivitySearch() {
           (found.data?.years ?? []).map((year) => ({ value: String(year), label: `${year}年` })),
         )}
         {select('state', '申报状态', STATES)}
-        <details className="filter-more" open={[asked.mode, asked.series, asked.level].some(Boolean)}>
+        <details
+          className="filter-more"
+          open={[asked.region, asked.mode, asked.series, asked.level].some(Boolean)}
+        >
           <summary>更多条件</summary>
           <div className="filter-more-fields">
+            {regions.length > 1 && select('region', '地区', named(regions))}
             {select('mode', '评价方式', named(offer?.modes))}
             {select('series', '系列', named(offer?.series))}
             {select('level', '层级', named(offer?.levels))}

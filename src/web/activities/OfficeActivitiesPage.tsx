@@ -18,7 +18,6 @@ type Row = ReplyOf<typeof listOwn>['rows'][number]
 
 /** 申报活动 of an office, drafts included. */
 export function OfficeActivitiesPage() {
-  const offer = useOffer().data?.offer
   const pages = usePages(['activities', 'own'], (cursor) =>
     call(listOwn, { query: { ...(cursor && { cursor }), limit: 20 } }),
   )
@@ -38,7 +37,7 @@ export function OfficeActivitiesPage() {
         </Link>
       ),
     },
-    { key: 'mode', title: '评价方式', cell: (row) => modeName(offer, row.mode) || '未选择' },
+    { key: 'mode', title: '评价方式', cell: (row) => <ModeText row={row} /> },
     { key: 'window', title: '申报时间', look: 'fixed', cell: (row) => <Window row={row} /> },
     {
       key: 'state',
@@ -84,6 +83,11 @@ export function OfficeActivitiesPage() {
       />
     </>
   )
+}
+
+function ModeText({ row }: { row: Row }) {
+  const offer = useOffer(row.region).data?.offer
+  return <>{modeName(offer, row.mode) || '未选择'}</>
 }
 
 function Window({ row }: { row: Row }) {

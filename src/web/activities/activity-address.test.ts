@@ -7,11 +7,12 @@ test.each([
   ['没有说的，查正在申报的', {}, { state: 'open' }],
   ['全部', { state: 'all' }, {}],
   [
-    '名称、发布单位、年份、评价方式、系列、层级一起查（HZ-L3）',
+    '名称、发布单位、年份、地区、评价方式、系列、层级一起查（HZ-L3）',
     {
       keyword: ' 初定 ',
       publisher: ID,
       year: 2026,
+      region: 330100,
       mode: 'review',
       series: '05',
       level: 'intermediate',
@@ -21,6 +22,7 @@ test.each([
       keyword: '初定',
       publisherId: ID,
       year: 2026,
+      region: '330100',
       mode: 'review',
       seriesCode: '05',
       level: 'intermediate',

@@ -6,6 +6,7 @@ export interface AskedFor {
   readonly keyword: string
   readonly publisher: string
   readonly year: string
+  readonly region: string
   readonly mode: string
   readonly series: string
   readonly level: string
@@ -27,6 +28,7 @@ export function readAddress(address: Readonly<Record<string, unknown>>): AskedFo
     keyword: text('keyword').slice(0, 40),
     publisher: one('publisher', (value) => IS_ID.test(value)),
     year: one('year', (value) => /^20\d\d$/.test(value)),
+    region: one('region', (value) => /^\d{6}$/.test(value)),
     mode: text('mode').slice(0, 60),
     series: text('series').slice(0, 20),
     level: one('level', (value) => (LEVELS as readonly string[]).includes(value)),
@@ -36,12 +38,14 @@ export function readAddress(address: Readonly<Record<string, unknown>>): AskedFo
 }
 
 /** The query for what was asked. */
-export function filterOf({ keyword, publisher, year, mode, series, level, state }: AskedFor): ActivityFilter {
+export function filterOf(asked: AskedFor): ActivityFilter {
+  const { keyword, publisher, year, region, mode, series, level, state } = asked
   return {
     ...(state !== 'all' && { state: state as 'open' }),
     ...(keyword.trim() !== '' && { keyword: keyword.trim() }),
     ...(publisher !== '' && { publisherId: publisher }),
     ...(year !== '' && { year: Number(year) }),
+    ...(region !== '' && { region }),
     ...(mode !== '' && { mode }),
     ...(series !== '' && { seriesCode: series }),
     ...(level !== '' && { level: level as (typeof LEVELS)[number] }),

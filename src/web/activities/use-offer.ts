@@ -5,13 +5,17 @@ import { call } from '../platform/call.ts'
 
 const NOTHING: Offer = { modes: [], levels: [], series: [], tracks: [], titles: [], specialties: [] }
 
-/** Reads what can be declared: the content of the linked selectors, and the region it is for. */
-export function useOffer() {
+/** Reads what can be declared in a region, or in the installation's own: the content of the linked selectors. */
+export function useOffer(region?: string) {
   return useQuery({
-    queryKey: ['catalogue', 'offer'],
+    queryKey: ['catalogue', 'offer', region ?? null],
     queryFn: async () => {
-      const { region, offer } = await call(readOfferOperation, { query: {} })
-      return { region, offer: offer ?? NOTHING }
+      const {
+        region: found,
+        offer,
+        regions,
+      } = await call(readOfferOperation, { query: region ? { region } : {} })
+      return { region: found, offer: offer ?? NOTHING, regions }
     },
     // The catalogue changes a few times a year; the server decides anyway.
     staleTime: 600_000,

@@ -139,9 +139,10 @@ function CreateRegion({
   onCreated: (region: string) => void
 }) {
   const [region, setRegion] = useState('')
+  const [name, setName] = useState('')
   const [from, setFrom] = useState('')
   const create = async () => {
-    await call(copyRegion, { body: { region: region.trim(), from } })
+    await call(copyRegion, { body: { region: region.trim(), name: name.trim(), from } })
     await queryClient.invalidateQueries({ queryKey: ['definitions'] })
     onCreated(region.trim())
   }
@@ -157,6 +158,14 @@ function CreateRegion({
           value={region}
           onChange={(event) => setRegion(event.target.value)}
           hint="六位数字的行政区划代码。"
+        />
+        <TextInput
+          label="地区名称"
+          required
+          maxLength={40}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          hint="申报人和部门看到的名称，例如“四川省”。"
         />
         <SelectInput
           label="照哪个地区复制"

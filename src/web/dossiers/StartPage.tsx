@@ -1,48 +1,59 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useState } from 'react'
-import { listOwnEmployments } from '../../modules/accounts/employment.contract.ts'
-import {
-  type Selection as Asked,
-  findForSelection,
-  readPublic,
-} from '../../modules/activities/activity.contract.ts'
+import { type Selection as Asked, readPublic } from '../../modules/activities/activity.contract.ts'
+import { readFilters } from '../../modules/activities/activity-list.contract.ts'
 import { findCombination, type Selection } from '../../modules/catalogue/rules/narrow-selection.ts'
 import type { Combination, Offer } from '../../modules/catalogue/rules/offer.ts'
-import { startDossier } from '../../modules/dossiers/dossier.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { combinationsOf } from '../activities/offer-words.ts'
 import { useOffer } from '../activities/use-offer.ts'
 import { call } from '../platform/call.ts'
-import { CallError, sentenceOf } from '../platform/call-error.ts'
-import { queryClient } from '../platform/query-client.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
+import { SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
-import { ErrorState, Loaded, Skeleton } from '../ui/states.tsx'
+import { Loaded, Skeleton } from '../ui/states.tsx'
 import './dossiers.css'
-import { type Employer, EmployerDialog } from './EmployerDialog.tsx'
-import { OpenActivities, type OpenActivity } from './OpenActivities.tsx'
+import type { Employer } from './EmployerDialog.tsx'
 import { SelectionFields } from './SelectionFields.tsx'
-import { StartDialog, type StartTerms } from './StartDialog.tsx'
+import { StartAnswers } from './StartAnswers.tsx'
+import { StartEmployer, useOwnEmployer } from './StartEmployer.tsx'
 import { describeMissing, writeCombination } from './selection-words.ts'
 
 /** 新增申报: the employer, the five linked selectors, and the open activities for them (SC-2.2.1). */
 export function StartPage() {
   const { activity: activityId } = useSearch({ strict: false }) as { activity?: string }
-  const offer = useOffer()
+  const [region, setRegion] = useState<string>()
+  const [chosen, setChosen] = useState<Employer>()
   const from = useQuery({
     queryKey: ['activities', 'public', activityId],
     queryFn: () => call(readPublic, { params: { activityId: activityId ?? '' } }),
     enabled: activityId !== undefined,
   })
   const waiting = activityId !== undefined && !from.data && !from.error
+  const offer = useOffer(region ?? from.data?.region)
+  const filters = useQuery({ queryKey: ['activities', 'filters'], queryFn: () => call(readFilters) })
   return (
     <>
       <PageHeader title="新增申报" lead="先选择工作单位和申报需求，再从正在进行的活动中选择一个申报。" />
       <Loaded query={offer} lines={8}>
-        {({ offer: found }) =>
-          waiting ? <Skeleton lines={8} /> : <StartDesk offer={found} activity={from.data} />
+        {({ region: shown, regions, offer: found }) =>
+          waiting ? (
+            <Skeleton lines={8} />
+          ) : (
+            <StartDesk
+              // Another region has other 评价方式 and 专业: what was chosen does not carry over.
+              key={shown}
+              region={shown}
+              regions={regions.filter(({ code }) => code === shown || filters.data?.regions.includes(code))}
+              onRegion={setRegion}
+              chosen={chosen}
+              onChoose={setChosen}
+              offer={found}
+              activity={from.data?.region === shown ? from.data : undefined}
+            />
+          )
         }
       </Loaded>
     </>
@@ -51,14 +62,30 @@ export function StartPage() {
 
 type Activity = ReplyOf<typeof readPublic>
 
-function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | undefined }) {
+function StartDesk({
+  region,
+  regions,
+  onRegion,
+  chosen,
+  onChoose,
+  offer,
+  activity,
+}: {
+  region: string
+  regions: readonly { code: string; name: string }[]
+  onRegion: (region: string) => void
+  /** The unit chosen instead of the person's own; it stays when another region is looked at. */
+  chosen: Employer | undefined
+  onChoose: (employer: Employer) => void
+  offer: Offer
+  activity: Activity | undefined
+}) {
   const [within, setWithin] = useState(activity !== undefined)
   const combinations = useMemo(
     () => combinationsOf(offer, within ? activity : undefined),
     [offer, within, activity],
   )
   const [selection, setSelection] = useState<Selection>(() => onlyMode(combinations))
-  const [chosen, setChosen] = useState<Employer>()
   const [asked, setAsked] = useState<{ query: Asked & { employerId: string }; combination: Combination }>()
   const [missing, setMissing] = useState<string>()
   const own = useOwnEmployer()
@@ -72,6 +99,7 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
     setAsked({
       combination,
       query: {
+        region,
         mode,
         seriesCode: series,
         level: level as Asked['level'],
@@ -105,10 +133,10 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
           下面只列出这个活动的申报范围。
         </Notice>
       )}
-      <EmployerCard
+      <StartEmployer
         employer={employer}
         onChoose={(next) => {
-          setChosen(next)
+          onChoose(next)
           setAsked(undefined)
         }}
       />
@@ -118,6 +146,16 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
           <p className="quiet">
             选择其中一项后，其他各项自动筛选出符合的内容。需要重新选择时，先清空“申报系列”，再从这里开始。
           </p>
+          {regions.length > 1 && !within && (
+            <SelectInput
+              label="申报地区"
+              required
+              options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+              value={region}
+              onChange={(event) => event.target.value && onRegion(event.target.value)}
+              hint="按所选地区的规定申报，专业目录和评价方式因地区而不同。"
+            />
+          )}
           <SelectionFields
             offer={offer}
             combinations={combinations}
@@ -134,7 +172,7 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
         </section>
       </form>
       {asked && (
-        <Answers
+        <StartAnswers
           words={writeCombination(offer, combinations, selection)}
           asked={asked.query}
           combination={asked.combination}
@@ -149,146 +187,4 @@ function StartDesk({ offer, activity }: { offer: Offer; activity: Activity | und
 function onlyMode(combinations: readonly Combination[]): Selection {
   const [mode, ...others] = new Set(combinations.map((one) => one.mode))
   return mode !== undefined && others.length === 0 ? { mode } : {}
-}
-
-/** The confirmed employer of somebody who works at exactly one; several are for the person to choose from. */
-function useOwnEmployer(): Employer | undefined {
-  const query = useQuery({
-    queryKey: ['employments', 'own'],
-    queryFn: () => call(listOwnEmployments),
-  })
-  const confirmed = query.data?.rows.filter((row) => row.status === 'confirmed') ?? []
-  const [only] = confirmed
-  return confirmed.length === 1 && only ? { id: only.organisationId, name: only.organisation } : undefined
-}
-
-function EmployerCard({
-  employer,
-  onChoose,
-}: {
-  employer: Employer | undefined
-  onChoose: (employer: Employer) => void
-}) {
-  const [open, setOpen] = useState(false)
-  return (
-    <section className="card stack" aria-labelledby="start-employer">
-      <SectionTitle id="start-employer">选择工作单位</SectionTitle>
-      <div className="chosen-employer">
-        <span className={employer ? 'chosen-employer-name' : 'quiet'}>
-          {employer?.name ?? '还没有选择工作单位'}
-        </span>
-        <Button icon="search" onClick={() => setOpen(true)}>
-          {employer ? '重新选择' : '选择工作单位'}
-        </Button>
-      </div>
-      <p className="quiet">提交后先由这个单位审核。请选择现在的工作单位，全称应与单位公章一致。</p>
-      <EmployerDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        onChoose={(next) => {
-          onChoose(next)
-          setOpen(false)
-        }}
-      />
-    </section>
-  )
-}
-
-function Answers({
-  words,
-  asked,
-  combination,
-  first,
-}: {
-  words: string
-  asked: Asked & { employerId: string }
-  combination: Combination
-  first: string | undefined
-}) {
-  const navigate = useNavigate()
-  const [chosen, setChosen] = useState<OpenActivity>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const found = useQuery({
-    queryKey: ['activities', 'selection', asked],
-    queryFn: () => call(findForSelection, { query: asked }),
-  })
-  const choose = (activity: OpenActivity | undefined) => {
-    setProblem(undefined)
-    setChosen(activity)
-  }
-  const start = async (activity: OpenActivity, terms: StartTerms) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { id } = await call(startDossier, {
-        body: {
-          activityId: activity.id,
-          employerId: asked.employerId,
-          seriesCode: combination.series,
-          level: combination.level,
-          specialtyCode: combination.specialty,
-          titleCode: combination.title,
-          ...terms,
-        },
-      })
-      await queryClient.invalidateQueries({ queryKey: ['dossiers', 'mine'] })
-      await navigate({ to: '/my/dossiers/$dossierId', params: { dossierId: id } })
-    } catch (error) {
-      setProblem(error)
-      // The words were changed meanwhile: those of now are shown to be read.
-      await queryClient.invalidateQueries({ queryKey: ['activities', 'public', activity.id] })
-      if (error instanceof CallError && error.code === 'dossiers.already-running') setChosen(undefined)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <section className="stack" aria-labelledby="start-activities">
-      <SectionTitle id="start-activities">可以申报的活动</SectionTitle>
-      <p>{words}</p>
-      {problem !== undefined && chosen === undefined && (
-        <Notice
-          kind="error"
-          actions={
-            problem instanceof CallError && problem.code === 'dossiers.already-running' ? (
-              <ButtonLink to="/my/dossiers">我的申报</ButtonLink>
-            ) : undefined
-          }
-        >
-          {sentenceOf(problem)}
-        </Notice>
-      )}
-      {found.data ? (
-        <OpenActivities
-          // The activity the person came from stands first.
-          activities={[...found.data.rows].sort(
-            (one, other) => Number(other.id === first) - Number(one.id === first),
-          )}
-          busy={busy}
-          onStart={(activity) =>
-            activity.asksTerms
-              ? choose(activity)
-              : void start(activity, { declarationType: 'normal', pledge: null })
-          }
-        />
-      ) : found.error ? (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <Skeleton lines={5} />
-      )}
-      {chosen && (
-        <StartDialog
-          activity={chosen}
-          busy={busy}
-          problem={problem === undefined ? undefined : sentenceOf(problem)}
-          onClose={() => choose(undefined)}
-          onStart={(terms) => void start(chosen, terms)}
-        />
-      )}
-      <p className="quiet">
-        已经开始的申报在<Link to="/my/dossiers">我的申报</Link>里继续办理。
-      </p>
-    </section>
-  )
 }

@@ -98,10 +98,11 @@ export const specialtiesFile = z
   })
   .superRefine((file, context) => demandUnique(file.specialties, context))
 
-/** evaluation-modes.json of a region: its 评价方式, the levels each reaches and the tracks it does not. */
+/** evaluation-modes.json of a region: its name, its 评价方式, the levels each reaches and the tracks it does not. */
 export const evaluationModesFile = z
   .strictObject({
     region,
+    name: text,
     validFrom: date,
     modes: z
       .array(

@@ -10,7 +10,10 @@ import { EDITOR_SOURCE } from '../rules/package.ts'
 import { bodyOf, hashOf } from './import-definitions.ts'
 
 /** Creates a region as a copy of another: its definitions as first versions, its specialties and evaluation modes. */
-export async function copyRegion(act: SignedAct, { region, from }: { region: string; from: string }) {
+export async function copyRegion(
+  act: SignedAct,
+  { region, name, from }: { region: string; name: string; from: string },
+) {
   const newest = await holdNewestVersions(act.tx)
   if (newest.some((one) => one.region === region)) throw new Refusal('definitions.region-there')
   const files = await listRegionFiles(reading(act.tx), from)
@@ -38,7 +41,7 @@ export async function copyRegion(act: SignedAct, { region, from }: { region: str
       }
     }),
   )
-  await copyRegionCatalogue(act, { from, region })
+  await copyRegionCatalogue(act, { from, region, name })
   await record(act, {
     act: 'definitions.region-copied',
     subject: { kind: 'region', id: region },
