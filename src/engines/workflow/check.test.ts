@@ -55,6 +55,7 @@ describe('发布前的静态检查', () => {
     ],
     ['steps.6.of', 'nothing', 'steps.6.of：“会审完成”要汇合的分支“nothing”不存在'],
     ['steps.0.moves.0.action', 'undo', 'steps.0.moves.0.action：“undo”是保留的动作代码，请改用别的代码'],
+    ['steps.2.branches', [{ to: 'coach-check' }], 'steps.2：“俱乐部会审”只有一个分支，应写明什么情况下才走'],
     ['steps.1.code', 'filling', 'steps：步骤代码“filling”重复'],
     ['start', 'member', 'start：起始步骤“member”不存在，或不是由人办理的步骤'],
   ])('%s 改为 %j 时指出位置和原因', (path, value, message) => {

@@ -92,6 +92,8 @@ function forkProblems(route: Route): Problem[] {
       const joins = route.steps.filter((one) => one.kind === 'join' && one.of === step.code)
       if (joins.length !== 1)
         problems.push({ path: at(step.code), message: `分支“${step.label}”应恰有一个汇合步骤` })
+      if (step.branches.length === 1 && step.branches[0]?.when === undefined)
+        problems.push({ path: at(step.code), message: `“${step.label}”只有一个分支，应写明什么情况下才走` })
     }
     if (step.kind === 'join' && findStep(route, step.of)?.kind !== 'fork') {
       problems.push({ path: `${at(step.code)}.of`, message: `“${step.label}”要汇合的分支“${step.of}”不存在` })

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { aCaseOfHolders, booking, clubCalendar as calendar, membership } from '../testing/a-club.ts'
+import {
+  aCaseOfHolders,
+  booking,
+  clubCalendar as calendar,
+  membership,
+  membershipSource,
+} from '../testing/a-club.ts'
 import type { MoveRequest, Standing } from './index.ts'
-import { decideMove, openMoves, replay, startRoute } from './index.ts'
+import { decideMove, openMoves, Route, replay, startRoute } from './index.ts'
 
 const monday = '2026-11-23T02:00:00.000Z'
 const young = { complete: true, age: 30 }
@@ -269,4 +275,28 @@ test('只凭记录就能重建：走完全程后一致', () => {
     acts.push(decision.act)
   }
   expect(replay(membership, JSON.parse(JSON.stringify(acts)))).toEqual(standing)
+})
+
+describe('只在需要时才走的步骤', () => {
+  const optional = Route.parse({
+    ...membershipSource,
+    steps: membershipSource.steps
+      .filter((step) => !['coach-check', 'treasurer-check'].includes(step.code))
+      .map((step) =>
+        step.kind === 'fork'
+          ? { ...step, branches: step.branches?.filter((branch) => branch.to === 'doctor-check') }
+          : step,
+      ),
+  })
+  const begin = (facts: object) => {
+    const submitted = move(start(optional), submit, optional).standing
+    return move(submitted, { ...sponsorPass, facts: { complete: true, ...facts } }, optional).standing
+  }
+
+  test('需要时走，不需要时直接到下一步', () => {
+    expect(steps(begin({ age: 60 }))).toEqual(['doctor-check'])
+    expect(steps(begin({ age: 59 }))).toEqual(['association-approval'])
+    const passed = move(begin({ age: 60 }), { step: 'doctor-check', action: 'pass', as: 'doctor' }, optional)
+    expect(steps(passed.standing)).toEqual(['association-approval'])
+  })
 })

@@ -93,12 +93,12 @@ export const TaskStep = z.strictObject({
 })
 export type TaskStep = z.infer<typeof TaskStep>
 
-/** Opens several steps at once; a branch with `when` opens only if the condition is true. */
+/** Opens several steps at once; a branch with `when` opens only if the condition is true. One such branch alone is an optional step. */
 export const ForkStep = z.strictObject({
   kind: z.literal('fork'),
   code: Code,
   label: Label,
-  branches: z.array(z.strictObject({ to: Code, when: Expression.optional() })).min(2),
+  branches: z.array(z.strictObject({ to: Code, when: Expression.optional() })).min(1),
 })
 
 /** Waits until every branch its fork opened has arrived. */

@@ -19,6 +19,7 @@ export { currentEmployments, type EmploymentFace } from './employment.report.ts'
 export { evidenceOwner } from './evidence-owner.ts'
 export {
   chainAbove,
+  findNearest,
   findOfficeOf,
   findOrganisation,
   findOrganisationByUscc,
@@ -40,6 +41,7 @@ export {
   findPersonByMobile,
   findPersonFace,
   getPerson,
+  listBirthDates,
   listPersonFaces,
   type Person,
 } from './person.report.ts'

@@ -95,6 +95,31 @@ export async function chainAbove(
     .execute()
 }
 
+/** The nearest active organisation from one upwards, itself included, that may act in a capacity, where asked of a level. */
+export async function findNearest(
+  read: Read,
+  from: { readonly organisationId: string; readonly kind: RelationKind },
+  wanted: { readonly capacity: string; readonly level?: string | undefined },
+  today: BusinessDate,
+): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('organisation_closure as above')
+    .innerJoin('organisation', 'organisation.id', 'above.ancestor_id')
+    .innerJoin('organisation_capacity as held', 'held.organisation_id', 'organisation.id')
+    .select('organisation.id')
+    .where('above.kind', '=', from.kind)
+    .where('above.descendant_id', '=', from.organisationId)
+    .where('organisation.status', '=', 'active')
+    .where('held.capacity', '=', wanted.capacity)
+    .$if(wanted.level !== undefined, (query) => query.where('held.level', '=', wanted.level ?? ''))
+    .where('held.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)]))
+    .orderBy('above.depth')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Whether an organisation stands below another in a tree, or is the same one. */
 export async function isWithin(
   read: Read,

@@ -55,6 +55,20 @@ export async function listPersonFaces(
   return read.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute()
 }
 
+/** When people were born, for conditions about their age. */
+export async function listBirthDates(
+  read: Read,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('person')
+    .select(['id', 'birth_date'])
+    .where('id', 'in', [...personIds])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.birth_date]))
+}
+
 /** The person with the identity number of this fingerprint. */
 export async function findPersonByIdentity(
   read: Read,

@@ -33,6 +33,7 @@ const MoveFieldShape = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
   options: z.array(z.object({ code: z.string(), label: z.string() })).optional(),
+  default: z.union([z.string(), z.number()]).optional(),
 })
 
 /** A move as the caller sees it now: a button exists if and only if the move is listed. */

@@ -25,3 +25,4 @@ export {
   NATIONAL,
   regionOfFolder,
 } from './rules/package.ts'
+export { PartyTerm, RouteFact, routeFactName } from './rules/route-terms.ts'

@@ -131,6 +131,7 @@ export const startDossier = operation({
     'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
     'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
     'dossiers.employer-elsewhere': '所选单位不在这个活动的受理范围内（属地原则），请选择单位所在地的活动。',
+    'dossiers.party-missing': '还没有确定由哪个单位办理“{party}”的事项，暂时不能申报；请与活动发布单位联系。',
     'dossiers.no-department': '所选单位还没有归属的职称业务主管部门，请联系单位补充所在地后再申报。',
   },
 })

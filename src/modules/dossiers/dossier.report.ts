@@ -22,6 +22,26 @@ export async function listSections(read: Read, dossierId: string): Promise<Store
     .execute()
 }
 
+/** Reads all saved sections of several dossiers in one query, as the form engine takes them. */
+export async function listAnswers(
+  read: Read,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, Answers>> {
+  if (dossierIds.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('dossier_section')
+    .select(['dossier_id', 'section', 'answer'])
+    .where('dossier_id', 'in', [...dossierIds])
+    .execute()
+  const byDossier = Map.groupBy(rows, (row) => row.dossier_id)
+  return new Map(
+    [...byDossier].map(([id, sections]) => [
+      id,
+      Object.fromEntries(sections.map(({ section, answer }) => [section, answer as SectionAnswer])),
+    ]),
+  )
+}
+
 /** The answers of stored sections, as the form engine takes them. */
 export function answersOf(sections: readonly StoredSection[]): Answers {
   return Object.fromEntries(sections.map(({ section, answer }) => [section, answer]))
@@ -174,6 +194,8 @@ export async function listForGuards(read: Read, ids: readonly string[]) {
       'dossier.id',
       'dossier.complete',
       'dossier.revision_id',
+      'dossier.person_id',
+      'dossier.selection',
       'activity.window_from',
       'activity.window_to',
     ])

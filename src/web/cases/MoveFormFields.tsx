@@ -38,12 +38,14 @@ function MoveInput({
   fault: string | undefined
   onChange: (value: string) => void
 }) {
-  const { label, required, help, type, maxLength } = field
+  const { label, required, help, type, minLength, maxLength } = field
   const frame = { label, required, error: fault, ...(help && { hint: help }) }
   const options = (field.options ?? []).map((one) => ({ value: one.code, label: one.label }))
   if (type === 'long-text') {
     const change = (event: { target: { value: string } }) => onChange(event.target.value)
-    return <TextArea {...frame} rows={3} limit={maxLength} value={value} onChange={change} />
+    return (
+      <TextArea {...frame} rows={3} least={minLength} limit={maxLength} value={value} onChange={change} />
+    )
   }
   if (type === 'choice' && options.length <= 4) {
     return <RadioInput {...frame} options={options} value={value || undefined} onChange={onChange} />

@@ -1,6 +1,13 @@
 import { CallError } from '../platform/call-error.ts'
 import type { MoveField } from './reading.ts'
 
+/** What stands in the fields before anybody types. */
+export function defaultsOf(fields: readonly MoveField[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap((field) => (field.default === undefined ? [] : [[field.code, String(field.default)]])),
+  )
+}
+
 /** Turns what was typed into the answers that a move takes; empty fields are left out. */
 export function answersOf(
   fields: readonly MoveField[],

@@ -4,14 +4,14 @@ import { takeMove } from '../../modules/cases/case.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import type { toReturnItems } from '../platform/case-views.ts'
-import { answersOf, faultsOf, findEmptyFields } from './move-values.ts'
+import { answersOf, defaultsOf, faultsOf, findEmptyFields } from './move-values.ts'
 import type { Case, CaseMove } from './reading.ts'
 
 /** A move being filled in and sent; the same intent is kept until it has succeeded. */
 export function useMove(open: Case, move: CaseMove, onTaken: (move: CaseMove) => void, startReason = '') {
   const queries = useQueryClient()
   const [intent] = useState(newIntent)
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
+  const [values, setValues] = useState(() => defaultsOf(move.form))
   const [reason, setReason] = useState(startReason)
   const [busy, setBusy] = useState(false)
   const [faults, setFaults] = useState<Record<string, string>>({})

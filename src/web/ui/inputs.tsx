@@ -164,7 +164,7 @@ export function PasswordInput({
   )
 }
 
-/** Several lines of text; with a limit it counts as the limit means. */
+/** Several lines of text; with a least length or a limit it counts as they mean. */
 export function TextArea({
   label,
   hint,
@@ -172,9 +172,12 @@ export function TextArea({
   required,
   source,
   id,
+  least,
   limit,
   ...rest
-}: FieldFrame & { limit?: number | undefined } & Native<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
+}: FieldFrame & { least?: number | undefined; limit?: number | undefined } & Native<
+    TextareaHTMLAttributes<HTMLTextAreaElement>
+  >) {
   // As the form engine counts: code points of the trimmed text.
   const length = [...String(rest.value ?? '').trim()].length
   return (
@@ -184,13 +187,20 @@ export function TextArea({
           <textarea className="input" {...rest} {...wiring} />
           {limit !== undefined && (
             <span className="field-count" aria-live="off">
-              {length > limit ? `已超出 ${length - limit} 字` : `${length} / ${limit} 字`}
+              {countedLength(length, least ?? 0, limit)}
             </span>
           )}
         </>
       )}
     </Field>
   )
+}
+
+function countedLength(length: number, least: number, limit: number): string {
+  if (length > limit) return `已超出 ${length - limit} 字`
+  return length < least
+    ? `${length} / ${limit} 字，至少 ${least} 字，还差 ${least - length} 字`
+    : `${length} / ${limit} 字`
 }
 
 export interface Option {

@@ -1,22 +1,14 @@
 import { checkForm, Form, placedFields } from '../../../engines/forms/index.ts'
 import { checkPattern } from '../../../engines/numbering/index.ts'
 import type { Problem } from '../../../engines/problem.ts'
-import { checkRoute, type RouteVocabulary } from '../../../engines/workflow/index.ts'
+import { checkRoute } from '../../../engines/workflow/index.ts'
+import { checkRouteTerms, vocabularyFor } from './check-route-terms.ts'
 import { checkRules } from './check-rules.ts'
 import { checkTogether } from './check-together.ts'
 import { FACTS } from './facts.ts'
 import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
 import { checkPolicyValues } from './policy-keys.ts'
-
-/** What routes may name: who can hold a step, which facts guards may ask for, which effects exist. */
-export const routeVocabulary: RouteVocabulary = {
-  parties: ['applicant', 'employer', 'authority', 'committee', 'clock'],
-  chains: ['supervisors'],
-  facts: { complete: 'truth', 'window-open': 'truth' },
-  effects: ['issue-certificate', 'activate-organisation'],
-  roles: ['applicant', 'employer', 'supervisors', 'authority', 'committee'],
-}
 
 /** What forms may lock a field to, and the code tables a choice may draw from. */
 export interface FormSurroundings {
@@ -48,7 +40,7 @@ function checkFile(
   }
   if (file.kind === 'route') {
     const sections = sectionsOfForm(files, file)
-    return checkRoute(source, { ...routeVocabulary, ...(sections ? { sections } : {}) }, file.path)
+    return checkRoute(source, { ...vocabularyFor(file, files), ...(sections ? { sections } : {}) }, file.path)
   }
   if (file.kind === 'form')
     return [...checkForm(source, { facts: FACTS }, file.path), ...tableProblems(source, tables, file.path)]
@@ -79,7 +71,7 @@ function tableProblems(source: unknown, tables: readonly string[], file: string)
 
 function checkPolicy(
   source: unknown,
-  { path: file, region }: DefinitionFile,
+  { path: file, region, code }: DefinitionFile,
   files: readonly DefinitionFile[],
 ): Problem[] {
   const parsed = Policy.safeParse(source)
@@ -89,6 +81,7 @@ function checkPolicy(
   const { values } = parsed.data
   const wrong = checkPolicyValues(values, region === NATIONAL ? 'national' : 'region', 'values')
   if (wrong.length > 0) return wrong.map((one) => ({ ...one, file }))
+  const terms = checkRouteTerms(values, { code, region, path: file }, files)
   const { certificateNumber: pattern, printForm } = values
   const numbers =
     typeof pattern === 'string'
@@ -102,7 +95,7 @@ function checkPolicy(
   const isThere = files.some(
     (one) => one.kind === 'print' && one.region === NATIONAL && `${one.code}.typ` === template,
   )
-  if (printForm === undefined || isThere) return numbers
+  if (printForm === undefined || isThere) return [...terms, ...numbers]
   const message = `全国的打印模板中没有“${String(template)}”`
-  return [...numbers, { file, path: 'values.printForm.template', message }]
+  return [...terms, ...numbers, { file, path: 'values.printForm.template', message }]
 }

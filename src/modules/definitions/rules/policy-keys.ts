@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Problem, problemsOfShape } from '../../../engines/problem.ts'
+import { PartyTerm, RouteFact } from './route-terms.ts'
 
 /** Who can set a policy value: everybody's layer, a region's, or that of one activity. */
 export type PolicyLayerKind = 'national' | 'region' | 'activity'
@@ -33,7 +34,13 @@ export const ReturnReason = z.strictObject({
 })
 export type ReturnReason = z.infer<typeof ReturnReason>
 
-export const DeclarationTypeOffer = z.strictObject({ code: Code, label: Label, help: Help.optional() })
+export const DeclarationTypeOffer = z.strictObject({
+  code: Code,
+  label: Label,
+  help: Help.optional(),
+  /** Open to people whose employer stands under other offices: 委托评审. */
+  elsewhere: z.boolean().optional(),
+})
 export type DeclarationTypeOffer = z.infer<typeof DeclarationTypeOffer>
 
 export const Pledge = z.strictObject({ title: Label, text: z.string().trim().min(10).max(5000) })
@@ -130,6 +137,24 @@ export const POLICY_KEYS = {
     label: '申报通过后不能再改的内容',
     help: '这些部分的各条在申报通过后保持不变；所指字段仍是所指取值的（如“至今”）除外。',
     shape: z.array(KeptAfterPassing).max(20),
+    layers: ABOVE,
+  },
+  parties: {
+    label: '参与办理的其他单位',
+    help: '申报人、工作单位、发布单位之外还有谁办理，各是哪个单位。',
+    shape: z
+      .array(PartyTerm)
+      .min(1)
+      .max(20)
+      .refine((terms) => new Set(terms.map((term) => term.party)).size === terms.length, {
+        message: '有重复的参与方',
+      }),
+    layers: ABOVE,
+  },
+  routeFacts: {
+    label: '决定办理流程的情况',
+    help: '按申报内容判断，流程中以“form.代码”引用，例如有无需要前置审批的情况。',
+    shape: z.array(RouteFact).min(1).max(20).refine(distinct, { message: '有重复的代码' }),
     layers: ABOVE,
   },
   certificateNumber: { label: '证书编号规则', shape: z.string().min(1).max(200), layers: ABOVE },

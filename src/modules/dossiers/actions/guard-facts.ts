@@ -2,17 +2,23 @@ import { businessDateOf, endOfDay } from '../../../lib/dates.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findRevision } from '../../activities/index.ts'
 import { listForGuards } from '../dossier.report.ts'
+import { declaredFacts } from './declared-facts.ts'
 import { timeUntil } from './find-time.ts'
 
 type Guarded = Awaited<ReturnType<typeof listForGuards>>[number]
 
-/** What guards ask about dossiers: complete, and whether there is still time in the activity's window, grace included. */
+/**
+ * What guards ask about dossiers: complete, still time in the activity's window (grace included), what was chosen, and the
+ * conditions over the answers that the region's policy names.
+ */
 export async function guardFacts(read: Read, ids: readonly string[], now: Date) {
   const rows = await listForGuards(read, ids)
+  const declared = await declaredFacts(read, rows, now)
   const facts = await Promise.all(
     rows.map(async (row) => {
       const isOpen = isInWindow(row, now) || (await isInGrace(read, row, now))
-      return [row.id, { complete: row.complete, 'window-open': isOpen }] as const
+      const known = { complete: row.complete, 'window-open': isOpen, ...declared.get(row.id) }
+      return [row.id, known] as const
     }),
   )
   return new Map(facts)

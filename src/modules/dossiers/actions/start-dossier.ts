@@ -3,17 +3,17 @@ import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
-import { chainAbove, claimEmployment, findOrganisation, hasCapacity } from '../../accounts/index.ts'
+import { claimEmployment, findOrganisation, hasCapacity } from '../../accounts/index.ts'
 import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
-import { openCase } from '../../cases/index.ts'
+import { openCase, organisationKey, personKey } from '../../cases/index.ts'
 import { listCombinations, readOffer } from '../../catalogue/index.ts'
 import { insertDossier, insertPledge, saveCase } from '../dossier.store.ts'
 import { decidePledge, type SignedPledge } from '../rules/decide-pledge.ts'
 import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
-import { chainToAuthority } from '../rules/supervisors.ts'
 import { fillOnStart } from './fill-on-start.ts'
+import { findChain, findParties } from './find-parties.ts'
 import { prefill } from './prefill.ts'
 
 /** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
@@ -67,12 +67,19 @@ export async function startDossier(
   if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
     throw new Refusal('dossiers.employer-not-active')
   }
-  const supervision = await chainAbove(read, employer.id, 'supervision', today)
-  const region = await chainAbove(read, employer.id, 'region', today)
-  if (supervision.length === 0 && region.length === 0) throw new Refusal('dossiers.no-department')
-  const chain =
-    chainToAuthority(supervision, activity.authorityId) ?? chainToAuthority(region, activity.authorityId)
-  if (!chain) throw new Refusal('dossiers.employer-elsewhere')
+  const { values } = revision.bundle.policy
+  const chain = await findChain(
+    read,
+    { employerId: employer.id, authorityId: activity.authorityId, type, values },
+    today,
+  )
+  // The office that publishes a review is the committee's.
+  const parties = await findParties(
+    read,
+    values,
+    { employer: employer.id, authority: activity.authorityId, committee: activity.authorityId },
+    today,
+  )
 
   const id = newId(now)
   const selection = describeSelection(offer, { ...chosen, type })
@@ -95,14 +102,11 @@ export async function startDossier(
   const opened = await openCase(act, {
     kind: 'dossier',
     subjectId: id,
-    route: withReturnDays(revision.bundle.route, revision.bundle.policy.values),
+    route: withReturnDays(revision.bundle.route, values),
     applicantKey: `person:${caller.personId}`,
     parties: {
-      applicant: `person:${caller.personId}`,
-      employer: `organisation:${employer.id}`,
-      authority: `organisation:${activity.authorityId}`,
-      // The office that publishes a review is the committee's.
-      committee: `organisation:${activity.authorityId}`,
+      ...Object.fromEntries(Object.entries(parties).map(([party, id]) => [party, organisationKey(id)])),
+      applicant: personKey(caller.personId),
     },
     chains: { supervisors: chain },
     summary: {
@@ -126,7 +130,7 @@ export async function startDossier(
     personId: caller.personId,
     title: activity.title,
     form: revision.bundle.form,
-    values: revision.bundle.policy.values,
+    values,
   })
   await record(act, {
     act: 'dossiers.started',

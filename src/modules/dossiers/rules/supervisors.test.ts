@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chainToAuthority } from './supervisors.ts'
+import { chainToAuthority, decideChain, type Reach } from './supervisors.ts'
 
 const county = { organisationId: 'c', level: 'county' }
 const city = { organisationId: 'b', level: 'city' }
@@ -21,5 +21,50 @@ describe('初定的审核链条', () => {
 
   it('不在授权管理单位辖区的单位没有审核链条', () => {
     expect(chainToAuthority([city, province], 'x')).toBeUndefined()
+  })
+})
+
+describe('谁在评委会以前审核', () => {
+  const association = { organisationId: 'x', level: null }
+  const start: Reach = {
+    employerId: 'u',
+    authorityId: 'x',
+    supervision: [],
+    region: [county, city, province],
+    aboveAuthority: [city, province],
+    isHrss: false,
+    elsewhere: false,
+  }
+  const keys = (more: Partial<Reach>) => decideChain({ ...start, ...more })?.map((link) => link.key)
+
+  it('评委会办公室设在协会，协会归市人社局：县、市依次审核后到评委会', () => {
+    expect(keys({})).toEqual(['organisation:c', 'organisation:b'])
+  })
+
+  it('有主管部门的单位走主管部门这一条，不论有几级', () => {
+    const bureau = { organisationId: 'g', level: null }
+    expect(keys({ supervision: [association, bureau, city] })).toEqual(['organisation:x'])
+    expect(keys({ authorityId: 'y', supervision: [association, bureau, city] })).toEqual([
+      'organisation:x',
+      'organisation:g',
+      'organisation:b',
+    ])
+  })
+
+  it('别的市的协会和人社局，不受理本单位的申报', () => {
+    expect(keys({ aboveAuthority: [{ organisationId: 'other', level: 'city' }, province] })).toBeUndefined()
+    expect(keys({ authorityId: 'other', isHrss: true, aboveAuthority: [province] })).toBeUndefined()
+  })
+
+  it('委托评审可以向别处的评委会申报，本地的主管部门逐级审核', () => {
+    expect(keys({ aboveAuthority: [{ organisationId: 'other', level: 'city' }], elsewhere: true })).toEqual([
+      'organisation:c',
+      'organisation:b',
+      'organisation:a',
+    ])
+  })
+
+  it('大学自主评审：本校就是评委会的组建单位，校外没有人审核', () => {
+    expect(keys({ authorityId: 'u' })).toEqual([])
   })
 })

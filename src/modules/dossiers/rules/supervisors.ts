@@ -15,8 +15,47 @@ export function chainToAuthority(
   const at = above.findIndex((office) => office.organisationId === authorityId)
   if (at < 0) return undefined
   const between = at === 0 ? above.slice(0, 1) : above.slice(0, at)
-  return between.map((office) => ({
+  return linksOf(between)
+}
+
+function linksOf(offices: readonly OfficeAbove[]): { key: string; level: string }[] {
+  return offices.map((office) => ({
     key: `organisation:${office.organisationId}`,
     level: office.level ?? 'county',
   }))
+}
+
+/** What is known of who stands above whom when a declaration begins. */
+export interface Reach {
+  readonly employerId: string
+  readonly authorityId: string
+  readonly supervision: readonly OfficeAbove[]
+  readonly region: readonly OfficeAbove[]
+  /** The offices above the authority, nearest first. */
+  readonly aboveAuthority: readonly OfficeAbove[]
+  /** The authority is a 人社部门 itself: its own area is what it reaches. */
+  readonly isHrss: boolean
+  /** The 申报类别 is open to employers of other places (委托评审). */
+  readonly elsewhere: boolean
+}
+
+/**
+ * Decides which offices check a declaration before the authority, or that the employer is outside its reach (属地原则).
+ * A founder of a committee that is no 人社部门 need not be a superior: it stands under an office, and where that is one of the
+ * employer's, everybody up to it checks.
+ */
+export function decideChain(reach: Reach): { key: string; level: string }[] | undefined {
+  const { employerId, authorityId, supervision, region, aboveAuthority, isHrss, elsewhere } = reach
+  const straight = chainToAuthority(supervision, authorityId) ?? chainToAuthority(region, authorityId)
+  if (straight) return straight
+  if (employerId === authorityId) return []
+  const office = isHrss ? undefined : aboveAuthority[0]
+  const meeting = [supervision, region].find((above) =>
+    above.some((one) => one.organisationId === office?.organisationId),
+  )
+  if (meeting) {
+    const at = meeting.findIndex((one) => one.organisationId === office?.organisationId)
+    return linksOf(meeting.slice(0, at + 1))
+  }
+  return elsewhere ? linksOf(supervision.length > 0 ? supervision : region) : undefined
 }
