@@ -1,4 +1,5 @@
 import type { Calendar } from '../engines/workflow/index.ts'
+import type { WorkingCalendar } from '../lib/working-days.ts'
 import { listActing, listPersonFaces, organisationNames } from '../modules/accounts/index.ts'
 import {
   type CaseNotice,
@@ -16,18 +17,25 @@ const CALENDAR_KEPT_MS = 60_000
 
 /** Gives the module cases its calendar, the names behind its holder keys, and its messages. */
 export function wireCases(world: World): void {
-  surroundCases({ calendar: keptCalendar(world), names: namesOf, notify: notifyOfCase })
+  const kept = keptCalendar(world)
+  surroundCases({
+    calendar: async (read) => (await kept(read)).calendar,
+    workingDays: async (read) => (await kept(read)).workingDays,
+    names: namesOf,
+    notify: notifyOfCase,
+  })
 }
 
 /** The calendar changes once a year; reading it for every move would be the dearest part of the move. */
-function keptCalendar(world: World): (read: Read) => Promise<Calendar> {
-  let kept: { calendar: Calendar; at: number } | undefined
-  return async (read) => {
+function keptCalendar(world: World) {
+  let kept: { calendar: Calendar; workingDays: WorkingCalendar; at: number } | undefined
+  return async (read: Read) => {
     const now = world.clock.now().getTime()
     if (!kept || Math.abs(now - kept.at) > CALENDAR_KEPT_MS) {
-      kept = { calendar: dueCalendar(await workingCalendar(read)), at: now }
+      const workingDays = await workingCalendar(read)
+      kept = { calendar: dueCalendar(workingDays), workingDays, at: now }
     }
-    return kept.calendar
+    return kept
   }
 }
 

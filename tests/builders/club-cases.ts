@@ -96,9 +96,11 @@ export function wireClub(): ClubNotes {
   const notes: ClubNotes = { notices: [], effects: [], moved: [], facts: new Map(), refusing: new Map() }
   const effect = (name: string) => async (_act: unknown, context: MovedContext) =>
     void notes.effects.push({ name, context })
-  const calendar = dueCalendar({ years: [2026], exceptions: {} })
+  const workingDays = { years: [2026], exceptions: {} }
+  const calendar = dueCalendar(workingDays)
   surroundCases({
     calendar: async () => calendar,
+    workingDays: async () => workingDays,
     notify: async (_act, notice) => void notes.notices.push(notice),
     names: async (_read, keys) => new Map(keys.map((key) => [key, `名称${key.slice(-4)}`])),
   })

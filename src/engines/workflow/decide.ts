@@ -130,11 +130,18 @@ function decideUndo(standing: Standing, request: MoveRequest, now: Instant): Mov
 
 /** Rebuilds the standing of a case from its acts alone: no facts, no calendar. */
 export function replay(route: Route, acts: readonly Act[]): Standing {
+  return replayEach(route, acts).at(-1) as Standing
+}
+
+/** Rebuilds the standing after each act in turn. */
+export function replayEach(route: Route, acts: readonly Act[]): Standing[] {
   const [start, ...rest] = acts
   if (start?.act !== 'start') throw new Error(`Route ${route.code}: the first act must be a start`)
   const draft = emptyDraft(start.holders)
   enter(route, draft, route.start, recordedWorld(start), '')
-  return rest.reduce((standing, act) => replayOne(route, standing, act), standingOf(draft, 1))
+  const standings = [standingOf(draft, 1)]
+  for (const act of rest) standings.push(replayOne(route, standings.at(-1) as Standing, act))
+  return standings
 }
 
 function replayOne(route: Route, standing: Standing, act: Act): Standing {

@@ -1,13 +1,13 @@
 import { findTask, type OpenMove, type ReturnItem, type Route } from '../../engines/workflow/index.ts'
-import type { Picture } from '../../lib/process-picture.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
+import { pictureOf } from './case-picture.report.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
-import { drawPicture } from './rules/picture.ts'
+import type { CasePicture } from './rules/picture.ts'
 import { decideSight, type Sight } from './rules/sight.ts'
 import { factsOf, getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
@@ -232,7 +232,7 @@ export interface CaseFace {
   readonly moves: readonly OpenMove[]
   readonly record: readonly CheckEntry[]
   readonly openReturn: OpenReturn | undefined
-  readonly picture: Picture
+  readonly picture: CasePicture
 }
 
 /** Finds the face of a case for a caller; undefined when it does not exist for the caller. */
@@ -257,6 +257,6 @@ export async function findFace(
     moves: await movesOfRun(read, caller, run, route, now),
     record: await recordOf(read, run, route, acts),
     openReturn: returnOf(run, acts, run.applicant_key),
-    picture: drawPicture(route, run.standing, acts),
+    picture: await pictureOf(read, run, route, acts, now),
   }
 }

@@ -129,10 +129,26 @@ const PictureShape = z.object({
       id: z.string(),
       label: z.string(),
       kind: z.enum(['task', 'fork', 'join', 'end']),
-      state: z.enum(['done', 'current', 'todo']),
+      state: z.enum(['done', 'current', 'todo', 'skipped']),
+      /** Each stay at the step: who had it, since when, until when, and how many working days. */
+      visits: z.array(
+        z.object({
+          holder: z.string(),
+          since: Instant,
+          until: Instant.nullable(),
+          workingDays: z.number().nullable(),
+        }),
+      ),
     }),
   ),
-  edges: z.array(z.object({ from: z.string(), to: z.string(), kind: z.enum(['forward', 'return']) })),
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      kind: z.enum(['forward', 'return']),
+      times: z.number().optional(),
+    }),
+  ),
 })
 
 /** A case as the reading pane shows it. */

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../engines/workflow/index.ts'
+import type { WorkingCalendar } from '../../lib/working-days.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/world.ts'
 
@@ -22,6 +23,8 @@ export interface CaseNotice {
 export interface CaseSurroundings {
   /** The working-day calendar in force. */
   calendar(read: Read): Promise<Calendar>
+  /** The days that were worked, to say how long a step took. */
+  workingDays(read: Read): Promise<WorkingCalendar>
   /** Hands a notice to whoever sends messages, in the transaction of the act. */
   notify(act: Act, notice: CaseNotice): Promise<void>
   /** The names of people and organisations behind holder keys. */

@@ -6,10 +6,10 @@ import { type CaseView, type CaseViewProps, caseViews, type ReturnDraft } from '
 import { CheckRecordList } from '../ui/CheckRecordList.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { ProcessPicture } from '../ui/ProcessPicture.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, Facts } from '../ui/small.tsx'
 import { Loaded, Skeleton } from '../ui/states.tsx'
+import { CasePicture } from './CasePicture.tsx'
 import { CaseStanding } from './CaseStanding.tsx'
 import './cases.css'
 import { checkRecordsOf } from './check-records.ts'
@@ -94,7 +94,7 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
       )}
       {part === 'picture' && (
         <section className="card" aria-label="办理流程">
-          <ProcessPicture title="办理流程" picture={open.picture} />
+          <CasePicture picture={open.picture} />
         </section>
       )}
       <MoveActions

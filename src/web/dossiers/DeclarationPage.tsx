@@ -3,13 +3,13 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import '../cases/cases.css'
 import { useKnows } from '../app/use-knows.ts'
+import { CasePicture } from '../cases/CasePicture.tsx'
 import { checkRecordsOf } from '../cases/check-records.ts'
 import type { Case } from '../cases/reading.ts'
 import { CallError } from '../platform/call-error.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { CheckRecordList } from '../ui/CheckRecordList.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { ProcessPicture } from '../ui/ProcessPicture.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, Countdown, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
@@ -164,7 +164,7 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
       )}
       {part === 'picture' && (
         <section className="card" aria-label="办理流程">
-          <ProcessPicture title="办理流程" picture={running.picture} />
+          <CasePicture picture={running.picture} />
         </section>
       )}
     </>

@@ -1,5 +1,13 @@
-import { findStep, layoutGraph, type Route, type Standing } from '../../../engines/workflow/index.ts'
+import {
+  findStep,
+  layoutGraph,
+  nextSteps,
+  type Route,
+  type Standing,
+} from '../../../engines/workflow/index.ts'
 import type { Picture, PictureEdge, PictureNode } from '../../../lib/process-picture.ts'
+import { withoutUndone } from './open-return.ts'
+import type { VisitFace } from './visits.ts'
 
 interface DrawnAct {
   readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
@@ -7,68 +15,138 @@ interface DrawnAct {
   readonly opened: readonly { readonly step: string }[]
 }
 
-/** Draws the way of a case: the steps it has passed, those it stands on, and the usual way that lies ahead. */
-export function drawPicture(route: Route, standing: Standing, acts: readonly DrawnAct[]): Picture {
+/** A step in the picture of one case, with who had it and how long. */
+export type CaseNode = Omit<PictureNode, 'notes'> & { readonly visits: readonly VisitFace[] }
+export interface CasePicture {
+  readonly nodes: readonly CaseNode[]
+  readonly edges: readonly PictureEdge[]
+}
+
+/**
+ * Draws the way of a case: the steps it has been at, those it stands on, the usual way that lies ahead, what was passed
+ * by, and each way back that was taken.
+ */
+export function drawPicture(
+  route: Route,
+  standing: Standing,
+  acts: readonly DrawnAct[],
+  visits: ReadonlyMap<string, readonly VisitFace[]> = new Map(),
+): CasePicture {
+  const stateOf = statesOf(route, standing, acts)
   const graph = layoutGraph(route)
+  const nodes = graph.nodes.flatMap(({ id, label, kind }): CaseNode[] => {
+    const state = stateOf(id)
+    return state ? [{ id, label, kind, state, visits: visits.get(id) ?? [] }] : []
+  })
+  const shown = new Set(nodes.map((node) => node.id))
+  const forward = graph.edges.filter(
+    (edge) => edge.kind === 'forward' && edge.from !== edge.to && shown.has(edge.from) && shown.has(edge.to),
+  )
+  const pairs = new Map(
+    forward.map(({ from, to }) => [`${from} ${to}`, { from, to, kind: 'forward' as const }]),
+  )
+  return { nodes, edges: [...pairs.values(), ...waysBack(acts, shown)] }
+}
+
+/** Each way back that was taken and not undone, with how often. */
+function waysBack(acts: readonly DrawnAct[], shown: ReadonlySet<string>): PictureEdge[] {
+  const ways = new Map<string, { from: string; to: string; times: number }>()
+  for (const act of withoutUndone(acts)) {
+    if (act.kind !== 'return' && act.kind !== 'withdraw') continue
+    for (const { step: to } of act.opened) {
+      if (to === act.step || !shown.has(act.step) || !shown.has(to)) continue
+      const key = `${act.step} ${to}`
+      ways.set(key, { from: act.step, to, times: (ways.get(key)?.times ?? 0) + 1 })
+    }
+  }
+  return [...ways.values()].map((way) => ({ ...way, kind: 'return' }))
+}
+
+function statesOf(route: Route, standing: Standing, acts: readonly DrawnAct[]) {
   const current = new Set(standing.ended ? [standing.ended.step] : standing.open.map((open) => open.step))
   const ahead = new Set([...current].flatMap((step) => usualWay(route, step)))
-  const done = stepsBehind(route, acts)
-  // A correction that is over is told by the check record; in the picture it would only be in the way.
+  for (const join of Object.keys(standing.joins))
+    for (const step of [join, ...usualWay(route, join)]) ahead.add(step)
+  const behind = stepsBehind(route, acts)
+  const been = new Set(withoutUndone(acts).flatMap((act) => act.opened.map((one) => one.step)))
   const usual = new Set([route.start, ...usualWay(route, route.start)])
-  const stateOf = (id: string): PictureNode['state'] | undefined => {
+  const forks = new Set(route.steps.flatMap((step) => (passesBy(step, been, current) ? [step.code] : [])))
+  return (id: string): PictureNode['state'] | undefined => {
     if (current.has(id)) return 'current'
-    if (done.has(id) && usual.has(id)) return 'done'
-    return ahead.has(id) ? 'todo' : undefined
+    if (behind.has(id) || forks.has(id)) return 'done'
+    if (ahead.has(id)) return 'todo'
+    if (been.has(id)) return 'done'
+    const step = findStep(route, id)
+    if (step?.kind === 'end' && !usual.has(id)) return undefined
+    return isPassedBy(route, id, usual, been) ? 'skipped' : undefined
   }
-  const nodes = graph.nodes.flatMap(({ id, label, kind }) => {
-    const state = stateOf(id)
-    return state ? [{ id, label, kind, state }] : []
-  })
-  const returns = new Set(acts.flatMap((act) => (act.kind === 'return' ? [act.step] : [])))
-  const edges = graph.edges.flatMap(({ from, to, kind }): PictureEdge[] => {
-    if (!stateOf(from) || !stateOf(to)) return []
-    if (kind === 'forward') return [{ from, to, kind }]
-    return kind === 'return' && current.has(to) && returns.has(from) ? [{ from, to, kind }] : []
-  })
-  return { nodes, edges }
+}
+
+/** A fork was passed when one of its branches was begun; a join when what follows it was. */
+function passesBy(
+  step: Route['steps'][number],
+  been: ReadonlySet<string>,
+  current: ReadonlySet<string>,
+): boolean {
+  if (step.kind !== 'fork' && step.kind !== 'join') return false
+  return nextSteps(step).some((next) => been.has(next) || (step.kind === 'join' && current.has(next)))
+}
+
+/** A step that lay on the usual way, or on a branch beside the steps that were walked, and was left out. */
+function isPassedBy(
+  route: Route,
+  id: string,
+  usual: ReadonlySet<string>,
+  been: ReadonlySet<string>,
+): boolean {
+  if (usual.has(id)) return true
+  return route.steps.some((step) => been.has(step.code) && nextSteps(step).includes(id))
 }
 
 /** The steps that were passed and need not be passed again: a step back opens all that follows anew. */
 function stepsBehind(route: Route, acts: readonly DrawnAct[]): Set<string> {
-  const history: Set<string>[] = []
   let behind = new Set<string>()
-  for (const act of acts) {
-    if (act.kind === 'undo') {
-      behind = history.pop() ?? behind
-      continue
-    }
-    history.push(behind)
+  for (const act of withoutUndone(acts)) {
     if (act.kind === 'start') continue
     if (act.kind === 'return' || act.kind === 'withdraw') {
       const again = new Set(act.opened.flatMap((one) => [one.step, ...usualWay(route, one.step)]))
       behind = new Set([...behind].filter((step) => !again.has(step)))
     } else {
-      behind = new Set([...behind, act.step])
+      behind.add(act.step)
     }
   }
   return behind
 }
 
 /** The steps a case passes when all goes well: each step's first forward move, all branches of a fork. */
-function usualWay(route: Route, start: string): string[] {
+export function usualWay(route: Route, start: string): string[] {
   const seen = new Set<string>()
   const waiting = [start]
   for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
     const step = findStep(route, code)
     if (!step || seen.has(code)) continue
     seen.add(code)
-    if (step.kind === 'fork') waiting.push(...step.branches.map((branch) => branch.to))
-    else if (step.kind === 'join') waiting.push(step.to)
-    else if (step.kind === 'task') {
+    if (step.kind === 'task') {
       const onward = step.moves.find((move) => move.kind === 'forward')
       if (onward) waiting.push(onward.to)
+    } else {
+      waiting.push(...nextSteps(step))
     }
   }
   seen.delete(start)
   return [...seen]
+}
+
+/** The whole route without any case: every step, every way forward, and the ways back. */
+export function chartOf(route: Route): Picture {
+  const graph = layoutGraph(route)
+  const nodes = graph.nodes.map(({ id, label, kind }) => ({ id, label, kind, state: 'todo' as const }))
+  const known = new Set(nodes.map((node) => node.id))
+  const edges = new Map<string, PictureEdge>()
+  for (const { from, to, kind } of graph.edges) {
+    if (from === to || !known.has(to)) continue
+    const drawn = kind === 'forward' || kind === 'discard' ? 'forward' : 'return'
+    edges.set(`${drawn} ${from} ${to}`, { from, to, kind: drawn })
+  }
+  return { nodes, edges: [...edges.values()] }
 }
