@@ -1,12 +1,18 @@
 import { businessDateOf } from '../lib/dates.ts'
 import { maskIdentityNumber } from '../lib/mask.ts'
-import { getPerson, organisationNames, registerPersonalStore } from '../modules/accounts/index.ts'
+import {
+  getPerson,
+  organisationNames,
+  registerPersonalStore,
+  registerPersonUse,
+} from '../modules/accounts/index.ts'
 import { findRevision } from '../modules/activities/index.ts'
 import { registerOwner } from '../modules/attachments/index.ts'
 import { type MovedContext, registerSubject } from '../modules/cases/index.ts'
 import { listCodeRows } from '../modules/catalogue/index.ts'
 import { certificateStore, issueCertificate } from '../modules/certificates/index.ts'
 import {
+  declarationUse,
   dossierOwner,
   dossierStore,
   dossierSubject,
@@ -21,6 +27,7 @@ import type { Act } from '../platform/world.ts'
 export function wireDossiers(): void {
   registerOwner(dossierOwner)
   registerSubject(dossierSubject({ 'issue-certificate': issueForDossier }))
+  registerPersonUse(declarationUse)
   registerPersonalStore(dossierStore)
   registerPersonalStore(certificateStore)
 }

@@ -15,6 +15,7 @@ import {
 import { anEvidence } from './scans.ts'
 import type { Stage } from './stage.ts'
 import { aVisitor } from './visitor.ts'
+import { aSlip } from './work-accounts.examples.ts'
 
 const ofId = (id: string) => ({ params: { id } })
 
@@ -124,6 +125,32 @@ export const accountExamples: ExamplesOf<typeof accountOperations> = {
     entitled: await stage.newcomer({ mustSetPassword: true }),
     input: { body: { password: NEW_PASSWORD } },
   }),
+  async claimAccount(stage) {
+    const slip = await aSlip(stage)
+    const another = await aSlip(stage)
+    const { mobile, agreed, password, ...who } = aRegistration()
+    const code = await aCodeFor(stage, 'register', mobile)
+    const { name, identityNumber } = who
+    const make = (username: string, secret: string) => ({
+      body: { username, secret, name, identityNumber, mobile, code, password, agreed: [...agreed] },
+    })
+    return {
+      entitled: null,
+      input: make(slip.username, slip.secret),
+      unknown: make('nobody404', slip.secret),
+      // A wrong secret does not tell whether the username was given to anybody.
+      concealed: [make(another.username, slip.secret)],
+    }
+  },
+  async joinByWorkAccount(stage) {
+    const { username, secret } = await aSlip(stage)
+    return {
+      entitled: await stage.newcomer(),
+      // Whoever has the slip joins; what a wrong secret tells is shown by claimAccount.
+      alsoEntitled: 'everybody',
+      input: { body: { username, secret } },
+    }
+  },
   changePassword: async (stage) => ({
     entitled: await stage.newcomer(),
     input: { body: { oldPassword: PASSWORD, password: NEW_PASSWORD } },

@@ -2,6 +2,7 @@ import { type Duty, organisationOperations } from '../../src/modules/accounts/in
 import { type ExamplesOf, forId } from './example.ts'
 import { aLicence } from './scans.ts'
 import type { Stage } from './stage.ts'
+import { workAccountExamples } from './work-accounts.examples.ts'
 
 const ofId = (id: string) => ({ params: { id } })
 const today = '2026-03-02'
@@ -84,6 +85,7 @@ const ofUnit = memberExamples('unit', 'unit.staff')
 const ofOffice = memberExamples('office', 'office.register')
 
 export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
+  ...workAccountExamples,
   async countUnitWork(stage) {
     await aClaim(stage)
     return { entitled: stage.cast.unit, input: {} }

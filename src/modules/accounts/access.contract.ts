@@ -5,6 +5,7 @@ const Policy = z.object({
   idleMinutes: z.number().int().min(5).max(240),
   absoluteHours: z.number().int().min(1).max(24),
   sessionsMax: z.number().int().min(1).max(10),
+  secretDays: z.number().int().min(1).max(90).describe('For how many days an initial secret is good.'),
   secondFactor: z.boolean().describe('Whether officials and administrators need a second factor.'),
 })
 

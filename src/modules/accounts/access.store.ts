@@ -13,6 +13,7 @@ export async function saveAccessPolicy(
     absolute_hours: number
     sessions_max: number
     second_factor: boolean
+    secret_days: number
     version: number
     changed_at: Date
   },

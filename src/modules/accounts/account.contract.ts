@@ -21,6 +21,8 @@ export const accountOperations = {
   sendOwnCode: credential.sendOwnCode,
   register: credential.register,
   setFirstPassword: credential.setFirstPassword,
+  claimAccount: credential.claimAccount,
+  joinByWorkAccount: credential.joinByWorkAccount,
   changePassword: credential.changePassword,
   recoverPassword: credential.recoverPassword,
   changeMobile: credential.changeMobile,

@@ -1,11 +1,13 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** What a new account begins with. */
 export interface NewAccount {
   readonly id: string
   readonly person_id: string
-  readonly mobile: Buffer
-  readonly mobile_index: Buffer
+  /** Null until the person has given one, when somebody else opened the account. */
+  readonly mobile: Buffer | null
+  readonly mobile_index: Buffer | null
   readonly username: string | null
   readonly password_hash: string | null
   readonly must_set_password: boolean
@@ -21,6 +23,52 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<boolea
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** Adds accounts whose names and people are held. */
+export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
+  if (accounts.length > 0)
+    await tx
+      .insertInto('account')
+      .values([...accounts])
+      .execute()
+}
+
+/** Gives accounts that were deleted before anybody used them to the same people once more. */
+export async function reviveAccounts(
+  tx: Tx,
+  accounts: readonly {
+    readonly personId: string
+    readonly accountId: string
+    readonly name: string
+    readonly username: string
+  }[],
+): Promise<void> {
+  if (accounts.length === 0) return
+  await sql`update account set username = given.username, vacant_since = null, must_set_password = true,
+      version = version + 1
+    from unnest(${accounts.map((one) => one.accountId)}::uuid[], ${accounts.map((one) => one.username)}::text[])
+      as given (id, username)
+    where account.id = given.id`.execute(tx)
+  await sql`update person set name = given.name, version = version + 1
+    from unnest(${accounts.map((one) => one.personId)}::uuid[], ${accounts.map((one) => one.name)}::text[])
+      as given (id, name)
+    where person.id = given.id`.execute(tx)
+}
+
+/** Gives an account that was deleted before anybody used it to its person, who has come without a unit. */
+export async function takeOverAccount(
+  tx: Tx,
+  accountId: string,
+  account: Omit<NewAccount, 'id' | 'person_id'>,
+): Promise<boolean> {
+  const { created_at: _, ...own } = account
+  const result = await tx
+    .updateTable('account')
+    .set((eb) => ({ ...own, vacant_since: null, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 /** Holds an account until the transaction ends. */
@@ -41,6 +89,8 @@ export async function holdAccount(tx: Tx, accountId: string) {
       'account.totp_since',
       'account.totp_last_step',
       'account.disabled_at',
+      'account.initial_secret',
+      'account.secret_until',
       'account.version',
       'person.name',
       'person.identity_number',
@@ -71,7 +121,14 @@ export async function findAccountBy(
   const query = tx
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account.id', 'account.person_id', 'account.password_hash', 'account.disabled_at'])
+    .select([
+      'account.id',
+      'account.person_id',
+      'account.password_hash',
+      'account.disabled_at',
+      'account.initial_secret',
+      'account.secret_until',
+    ])
   if (by.mobileIndex) return query.where('account.mobile_index', '=', by.mobileIndex).executeTakeFirst()
   if (by.identityIndex) return query.where('person.identity_index', '=', by.identityIndex).executeTakeFirst()
   return query.where('account.username', '=', by.username ?? '').executeTakeFirst()
@@ -88,6 +145,8 @@ export async function savePassword(
       password_hash: account.hash,
       must_set_password: false,
       password_set_at: account.now,
+      initial_secret: null,
+      secret_until: null,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', account.accountId)
@@ -150,7 +209,12 @@ export async function isMobileTaken(tx: Tx, index: Buffer, exceptAccountId?: str
 
 /** Whether an account has the username. */
 export async function isUsernameTaken(tx: Tx, username: string): Promise<boolean> {
-  const row = await tx.selectFrom('account').select('id').where('username', '=', username).executeTakeFirst()
+  const row = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('username', '=', username)
+    .unionAll(tx.selectFrom('work_account').select('id').where('username', '=', username))
+    .executeTakeFirst()
   return row !== undefined
 }
 

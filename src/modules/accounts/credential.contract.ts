@@ -26,6 +26,25 @@ const passwordRefusals = {
   'accounts.password-used': '不能使用最近{remembered}次用过的密码，请换一个。',
 } as const
 
+const Agreed = z
+  .array(z.object({ code: z.string(), version: z.string() }))
+  .max(10)
+  .describe('The texts agreed to, in the versions shown.')
+
+/** What an account that somebody else opened still lacks, and only its owner can give. */
+const ownSteps = {
+  mobile: z.string().max(30).optional(),
+  code: Code.optional(),
+  agreed: Agreed.optional(),
+}
+const ownStepRefusals = {
+  ...codeRefusals,
+  'accounts.mobile-needed': '请填写本人手机号码并获取验证码，以后用它登录和找回密码。',
+  'accounts.mobile-taken': '这个手机号码已被其他账号使用，请填写本人的手机号码。',
+  'accounts.agreement-needed': '请阅读并同意最新版《{title}》后再继续。',
+  'accounts.password-initial': '新密码不能与初始密码相同，请换一个。',
+} as const
+
 const CodeSent = z.object({
   expiresInSeconds: z.number().int(),
   againInSeconds: z.number().int(),
@@ -71,10 +90,7 @@ export const register = operation({
     code: Code,
     password: Password,
     username: z.string().max(60).optional(),
-    agreed: z
-      .array(z.object({ code: z.string(), version: z.string() }))
-      .max(10)
-      .describe('The texts agreed to, in the versions shown.'),
+    agreed: Agreed,
   }),
   reply: z.object({ registered: z.literal(true), name: z.string() }),
   refusals: {
@@ -95,9 +111,13 @@ export const setFirstPassword = operation({
   path: '/accounts/first-password',
   summary: 'Replace the password one was given by one of one’s own.',
   permission: 'signed-in-restricted',
-  body: z.object({ requestId, password: Password }),
+  body: z.object({ requestId, password: Password, ...ownSteps }),
   reply: Done,
-  refusals: { ...passwordRefusals, 'accounts.password-set-already': '您已经设置过密码，无需再次设置。' },
+  refusals: {
+    ...passwordRefusals,
+    ...ownStepRefusals,
+    'accounts.password-set-already': '您已经设置过密码，无需再次设置。',
+  },
 })
 
 export const changePassword = operation({
@@ -225,4 +245,60 @@ export const stopSecondFactor = operation({
     ...factorRefusals,
     'accounts.factor-not-enrolled': '您还没有启用第二重验证。',
   },
+})
+
+/** The username and the secret of a slip. */
+const fromSlip = {
+  username: z.string().trim().min(1, '请填写密码条上的用户名。').max(60),
+  secret: z.string().trim().min(1, '请填写密码条上的初始密码。').max(60),
+}
+const slipRefusals = {
+  'accounts.wrong-credentials':
+    '用户名或初始密码不正确，请对照密码条核对；密码条已作废的，请联系单位管理员。',
+  'accounts.locked': '初始密码错误次数过多，请在{minutes}分钟后再试。',
+  'accounts.disabled': '这个账号已被单位禁用，请联系您单位的管理员。',
+  'accounts.secret-expired': '初始密码已过有效期，请联系您单位的管理员重新打印密码条。',
+  'accounts.unit-closed': '开设这个账号的单位已停用，不能领取，请联系所在地人社部门。',
+} as const
+
+export const claimAccount = operation({
+  id: 'accounts.claim',
+  method: 'POST',
+  path: '/accounts/claim',
+  summary:
+    'Make a prepared account one’s own: name, identity number, mobile and a password instead of the secret.',
+  permission: 'public',
+  body: z.object({
+    requestId,
+    ...fromSlip,
+    name: z.string().max(60),
+    identityNumber: z.string().max(40),
+    password: Password,
+    ...ownSteps,
+  }),
+  reply: z.object({ claimed: z.literal(true), name: z.string(), organisation: z.string() }),
+  refusals: {
+    ...passwordRefusals,
+    ...ownStepRefusals,
+    ...slipRefusals,
+    'accounts.identity-taken':
+      '这个身份证号已经有账号，不需要重新建立；请用原来的账号登录，在“我的单位”中填写密码条加入单位。',
+  },
+  limits: [{ by: 'ip', max: 60, perSeconds: 3600 }],
+})
+
+export const joinByWorkAccount = operation({
+  id: 'accounts.joinByWorkAccount',
+  method: 'POST',
+  path: '/accounts/join',
+  summary: 'Join a unit with the slip of a prepared account, as somebody who has an account already.',
+  permission: 'signed-in',
+  body: z.object({ requestId, ...fromSlip }),
+  reply: z.object({ organisation: z.string() }),
+  refusals: {
+    ...slipRefusals,
+    'accounts.already-opened': '您已经在这个单位的工作账号中，不需要再次加入。',
+    'accounts.employed-elsewhere': '您目前仍登记在其他单位，请先联系原单位办理离职登记，再加入。',
+  },
+  limits: [{ by: 'account', max: 20, perSeconds: 3600 }],
 })

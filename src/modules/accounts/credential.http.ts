@@ -2,8 +2,10 @@ import { maskMobile } from '../../lib/mobile.ts'
 import { bindAct, bindPublicAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { changeMobile } from './actions/change-mobile.ts'
-import { changePassword, recoverPassword, setFirstPassword } from './actions/change-password.ts'
+import { changePassword, recoverPassword } from './actions/change-password.ts'
+import { claimAccount, joinByWorkAccount } from './actions/claim-account.ts'
 import { sendVerificationCode } from './actions/codes.ts'
+import { setFirstPassword } from './actions/first-steps.ts'
 import { sendOwnCode } from './actions/own-codes.ts'
 import { register } from './actions/register-person.ts'
 import {
@@ -13,6 +15,7 @@ import {
   stopSecondFactor,
 } from './actions/second-factor.ts'
 import * as contract from './credential.contract.ts'
+import { openMobile } from './open-mobile.ts'
 import { isPrivileged } from './rules/duties.ts'
 import { getAccessPolicy, getSecurity, listMemberships } from './session.report.ts'
 
@@ -27,9 +30,13 @@ export function bindCredentials(server: Server): void {
     return outcome instanceof Refusal ? outcome : { registered: true as const, name: outcome.name }
   })
   bindAct(server, contract.setFirstPassword, async (act, { body }) => {
-    await setFirstPassword(act, body.password)
-    return done
+    return (await setFirstPassword(act, body)) ?? done
   })
+  bindPublicAct(server, contract.claimAccount, async (act, { body }) => {
+    const outcome = await claimAccount(act, body)
+    return outcome instanceof Refusal ? outcome : { claimed: true as const, ...outcome }
+  })
+  bindAct(server, contract.joinByWorkAccount, (act, { body }) => joinByWorkAccount(act, body))
   bindAct(server, contract.changePassword, async (act, { body }) => (await changePassword(act, body)) ?? done)
   bindPublicAct(
     server,
@@ -44,7 +51,7 @@ export function bindCredentials(server: Server): void {
       listMemberships(read, caller.personId, now),
     ])
     return {
-      mobile: maskMobile(world.keys.decrypt(security.mobile)),
+      mobile: maskMobile(openMobile(world.keys, security.mobile)),
       username: security.username,
       passwordSetAt: security.password_set_at?.toISOString() ?? null,
       secondFactorSince: security.totp_since?.toISOString() ?? null,

@@ -52,6 +52,52 @@ export async function insertClaim(
     .execute()
 }
 
+/** Adds employments that the employer itself has entered: they need no claim. */
+export async function insertConfirmed(
+  tx: Tx,
+  rows: readonly {
+    id: string
+    person_id: string
+    organisation_id: string
+    position: string
+    from_date: string
+    claimed_at: Date
+    decided_by: string | null
+    decided_at: Date
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('employment')
+    .values(rows.map((row) => ({ ...row, status: 'confirmed', until_date: null })))
+    .execute()
+}
+
+/** Confirms claims that are held. */
+export async function confirmClaims(
+  tx: Tx,
+  ids: readonly string[],
+  decided: { decided_by: string | null; decided_at: Date },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('employment')
+    .set((eb) => ({ ...decided, status: 'confirmed', version: eb('version', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** Takes back what an employer had entered about somebody who never came. */
+export async function endOwnEmployment(tx: Tx, personId: string, organisationId: string): Promise<void> {
+  await tx
+    .updateTable('employment')
+    .set((eb) => ({ status: 'withdrawn', version: eb('version', '+', 1) }))
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('status', 'in', ['claimed', 'confirmed'])
+    .execute()
+}
+
 /** Whether a person is confirmed anywhere, and where. */
 export async function findConfirmed(tx: Tx, personId: string) {
   return tx

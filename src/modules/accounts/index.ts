@@ -12,6 +12,7 @@ export {
 } from './actions/create-organisation.ts'
 export { decideEmployment, releaseEmployment } from './actions/decide-employment.ts'
 export { addMember, endMember } from './actions/manage-members.ts'
+export { type OpenAccounts, type OpenedAccounts, openAccounts } from './actions/open-accounts.ts'
 export { openSession } from './actions/open-session.ts'
 export { recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
@@ -45,6 +46,7 @@ export {
   listPersonFaces,
   type Person,
 } from './person.report.ts'
+export { type PersonUse, registerPersonUse } from './person-uses.ts'
 export { type PersonalStore, registerPersonalStore } from './personal-stores.ts'
 export { countAskedRequests } from './request.report.ts'
 export { type Duty, dutiesOf, ROLES, type Role } from './rules/duties.ts'

@@ -12,6 +12,7 @@ import {
 } from './actions/manage-members.ts'
 import { officeMembers, unitMembers } from './membership.contract.ts'
 import { listMembers } from './membership.report.ts'
+import { openMobile } from './open-mobile.ts'
 import { findRole } from './rules/duties.ts'
 import { listGrantable } from './rules/duty-labels.ts'
 
@@ -55,7 +56,7 @@ async function showMembers(
         id: row.id,
         personId: row.person_id,
         name: row.name,
-        mobile: maskMobile(look.world.keys.decrypt(row.mobile)),
+        mobile: maskMobile(openMobile(look.world.keys, row.mobile)),
         role: row.role,
         roleLabel: findRole(row.role)?.label ?? row.role,
         duties: row.duties,

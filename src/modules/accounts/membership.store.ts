@@ -1,21 +1,22 @@
 import type { Tx } from '../../platform/database/database.ts'
 
-/** Adds a membership. */
-export async function insertMembership(
-  tx: Tx,
-  row: {
-    id: string
-    person_id: string
-    organisation_id: string
-    role: string
-    duties: string[]
-    granted_by: string | null
-    valid_from: Date
-  },
-): Promise<void> {
+/** What a membership begins with. */
+export interface NewMembership {
+  readonly id: string
+  readonly person_id: string
+  readonly organisation_id: string
+  readonly role: string
+  readonly duties: string[]
+  readonly granted_by: string | null
+  readonly valid_from: Date
+}
+
+/** Adds memberships. */
+export async function insertMemberships(tx: Tx, rows: readonly NewMembership[]): Promise<void> {
+  if (rows.length === 0) return
   await tx
     .insertInto('membership')
-    .values({ ...row, valid_to: null })
+    .values(rows.map((row) => ({ ...row, valid_to: null })))
     .execute()
 }
 
@@ -43,9 +44,13 @@ export async function holdMemberships(tx: Tx, organisationId: string) {
 export async function saveMembership(
   tx: Tx,
   id: string,
-  row: { role: string; duties: string[]; version: number },
+  row: { role: string; duties: string[] },
 ): Promise<void> {
-  await tx.updateTable('membership').set(row).where('id', '=', id).execute()
+  await tx
+    .updateTable('membership')
+    .set((eb) => ({ ...row, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends a membership from an instant on. */

@@ -5,13 +5,21 @@ import { membershipOperations } from './membership.contract.ts'
 import { bindMemberships } from './membership.http.ts'
 import { organisationOperations as unitOperations } from './organisation.contract.ts'
 import { bindOrganisations } from './organisation.http.ts'
+import { workAccountOperations } from './work-account.contract.ts'
+import { bindWorkAccounts } from './work-account.http.ts'
 
 /** Every operation on organisations, their people and their clerks. */
-export const organisationOperations = { ...unitOperations, ...membershipOperations, ...employmentOperations }
+export const organisationOperations = {
+  ...unitOperations,
+  ...membershipOperations,
+  ...employmentOperations,
+  ...workAccountOperations,
+}
 
 /** Binds every operation on organisations, their people and their clerks. */
 export function bindOrganisationOperations(server: Server): void {
   bindOrganisations(server)
   bindMemberships(server)
   bindEmployments(server)
+  bindWorkAccounts(server)
 }

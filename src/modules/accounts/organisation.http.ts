@@ -11,6 +11,7 @@ import { actingFor } from './actions/manage-members.ts'
 import { decideRename, requestRename, withdrawRename } from './actions/rename-unit.ts'
 import { countClaims } from './employment.report.ts'
 import { listAdministrators } from './membership.report.ts'
+import { openMobile } from './open-mobile.ts'
 import * as contract from './organisation.contract.ts'
 import { findOfficeOf, searchEmployers } from './organisation.report.ts'
 import { findOrganisationPage, listOrganisationRows } from './organisation-list.report.ts'
@@ -89,7 +90,7 @@ function bindOffice(server: Server): void {
       ...page,
       administrators: administrators.map(({ name, mobile }) => ({
         name,
-        mobile: maskMobile(look.world.keys.decrypt(mobile)),
+        mobile: maskMobile(openMobile(look.world.keys, mobile)),
       })),
     }
   })

@@ -26,7 +26,7 @@ export function registerOwnStores(): void {
         身份证号: person.identityNumber,
         出生日期: formatDate(person.birthDate),
         性别: person.sex === 'male' ? '男' : '女',
-        手机号码: person.mobile,
+        手机号码: person.mobile || '未设置',
         用户名: person.username ?? '未设置',
         注册时间: formatInstant(person.createdAt),
       }

@@ -1,5 +1,6 @@
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Read } from '../../platform/database/database.ts'
+import { openMobile } from './open-mobile.ts'
 
 /** A person as other modules need one. */
 export interface Person {
@@ -9,6 +10,7 @@ export interface Person {
   readonly identityNumber: string
   readonly birthDate: string
   readonly sex: 'male' | 'female'
+  /** Empty until the person has given one. */
   readonly mobile: string
   readonly username: string | null
   readonly version: number
@@ -31,7 +33,7 @@ export async function getPerson(read: Read, keys: Keys, personId: string): Promi
     identityNumber: keys.decrypt(row.identity_number),
     birthDate: row.birth_date,
     sex: row.sex as Person['sex'],
-    mobile: keys.decrypt(row.mobile),
+    mobile: openMobile(keys, row.mobile),
     username: row.username,
     version: row.version,
     createdAt: row.created_at,
@@ -107,5 +109,7 @@ export async function findAddresses(
     .where('person_id', 'in', personIds)
     .where('disabled_at', 'is', null)
     .execute()
-  return new Map(rows.map((row) => [row.person_id, { mobile: keys.decrypt(row.mobile) }]))
+  return new Map(
+    rows.flatMap(({ person_id, mobile }) => (mobile ? [[person_id, { mobile: keys.decrypt(mobile) }]] : [])),
+  )
 }

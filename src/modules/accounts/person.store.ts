@@ -21,6 +21,27 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<boolean> 
   return result.numInsertedOrUpdatedRows === 1n
 }
 
+/** Adds people whose identity numbers are held. */
+export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promise<void> {
+  if (people.length > 0)
+    await tx
+      .insertInto('person')
+      .values([...people])
+      .execute()
+}
+
+/** The account that was deleted before anybody used it, of the person with an identity number. */
+export async function findVacant(tx: Tx, identityIndex: Buffer) {
+  return tx
+    .selectFrom('person')
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .select(['person.id as personId', 'account.id as accountId'])
+    .where('person.identity_index', '=', identityIndex)
+    .where('account.vacant_since', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
 /** Whether a person other than the given one has the identity number. */
 export async function isIdentityTaken(tx: Tx, index: Buffer, exceptPersonId?: string): Promise<boolean> {
   const row = await tx
@@ -58,10 +79,10 @@ export async function saveIdentity(
     .execute()
 }
 
-/** Appends an agreement to a text. */
-export async function insertConsent(
+/** Appends agreements to texts. */
+export async function insertConsents(
   tx: Tx,
-  consent: {
+  consents: readonly {
     id: string
     person_id: string
     text_code: string
@@ -69,7 +90,10 @@ export async function insertConsent(
     text_sha256: string
     agreed_at: Date
     ip: string | null
-  },
+  }[],
 ): Promise<void> {
-  await tx.insertInto('consent').values(consent).execute()
+  await tx
+    .insertInto('consent')
+    .values([...consents])
+    .execute()
 }

@@ -11,6 +11,7 @@ import {
   wantedFace,
   withdrawRequest,
 } from './actions/person-requests.ts'
+import { openMobile } from './open-mobile.ts'
 import * as contract from './request.contract.ts'
 import { countAskedRequests, listAskedRequests, listOffices, listRequestsOf } from './request.report.ts'
 
@@ -93,7 +94,7 @@ async function askedRequests(
       before: beforeFace(
         row.kind,
         row.person_name,
-        () => keys.decrypt(row.mobile),
+        () => openMobile(keys, row.mobile),
         () => keys.decrypt(row.identity_number),
       ),
       wanted: wantedFace(look, row),

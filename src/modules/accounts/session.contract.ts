@@ -31,6 +31,10 @@ export const SessionView = z.object({
     .enum(['enrol', 'give'])
     .nullable()
     .describe('What a restriction to the second factor waits for.'),
+  owes: z
+    .object({ mobile: z.boolean(), agreement: z.boolean() })
+    .nullable()
+    .describe('What the first password comes with: a mobile of one’s own, agreement to the texts.'),
   idleMinutes: z.number().int(),
   demonstration: z.boolean(),
 })
@@ -70,6 +74,9 @@ const signInRefusals = {
   'accounts.captcha-wrong': '验证码不正确或已失效，请重新验证。',
   'accounts.locked': '密码错误次数过多，登录已暂停，请在{minutes}分钟后再试，或点击“找回密码”。',
   'accounts.disabled': '这个账号已停用，请联系您单位的管理员或人社部门。',
+  'accounts.secret-expired': '初始密码已过有效期，请联系您单位的管理员重新打印密码条。',
+  'accounts.claim-needed': '这是{organisation}预设的账号，请先填写本人姓名和身份证号领取，再登录。',
+  'accounts.unit-closed': '开设这个账号的单位已停用，不能领取，请联系所在地人社部门。',
 } as const
 
 export const signIn = operation({

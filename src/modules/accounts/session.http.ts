@@ -12,6 +12,7 @@ import type { Caller, Look, World } from '../../platform/world.ts'
 import { smsAvailable } from '../messages/index.ts'
 import { callerOf, cookieName } from './access/gate.ts'
 import { createPicture, createProof } from './actions/captcha.ts'
+import { findOwed } from './actions/first-steps.ts'
 import { endOtherSessions, endSession, signOut, switchMembership } from './actions/sessions.ts'
 import { signIn, signInByCode } from './actions/sign-in.ts'
 import { deviceOf } from './device.ts'
@@ -128,6 +129,7 @@ async function viewOf({ read, now, world, caller }: Look<Caller>): Promise<contr
     },
     restriction: caller.restriction,
     secondFactor: caller.restriction === 'second-factor' ? (security.totp_since ? 'give' : 'enrol') : null,
+    owes: caller.restriction === 'first-password' ? await findOwed(read, caller.accountId) : null,
     idleMinutes: policy.idleMinutes,
     demonstration: world.config.demonstration,
   }

@@ -124,6 +124,7 @@ export async function getAccessPolicy(read: Read): Promise<AccessPolicy & { read
     absoluteHours: row.absolute_hours,
     sessionsMax: row.sessions_max,
     secondFactor: row.second_factor,
+    secretDays: row.secret_days,
     version: row.version,
   }
 }

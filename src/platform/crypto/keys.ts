@@ -75,3 +75,18 @@ export function randomDigits(length: number): string {
   }
   return digits
 }
+
+// Without 0 O o, 1 I l i: what is read off a slip of paper must be typed right.
+const READABLE = '23456789abcdefghjkmnpqrstuvwxyz'
+
+/** Random characters that cannot be mistaken for one another, for secrets that people type from paper; about 5 bits each. */
+export function randomReadable(length: number): string {
+  // 248 is the largest multiple of 31 below 256.
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      if (byte < 248 && text.length < length) text += READABLE[byte % READABLE.length]
+    }
+  }
+  return text
+}

@@ -13,13 +13,14 @@ export interface AccessPolicy {
   second_factor: Generated<boolean>
   version: Generated<number>
   changed_at: Date | null
+  secret_days: Generated<number>
 }
 
 export interface Account {
   id: string
   person_id: string
-  mobile: Buffer
-  mobile_index: Buffer
+  mobile: Buffer | null
+  mobile_index: Buffer | null
   username: string | null
   password_hash: string | null
   must_set_password: Generated<boolean>
@@ -30,6 +31,9 @@ export interface Account {
   disabled_at: Date | null
   version: Generated<number>
   created_at: Date
+  initial_secret: Buffer | null
+  secret_until: Date | null
+  vacant_since: Date | null
 }
 
 export interface Activity {
@@ -1022,6 +1026,24 @@ export interface VerificationCode {
   used_at: Date | null
 }
 
+export interface WorkAccount {
+  id: string
+  organisation_id: string
+  username: string | null
+  person_id: string | null
+  account_id: string | null
+  origin: string
+  duties: Generated<string[]>
+  initial_secret: Buffer | null
+  secret_until: Date | null
+  opened_by: string | null
+  opened_at: Date
+  claimed_at: Date | null
+  suspended_at: Date | null
+  closed_at: Date | null
+  version: Generated<number>
+}
+
 export interface Tables {
   access_policy: AccessPolicy
   account: Account
@@ -1107,4 +1129,5 @@ export interface Tables {
   uscc_exception: UsccException
   use_count: UseCount
   verification_code: VerificationCode
+  work_account: WorkAccount
 }

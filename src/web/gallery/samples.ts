@@ -38,6 +38,7 @@ export const session: SessionView = {
   },
   restriction: null,
   secondFactor: null,
+  owes: null,
   idleMinutes: 30,
   demonstration: true,
 }

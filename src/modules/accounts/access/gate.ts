@@ -69,7 +69,7 @@ function timesOf(row: SessionRow) {
   return { createdAt: row.created_at, lastSeenAt: row.last_seen_at, endedAt: row.ended_at }
 }
 
-function policyOf(row: SessionRow): AccessPolicy {
+function policyOf(row: SessionRow): Omit<AccessPolicy, 'secretDays'> {
   return {
     idleMinutes: row.idle_minutes,
     absoluteHours: row.absolute_hours,

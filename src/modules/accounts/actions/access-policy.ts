@@ -18,6 +18,7 @@ export async function changeAccessPolicy(
     absolute_hours: policy.absoluteHours,
     sessions_max: policy.sessionsMax,
     second_factor: policy.secondFactor,
+    secret_days: policy.secretDays,
     version,
     changed_at: act.now,
   })

@@ -3,7 +3,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
-import { holdMemberships, insertMembership } from '../membership.store.ts'
+import { holdMemberships, insertMemberships } from '../membership.store.ts'
 import { holdOrganisation } from '../organisation.store.ts'
 import { type Duty, ROLES, type Role } from '../rules/duties.ts'
 
@@ -29,15 +29,17 @@ export async function addMembership(
   const duties = (command.duties ?? []).filter((duty) => row.grantable.includes(duty))
 
   const id = newId(act.now)
-  await insertMembership(act.tx, {
-    id,
-    person_id: personId,
-    organisation_id: organisationId,
-    role,
-    duties,
-    granted_by: act.caller?.personId ?? null,
-    valid_from: act.now,
-  })
+  await insertMemberships(act.tx, [
+    {
+      id,
+      person_id: personId,
+      organisation_id: organisationId,
+      role,
+      duties,
+      granted_by: act.caller?.personId ?? null,
+      valid_from: act.now,
+    },
+  ])
   await record(act, {
     act: 'accounts.membership-granted',
     subject: { kind: 'membership', id },

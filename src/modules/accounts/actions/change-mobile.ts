@@ -4,6 +4,7 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { holdAccount, isMobileTaken, saveMobile } from '../account.store.ts'
+import { openMobile } from '../open-mobile.ts'
 import { endSessions } from '../session.store.ts'
 import { mobileIndex, readMobile, spendCodes } from './codes.ts'
 
@@ -13,7 +14,7 @@ export async function changeMobile(
   command: { oldCode: string; mobile: string; newCode: string },
 ): Promise<{ mobile: string } | Refusal> {
   const account = await holdAccount(act.tx, act.caller.accountId)
-  const before = act.world.keys.decrypt(account.mobile)
+  const before = openMobile(act.world.keys, account.mobile)
   const mobile = readMobile(command.mobile)
   const [oldWrong, newWrong] = await spendCodes(act, [
     { purpose: 'change-mobile-old', mobile: before, code: command.oldCode },

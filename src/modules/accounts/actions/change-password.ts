@@ -13,20 +13,6 @@ import { readIdentityNumber } from './identity.ts'
 import { malformed } from './malformed.ts'
 import { demandStrength, ownerOf, setPassword } from './passwords.ts'
 
-/** Replaces the password one was given by one of one's own. */
-export async function setFirstPassword(act: SignedAct, password: string): Promise<void> {
-  const account = await holdAccount(act.tx, act.caller.accountId)
-  if (!account.must_set_password) throw new Refusal('accounts.password-set-already')
-  await setPassword(act, account, password)
-  await endSessions(
-    act.tx,
-    { accountId: account.id, except: act.caller.sessionId },
-    'password-changed',
-    act.now,
-  )
-  await record(act, { act: 'accounts.password-set', subject: { kind: 'account', id: account.id } })
-}
-
 /** Changes the password for who knows the old one; every other session ends. */
 export async function changePassword(
   act: SignedAct,

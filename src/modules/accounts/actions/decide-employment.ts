@@ -6,6 +6,7 @@ import { sendMessage } from '../../messages/index.ts'
 import { findConfirmed, holdEmploymentAt, holdEmploymentOf, saveEmployment } from '../employment.store.ts'
 import { holdPerson } from '../person.store.ts'
 import { decideClaim, decideRelease } from '../rules/employment-decision.ts'
+import { liftSuspension } from '../work-account.store.ts'
 import { actingFor } from './manage-members.ts'
 
 /** Confirms or refuses that a person works at the caller's unit. */
@@ -86,6 +87,7 @@ export async function releaseEmployment(
     released_at: act.now,
     ...(command.reason === '' ? {} : { decision_reason: command.reason }),
   })
+  await liftSuspension(act.tx, employment.person_id, organisationId)
   await record(act, {
     act: 'accounts.employment-released',
     subject: { kind: 'employment', id: employment.id },

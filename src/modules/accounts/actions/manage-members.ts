@@ -48,7 +48,7 @@ export async function changeMember(
   const role = command.role === 'administrator' ? SIDES[side].admin : SIDES[side].clerk
   const duties = command.role === 'administrator' ? [] : command.duties
   const { member } = await holdMember(act, side, command, { kind: 'role', role, duties })
-  await saveMembership(act.tx, member.id, { role, duties: [...duties], version: member.version + 1 })
+  await saveMembership(act.tx, member.id, { role, duties: [...duties] })
   await record(act, {
     act: 'accounts.membership-changed',
     subject: { kind: 'membership', id: member.id },
@@ -81,8 +81,8 @@ export async function handOver(act: SignedAct, side: Side, command: { id: string
   const own = members.find((one) => one.person_id === act.caller.personId)
   if (!own) throw notFound()
   const duties = listGrantable(clerk, act.caller.duties).map((one) => one.duty)
-  await saveMembership(act.tx, member.id, { role: admin, duties: [], version: member.version + 1 })
-  await saveMembership(act.tx, own.id, { role: clerk, duties, version: own.version + 1 })
+  await saveMembership(act.tx, member.id, { role: admin, duties: [] })
+  await saveMembership(act.tx, own.id, { role: clerk, duties })
   await record(act, {
     act: 'accounts.administrator-handed-over',
     subject: { kind: 'membership', id: member.id },
@@ -115,7 +115,8 @@ async function holdMember(
   return { member, members, organisationName }
 }
 
-function grantedDuties(act: SignedAct, side: Side, duties: readonly string[]): Duty[] {
+/** What the caller may grant of the duties asked for; anything else is refused. */
+export function grantedDuties(act: SignedAct, side: Side, duties: readonly string[]): Duty[] {
   const grantable = listGrantable(SIDES[side].clerk, act.caller.duties).map((one) => one.duty)
   if (duties.some((duty) => !grantable.some((one) => one === duty)))
     throw new Refusal('accounts.duty-not-grantable')

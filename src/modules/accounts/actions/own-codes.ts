@@ -1,5 +1,6 @@
 import type { SignedAct } from '../../../platform/world.ts'
 import { holdAccount } from '../account.store.ts'
+import { openMobile } from '../open-mobile.ts'
 import { sendVerificationCode } from './codes.ts'
 
 /** Sends a code to the caller's own mobile, or to the number that is to replace it. */
@@ -9,7 +10,7 @@ export async function sendOwnCode(
 ) {
   const own = asked.purpose === 'change-mobile-old'
   const mobile = own
-    ? act.world.keys.decrypt((await holdAccount(act.tx, act.caller.accountId)).mobile)
+    ? openMobile(act.world.keys, (await holdAccount(act.tx, act.caller.accountId)).mobile)
     : (asked.mobile ?? '')
   return sendVerificationCode(act, { purpose: asked.purpose, mobile })
 }

@@ -2,6 +2,7 @@ import { hashPassword, passwordFits } from '../../../platform/crypto/passwords.t
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { type HeldAccount, listPasswordHistory, savePassword } from '../account.store.ts'
+import { openMobile } from '../open-mobile.ts'
 import { PASSWORDS_REMEMBERED, type PasswordOwner, passwordFaults } from '../rules/password.ts'
 
 /** Refuses a password that does not meet the demands. */
@@ -16,7 +17,7 @@ export function ownerOf(act: Pick<Act, 'world'>, account: HeldAccount): Password
   return {
     name: account.name,
     username: account.username ?? undefined,
-    mobile: act.world.keys.decrypt(account.mobile),
+    mobile: openMobile(act.world.keys, account.mobile) || undefined,
     identityNumber: act.world.keys.decrypt(account.identity_number),
   }
 }

@@ -3,12 +3,19 @@ import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { insertAccount, isMobileTaken, isUsernameTaken, rememberPassword } from '../account.store.ts'
-import { insertConsent, insertPerson, isIdentityTaken } from '../person.store.ts'
+import {
+  insertAccount,
+  isMobileTaken,
+  isUsernameTaken,
+  rememberPassword,
+  takeOverAccount,
+} from '../account.store.ts'
+import { findVacant, insertPerson, isIdentityTaken, saveName } from '../person.store.ts'
 import { PASSWORDS_REMEMBERED } from '../rules/password.ts'
 import { checkPersonName } from '../rules/person-name.ts'
 import { checkUsername } from '../rules/username.ts'
-import { getText, REQUIRED_TEXTS } from '../texts.ts'
+import { holdWords } from '../work-account.store.ts'
+import { demandAgreement, saveAgreement } from './agreement.ts'
 import { mobileIndex, readMobile, spendCode } from './codes.ts'
 import { readIdentityNumber } from './identity.ts'
 import { malformed } from './malformed.ts'
@@ -73,39 +80,38 @@ function checkRegistration(act: Act, command: Registration) {
       username: username?.value,
     })
   }
-  for (const code of REQUIRED_TEXTS) {
-    const text = getText(code)
-    if (!command.agreed.some((one) => one.code === code && one.version === text.version)) {
-      throw new Refusal('accounts.agreement-needed', { details: { title: text.title } })
-    }
-  }
+  demandAgreement(command.agreed)
   return { name: name.value, identity, mobile, username: username?.value ?? null }
 }
 
 async function save(act: Act, command: Registration, checked: Checked): Promise<Registered | Refusal> {
   const { identity } = checked
   const index = mobileIndex(act, checked.mobile)
+  await holdWords(act.tx, [identity.index.toString('hex'), ...(checked.username ? [checked.username] : [])])
+  const vacant = await findVacant(act.tx, identity.index)
   if (await isMobileTaken(act.tx, index)) return new Refusal('accounts.mobile-taken')
-  if (await isIdentityTaken(act.tx, identity.index)) return new Refusal('accounts.identity-taken')
+  if (!vacant && (await isIdentityTaken(act.tx, identity.index)))
+    return new Refusal('accounts.identity-taken')
   if (checked.username && (await isUsernameTaken(act.tx, checked.username)))
     return new Refusal('accounts.username-taken')
 
-  const personId = newId(act.now)
-  const accountId = newId(act.now)
+  const personId = vacant?.personId ?? newId(act.now)
+  const accountId = vacant?.accountId ?? newId(act.now)
   const hash = command.password === null ? null : await hashPassword(command.password)
-  const isNew = await insertPerson(act.tx, {
-    id: personId,
-    name: checked.name,
-    identity_number: identity.sealed,
-    identity_index: identity.index,
-    birth_date: identity.birthDate,
-    sex: identity.sex,
-    created_at: act.now,
-  })
-  if (!isNew) return new Refusal('accounts.identity-taken')
-  const isFree = await insertAccount(act.tx, {
-    id: accountId,
-    person_id: personId,
+  if (vacant) await saveName(act.tx, personId, checked.name)
+  else {
+    const isNew = await insertPerson(act.tx, {
+      id: personId,
+      name: checked.name,
+      identity_number: identity.sealed,
+      identity_index: identity.index,
+      birth_date: identity.birthDate,
+      sex: identity.sex,
+      created_at: act.now,
+    })
+    if (!isNew) return new Refusal('accounts.identity-taken')
+  }
+  const account = {
     mobile: act.world.keys.encrypt(checked.mobile),
     mobile_index: index,
     username: checked.username,
@@ -113,23 +119,15 @@ async function save(act: Act, command: Registration, checked: Checked): Promise<
     must_set_password: command.mustSetPassword ?? false,
     password_set_at: hash === null ? null : act.now,
     created_at: act.now,
-  })
+  }
+  const isFree = vacant
+    ? await takeOverAccount(act.tx, accountId, account)
+    : await insertAccount(act.tx, { id: accountId, person_id: personId, ...account })
   // Thrown: a person without an account must not stay.
   if (!isFree) throw new Refusal('accounts.mobile-taken')
   if (hash !== null)
     await rememberPassword(act.tx, { accountId, hash, now: act.now, keep: PASSWORDS_REMEMBERED })
-  for (const code of REQUIRED_TEXTS) {
-    const text = getText(code)
-    await insertConsent(act.tx, {
-      id: newId(act.now),
-      person_id: personId,
-      text_code: text.code,
-      text_version: text.version,
-      text_sha256: text.sha256,
-      agreed_at: act.now,
-      ip: act.ip,
-    })
-  }
+  await saveAgreement(act, personId)
   await record(act, { act: 'accounts.registered', subject: { kind: 'person', id: personId } })
   return { personId, accountId, name: checked.name }
 }

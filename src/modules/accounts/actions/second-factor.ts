@@ -12,6 +12,7 @@ import {
   saveSecondFactor,
   spendRecoveryCode,
 } from '../account.store.ts'
+import { openMobile } from '../open-mobile.ts'
 import { decideAttempt } from '../rules/sign-in-guard.ts'
 import { saveFactorGiven } from '../session.store.ts'
 import { countFailure, lockedRefusal, releaseGuard, takeGuard } from './guard.ts'
@@ -40,7 +41,10 @@ export async function startSecondFactor(act: SignedAct) {
     totp_secret: act.world.keys.encrypt(secret),
     totp_last_step: null,
   })
-  const address = totpOf(secret, maskMobile(act.world.keys.decrypt(account.mobile))).toString()
+  const address = totpOf(
+    secret,
+    maskMobile(openMobile(act.world.keys, account.mobile)) || account.name,
+  ).toString()
   const svg = await QRCode.toString(address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
   return { secret, address, svg }
 }

@@ -9,10 +9,13 @@ import { type Identifier, readIdentifier } from '../rules/identifier.ts'
 import { CAPTCHA_AFTER, decideAttempt } from '../rules/sign-in-guard.ts'
 import type { CaptchaAnswer } from '../session.contract.ts'
 import { insertAttempt } from '../session.store.ts'
+import { findPrepared } from '../work-account.report.ts'
 import { passesCaptcha } from './captcha.ts'
+import { refusalOfPrepared } from './claim-account.ts'
 import { mobileIndex, readMobile, spendCode } from './codes.ts'
-import { countFailure, lockedRefusal, releaseGuard, takeGuard } from './guard.ts'
+import { countFailure, type HeldGuard, lockedRefusal, releaseGuard, takeGuard } from './guard.ts'
 import { identityIndex } from './identity.ts'
+import { secretFits } from './initial-secrets.ts'
 import { type Entry, openSession } from './open-session.ts'
 
 interface SignInCommand {
@@ -44,7 +47,12 @@ export async function signIn(act: Act, command: SignInCommand): Promise<SignedIn
     if (!command.captcha) return new Refusal('accounts.captcha-needed')
     if (!(await passesCaptcha(act, command.captcha))) return new Refusal('accounts.captcha-wrong')
   }
-  if (!(await passwordFits(command.password, account?.password_hash ?? null)) || !account) {
+  const prepared = account ? undefined : await findPrepared(act.tx, typed.value)
+  const isSecret = secretFits(act, account ?? prepared, command.password)
+  // The slow check is made in any case: what an answer costs must not tell which kind of account there is.
+  const isPassword = await passwordFits(command.password, account?.password_hash ?? null)
+  if (prepared && isSecret) return leadToClaim(act, guard, prepared)
+  if (!account || !(isPassword || isSecret)) {
     await note('wrong-password')
     return countFailure(act, guard, 'accounts.wrong-credentials', (state) => ({
       captchaNeeded: state.failures >= CAPTCHA_AFTER,
@@ -56,7 +64,24 @@ export async function signIn(act: Act, command: SignInCommand): Promise<SignedIn
     return new Refusal('accounts.disabled')
   }
   await releaseGuard(act, guard)
-  return start(act, account, 'password', command)
+  if (isSecret && account.secret_until && account.secret_until <= act.now) {
+    await note('secret-expired')
+    return new Refusal('accounts.secret-expired')
+  }
+  return start(act, account, isSecret ? 'initial-secret' : 'password', command)
+}
+
+/** Only who has the slip learns how its account stands; there is no session before somebody has claimed it. */
+async function leadToClaim(
+  act: Act,
+  guard: HeldGuard,
+  prepared: NonNullable<Awaited<ReturnType<typeof findPrepared>>>,
+): Promise<Refusal> {
+  await releaseGuard(act, guard)
+  const refusal = refusalOfPrepared(prepared, act.now)
+  return new Refusal(refusal ?? 'accounts.claim-needed', {
+    details: { organisation: prepared.organisation_name },
+  })
 }
 
 /** Signs in by a code sent to the mobile. */

@@ -79,7 +79,7 @@ describe('短信验证码', () => {
 })
 
 describe('登录的有效期', () => {
-  const policy = { idleMinutes: 30, absoluteHours: 12, sessionsMax: 3, secondFactor: false }
+  const policy = { idleMinutes: 30, absoluteHours: 12, sessionsMax: 3, secondFactor: false, secretDays: 15 }
   test.each([
     ['刚刚操作过', 60, 1, true],
     ['二十九分钟没有操作', 60, 29, true],

@@ -4,6 +4,8 @@ export interface AccessPolicy {
   readonly absoluteHours: number
   readonly sessionsMax: number
   readonly secondFactor: boolean
+  /** For how many days an initial secret is good. */
+  readonly secretDays: number
 }
 
 /** When a session began, was last used and was ended. */
@@ -16,7 +18,7 @@ export interface SessionTimes {
 const MINUTE_MS = 60_000
 
 /** Decides whether a session still stands: not ended, not idle too long, not too old. */
-export function isAlive(times: SessionTimes, policy: AccessPolicy, now: Date): boolean {
+export function isAlive(times: SessionTimes, policy: Omit<AccessPolicy, 'secretDays'>, now: Date): boolean {
   if (times.endedAt) return false
   if (now.getTime() - times.lastSeenAt.getTime() >= policy.idleMinutes * MINUTE_MS) return false
   return now.getTime() - times.createdAt.getTime() < policy.absoluteHours * 60 * MINUTE_MS
