@@ -29,6 +29,7 @@ export function AccessPolicyPage() {
 const NUMBERS = [
   { key: 'idleMinutes', label: '长时间未操作自动退出', unit: '分钟', hint: '5至240分钟。', min: 5, max: 240 },
   { key: 'absoluteHours', label: '一次登录最长有效', unit: '小时', hint: '1至24小时。', min: 1, max: 24 },
+  { key: 'secretDays', label: '初始密码有效', unit: '天', hint: '1至90天。', min: 1, max: 90 },
   { key: 'sessionsMax', label: '同一账号最多同时登录', unit: '处', hint: '1至10处。', min: 1, max: 10 },
 ] as const
 
