@@ -19,6 +19,7 @@ import {
   findDossier,
   findPhoto,
   listSnapshots,
+  publicityEffects,
 } from '../modules/dossiers/index.ts'
 import { type Read, reading } from '../platform/database/database.ts'
 import type { Act } from '../platform/world.ts'
@@ -26,7 +27,7 @@ import type { Act } from '../platform/world.ts'
 /** Connects declarations with the cases that run them, the files they own, and the certificates they lead to. */
 export function wireDossiers(): void {
   registerOwner(dossierOwner)
-  registerSubject(dossierSubject({ 'issue-certificate': issueForDossier }))
+  registerSubject(dossierSubject({ 'issue-certificate': issueForDossier, ...publicityEffects }))
   registerPersonUse(declarationUse)
   registerPersonalStore(dossierStore)
   registerPersonalStore(certificateStore)

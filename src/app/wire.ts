@@ -49,6 +49,7 @@ import {
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { bindPrinting } from '../modules/printing/index.ts'
+import { sealLists } from '../modules/publicity/index.ts'
 import { bindRecords, recordOperations, recordOwner, recordStore } from '../modules/records/index.ts'
 import {
   bindRegistrations,
@@ -173,5 +174,6 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
+  sweepEvery(world, 'publicity', 60, () => sealLists(world, world.clock.now()))
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
 }

@@ -25,4 +25,5 @@ export {
   NATIONAL,
   regionOfFolder,
 } from './rules/package.ts'
+export { PUBLICITY_COLUMNS, PublicityEntry } from './rules/publicity-terms.ts'
 export { PartyTerm, RouteFact, routeFactName } from './rules/route-terms.ts'

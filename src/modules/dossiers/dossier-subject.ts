@@ -9,6 +9,7 @@ import { findTime, timeUntil } from './actions/find-time.ts'
 import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listHindrances, listMissing } from './actions/freeze.ts'
 import { guardFacts } from './actions/guard-facts.ts'
+import { leaveListWhenBack } from './actions/put-out.ts'
 import { tellRecordOfMove } from './actions/tell-record.ts'
 import { answersOf, findDossier, listSections, listSnapshots } from './dossier.report.ts'
 import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
@@ -35,6 +36,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
     },
     async afterMove(act, context) {
       if (isSubmission(context)) await freeze(act, context.subjectId)
+      await leaveListWhenBack(act, context)
       await tellRecordOfMove(act, context)
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },

@@ -1,4 +1,5 @@
 export { findReadable } from './actions/open-dossier.ts'
+export { publicityEffects } from './actions/put-out.ts'
 export { type RehearsedDossier, rehearseRules } from './actions/rehearse-rules.ts'
 export { remindDrafts } from './actions/remind-drafts.ts'
 export { saveSection } from './actions/save-section.ts'

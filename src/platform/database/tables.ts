@@ -768,6 +768,110 @@ export interface PrintCopy {
   printed_at: Date
 }
 
+export interface PublicityHold {
+  id: string
+  item_id: string
+  objection_id: string | null
+  reason: string
+  held_at: Date
+  held_by: string
+  released_at: Date | null
+  released_by: string | null
+  release_reason: string | null
+}
+
+export interface PublicityItem {
+  id: string
+  period_id: string
+  position: number
+  subject_kind: string
+  subject_id: string
+  person_id: string
+  unit_id: string
+  name: string
+  cells: string[]
+  joined_at: Date
+  left_at: Date | null
+  left_reason: string | null
+  outcome: string | null
+  opinion: string | null
+  concluded_at: Date | null
+}
+
+export interface PublicityObjection {
+  id: string
+  receipt_no: string
+  code_hash: Buffer
+  period_id: string
+  item_id: string
+  named: boolean
+  objector: Buffer | null
+  grounds: Buffer
+  received_at: Date
+  state: string
+  version: Generated<number>
+  concluded_at: Date | null
+  findings: string | null
+  reply: string | null
+}
+
+export interface PublicityObjectionAct {
+  id: string
+  objection_id: string
+  act: string
+  at: Date
+  organisation_name: string | null
+  person_name: string | null
+  note: string | null
+}
+
+export interface PublicityOffice {
+  period_id: string
+  organisation_id: string
+  position: number
+  over_at: Date
+}
+
+export interface PublicityPeriod {
+  id: string
+  organisation_id: string
+  organisation_name: string
+  group_id: string
+  group_title: string
+  unit_id: string | null
+  terms: Json
+  terms_sha256: string
+  label: string
+  started_on: string
+  until_day: string
+  seal_at: Date
+  over_at: Date
+  shown_until: Date
+  created_at: Date
+  people: Generated<number>
+  sealed_at: Date | null
+  content: string | null
+  content_sha256: string | null
+  closed_at: Date | null
+}
+
+export interface PublicityReport {
+  period_id: string
+  people: number
+  left_people: number
+  objections: number
+  named_objections: number
+  upheld: number
+  dismissed: number
+  not_accepted: number
+  failed: number
+  opinion: string
+  organisation_name: string
+  person_id: string
+  person_name: string
+  closed_at: Date
+}
+
 export interface RecordItem {
   person_id: string
   section: string
@@ -1107,6 +1211,13 @@ export interface Tables {
   person: Person
   person_request: PersonRequest
   print_copy: PrintCopy
+  publicity_hold: PublicityHold
+  publicity_item: PublicityItem
+  publicity_objection: PublicityObjection
+  publicity_objection_act: PublicityObjectionAct
+  publicity_office: PublicityOffice
+  publicity_period: PublicityPeriod
+  publicity_report: PublicityReport
   record_item: RecordItem
   record_offer: RecordOffer
   record_section: RecordSection

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../engines/problem.ts'
 import { Route } from '../../../engines/workflow/index.ts'
+import { checkPublicity } from './check-publicity.ts'
 import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
 
@@ -45,9 +46,10 @@ function routeProblems(files: readonly DefinitionFile[], file: DefinitionFile): 
   const issues = tasks.some(({ step }) =>
     step.moves.some((move) => move.effects.includes('issue-certificate')),
   )
-  if (!issues || hasNumber(files, file)) return duties
+  const found = [...duties, ...checkPublicity(files, file, route.data)]
+  if (!issues || hasNumber(files, file)) return found
   const message = `流程颁发证书，但同名的政策没有证书编号规则 certificateNumber`
-  return [...duties, { file: file.path, path: '', message }]
+  return [...found, { file: file.path, path: '', message }]
 }
 
 function hasNumber(files: readonly DefinitionFile[], route: DefinitionFile): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Problem, problemsOfShape } from '../../../engines/problem.ts'
+import { PublicityEntry } from './publicity-terms.ts'
 import { PartyTerm, RouteFact } from './route-terms.ts'
 
 /** Who can set a policy value: everybody's layer, a region's, or that of one activity. */
@@ -155,6 +156,19 @@ export const POLICY_KEYS = {
     label: '决定办理流程的情况',
     help: '按申报内容判断，流程中以“form.代码”引用，例如有无需要前置审批的情况。',
     shape: z.array(RouteFact).min(1).max(20).refine(distinct, { message: '有重复的代码' }),
+    layers: ABOVE,
+  },
+  publicity: {
+    label: '公示',
+    help: '每次公示由哪一步的哪个办理动作开始、公示几天、在哪里公示、姓名是否隐去、怎样提出异议。',
+    shape: z
+      .array(PublicityEntry)
+      .min(1)
+      .max(10)
+      .refine(distinct, { message: '有重复的代码' })
+      .refine((entries) => new Set(entries.map((one) => one.startedBy)).size === entries.length, {
+        message: '有两次公示由同一个办理动作开始',
+      }),
     layers: ABOVE,
   },
   certificateNumber: { label: '证书编号规则', shape: z.string().min(1).max(200), layers: ABOVE },

@@ -1,6 +1,7 @@
 import { businessDateOf, endOfDay } from '../../../lib/dates.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findRevision } from '../../activities/index.ts'
+import { NO_PUBLICITY, publicityFacts } from '../../publicity/index.ts'
 import { listForGuards } from '../dossier.report.ts'
 import { declaredFacts } from './declared-facts.ts'
 import { timeUntil } from './find-time.ts'
@@ -8,16 +9,18 @@ import { timeUntil } from './find-time.ts'
 type Guarded = Awaited<ReturnType<typeof listForGuards>>[number]
 
 /**
- * What guards ask about dossiers: complete, still time in the activity's window (grace included), what was chosen, and the
- * conditions over the answers that the region's policy names.
+ * What guards ask about dossiers: complete, still time in the activity's window (grace included), what was chosen, the
+ * conditions over the answers that the region's policy names, and how the newest publicity stands.
  */
 export async function guardFacts(read: Read, ids: readonly string[], now: Date) {
   const rows = await listForGuards(read, ids)
   const declared = await declaredFacts(read, rows, now)
+  const publicity = await publicityFacts(read, 'dossier', ids, now)
   const facts = await Promise.all(
     rows.map(async (row) => {
       const isOpen = isInWindow(row, now) || (await isInGrace(read, row, now))
-      const known = { complete: row.complete, 'window-open': isOpen, ...declared.get(row.id) }
+      const shown = publicity.get(row.id) ?? NO_PUBLICITY
+      const known = { complete: row.complete, 'window-open': isOpen, ...declared.get(row.id), ...shown }
       return [row.id, known] as const
     }),
   )

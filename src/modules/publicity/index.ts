@@ -1,0 +1,5 @@
+export { type Concluded, concludePerson, leaveList } from './actions/end-person.ts'
+export { sealLists } from './actions/seal-lists.ts'
+export { type Started, type StartPublicity, startPublicity } from './actions/start-publicity.ts'
+export { NO_PUBLICITY, type PublicityFacts, publicityFacts } from './facts.report.ts'
+export type { PublicityTerms } from './rules/terms.ts'
