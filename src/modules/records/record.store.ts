@@ -26,17 +26,28 @@ export async function holdSections(
   return new Map(rows.map((row) => [row.section, row as StoredSection]))
 }
 
-/** Writes the new version of a section that is held, with its single fields. */
-export async function saveSectionVersion(
-  tx: Tx,
-  row: { person_id: string; section: string; version: number; fields: Row['values']; saved_at: Date },
-): Promise<void> {
-  const { person_id, section, version, saved_at } = row
+/** A section as it is written: its new version with its single fields. */
+export interface SectionWritten {
+  readonly person_id: string
+  readonly section: string
+  readonly version: number
+  readonly fields: Row['values']
+  readonly saved_at: Date
+}
+
+/** Writes the new versions of sections that are held. */
+export async function saveSectionVersions(tx: Tx, rows: readonly SectionWritten[]): Promise<void> {
+  if (rows.length === 0) return
   await tx
-    .updateTable('record_section')
-    .set({ version, saved_at, fields: JSON.stringify(row.fields) })
-    .where('person_id', '=', person_id)
-    .where('section', '=', section)
+    .insertInto('record_section')
+    .values(rows.map((row) => ({ ...row, fields: JSON.stringify(row.fields) })))
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'section']).doUpdateSet((eb) => ({
+        version: eb.ref('excluded.version'),
+        saved_at: eb.ref('excluded.saved_at'),
+        fields: eb.ref('excluded.fields'),
+      })),
+    )
     .execute()
 }
 
@@ -99,7 +110,11 @@ export async function deleteItems(
     .where('section', '=', section)
     .where('id', 'in', [...ids])
     .execute()
-  await deleteOffers(tx, personId, section, ids)
+  await deleteOffers(
+    tx,
+    personId,
+    ids.map((id) => ({ section, id })),
+  )
 }
 
 /** Notes that entries went into a declaration; an entry taken again counts with its present version. */
@@ -166,19 +181,25 @@ export async function saveOffers(
     .execute()
 }
 
+/** An entry of a record, or the single fields of a section, by their place. */
+export interface EntryPlace {
+  readonly section: string
+  readonly id: string
+}
+
 /** Takes offers away: they were answered, or there is nothing to ask any more. */
-export async function deleteOffers(
-  tx: Tx,
-  personId: string,
-  section: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
+export async function deleteOffers(tx: Tx, personId: string, entries: readonly EntryPlace[]): Promise<void> {
+  if (entries.length === 0) return
   await tx
     .deleteFrom('record_offer')
     .where('person_id', '=', personId)
-    .where('section', '=', section)
-    .where('item_id', 'in', [...ids])
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('section', 'item_id'),
+        'in',
+        entries.map(({ section, id }) => tuple(section, id)),
+      ),
+    )
     .execute()
 }
 

@@ -5,7 +5,7 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { copyFiles, removeFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { listOffers, listRecordItems, recordAnswers } from '../record.report.ts'
-import { deleteOffers, holdSections, saveItems, saveSectionVersion } from '../record.store.ts'
+import { deleteOffers, holdSections, saveItems, saveSectionVersions } from '../record.store.ts'
 import { PASSED } from '../rules/kept-rows.ts'
 import { withOffer } from '../rules/with-offer.ts'
 import { RECORD, recordForm } from './record-form.ts'
@@ -23,7 +23,7 @@ export async function answerOffer(
   )
   if (!offer) throw notFound()
   const isTaken = command.decision === 'take' && (await takeOffer(act, offer, held))
-  await deleteOffers(tx, personId, command.section, [command.itemId])
+  await deleteOffers(tx, personId, [{ section: command.section, id: command.itemId }])
   await record(act, {
     act: isTaken ? 'records.offer-taken' : 'records.offer-left',
     subject: { kind: RECORD, id: personId },
@@ -64,13 +64,15 @@ async function takeOffer(
   )
   const after = withOffer(section, before, { ...offer, files })
   if (!after) return false
-  await saveSectionVersion(tx, {
-    person_id: personId,
-    section: section.code,
-    version: stored.version + 1,
-    fields: 'fields' in after ? after.fields : {},
-    saved_at: now,
-  })
+  await saveSectionVersions(tx, [
+    {
+      person_id: personId,
+      section: section.code,
+      version: stored.version + 1,
+      fields: 'fields' in after ? after.fields : {},
+      saved_at: now,
+    },
+  ])
   const row = rowsOf(after).find((one) => one.id === item?.id)
   if (item && row) {
     await saveItems(tx, [

@@ -11,7 +11,7 @@ import type { Act } from '../../../platform/world.ts'
 import { copyFiles, pinFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { listRecordItems, type StoredItem } from '../record.report.ts'
-import { deleteOffers, holdSections, saveItems, saveSectionVersion } from '../record.store.ts'
+import { deleteOffers, holdSections, saveItems, saveSectionVersions } from '../record.store.ts'
 import { decideKept, PASSED } from '../rules/kept-rows.ts'
 import { knownRow } from '../rules/row-content.ts'
 import { listKeptRules, RECORD, recordForm } from './record-form.ts'
@@ -47,13 +47,15 @@ export async function keepPassed(act: Act, given: Passed): Promise<void> {
     if (open.length === 0) continue
     await closeRows(act, given, section, own, open)
     const stored = held.get(section.code)
-    await saveSectionVersion(act.tx, {
-      person_id: given.personId,
-      section: section.code,
-      version: (stored?.version ?? 0) + 1,
-      fields: stored?.fields ?? {},
-      saved_at: act.now,
-    })
+    await saveSectionVersions(act.tx, [
+      {
+        person_id: given.personId,
+        section: section.code,
+        version: (stored?.version ?? 0) + 1,
+        fields: stored?.fields ?? {},
+        saved_at: act.now,
+      },
+    ])
   }
   await record(act, {
     act: 'records.kept',
@@ -106,7 +108,6 @@ async function closeRows(
   await deleteOffers(
     act.tx,
     personId,
-    section.code,
-    rows.map((row) => row.id),
+    rows.map(({ id }) => ({ section: section.code, id })),
   )
 }

@@ -12,7 +12,7 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { namedFiles, removeFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { listRecordItems, recordAnswers, type StoredItem } from '../record.report.ts'
-import { deleteItems, holdSections, saveItems, saveSectionVersion } from '../record.store.ts'
+import { deleteItems, holdSections, saveItems, saveSectionVersions } from '../record.store.ts'
 import { decideRecordWrite } from '../rules/decide-record-write.ts'
 import { RECORD, recordForm } from './record-form.ts'
 
@@ -61,13 +61,15 @@ export async function saveRecordSection(
   }
 
   const fields = 'fields' in answer ? answer.fields : {}
-  await saveSectionVersion(tx, {
-    person_id: personId,
-    section: section.code,
-    version: version + 1,
-    fields,
-    saved_at: now,
-  })
+  await saveSectionVersions(tx, [
+    {
+      person_id: personId,
+      section: section.code,
+      version: version + 1,
+      fields,
+      saved_at: now,
+    },
+  ])
   await saveItems(tx, changedItems(items, answer, { personId, section: section.code, now }))
   const left = rowsOf(answer).map((row) => row.id)
   const gone = items.map((item) => item.id).filter((id) => !left.includes(id))
