@@ -82,6 +82,18 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
       ...forId(stage, dossierId, (id) => ({ body: { dossierIds: [id] } })),
     }
   },
+  async previewDepartmentChange(stage) {
+    const { caseId } = await stage.kept('at-county')
+    return { entitled: stage.cast.unit, input: { query: { limit: 50 } }, mentions: caseId }
+  },
+  async searchDepartments(stage) {
+    return { entitled: stage.cast.unit, input: { query: { keyword: '人力资源' } } }
+  },
+  async changeDepartment(stage) {
+    const department = stage.population.counties[1]
+    const body = { departmentId: department?.id ?? '', reason: '隶属关系调整', seenBack: 0 }
+    return { entitled: await stage.newUnit(), input: { body } }
+  },
   async openDossier(stage) {
     const { dossierId } = await stage.kept('at-county')
     const { county } = stage.cast

@@ -13,7 +13,9 @@ export function resetProblems(route: Route): Problem[] {
     const taken = [...moves, ...route.resets.slice(0, index)].some((one) => one.action === reset.action)
     if (taken || reset.action === UNDO) add('action', `动作代码“${reset.action}”重复`)
     const target = findTask(route, reset.to)
-    if (!target) add('to', `“${reset.label}”应退到由人办理的步骤，没有“${reset.to}”`)
+    if (!target || !('party' in target.holder)) {
+      add('to', `“${reset.label}”应退到由一方办理的步骤，“${reset.to}”不是`)
+    }
     const ahead = target ? reachableFrom(route, reset.to, nextSteps) : new Set<string>()
     for (const code of reset.from) {
       const step = findTask(route, code)

@@ -69,7 +69,6 @@ const decide = (standing: ReturnType<typeof walked>['standing'], given: object =
     route,
     standing,
     { action: 'change-district', by: 'key:sponsor', chains, ...given },
-    facts,
     MONDAY,
     calendar,
   )
@@ -132,7 +131,7 @@ describe('换了上级：已到上级手中的从指定步骤重新开始', () =
     const { standing } = walked(['submit', 'pass', 'pass'])
     const all = Route.parse(withReset({ from: ['coach-check', 'treasurer-check', 'association-approval'] }))
     const request = { action: 'change-district', by: 'key:sponsor', chains }
-    const decision = decideReset(all, standing, request, facts, MONDAY, calendar)
+    const decision = decideReset(all, standing, request, MONDAY, calendar)
     expect(decision.ok && [decision.standing.open.length, decision.standing.joins]).toEqual([1, {}])
   })
 
@@ -162,7 +161,11 @@ describe('发布前的检查', () => {
 
   test.each([
     [{}, []],
-    [{ to: 'member' }, ['resets.0.to：“更换区级协会”应退到由人办理的步骤，没有“member”']],
+    [{ to: 'member' }, ['resets.0.to：“更换区级协会”应退到由一方办理的步骤，“member”不是']],
+    [
+      { to: 'association-approval' },
+      ['resets.0.to：“更换区级协会”应退到由一方办理的步骤，“association-approval”不是'],
+    ],
     [{ from: ['member'] }, ['resets.0.from：“更换区级协会”所列的“member”不是由人办理的步骤']],
     [{ from: ['filling'] }, ['resets.0.from：“更换区级协会”退到“介绍人审核”后，再也回不到“填写申请”']],
     [{ action: 'pass' }, ['resets.0.action：动作代码“pass”重复']],

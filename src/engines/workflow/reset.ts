@@ -1,7 +1,6 @@
 import { type Circumstances, type Draft, enter, HolderMissing } from './advance.ts'
 import { type Calendar, endOfSpan } from './calendar.ts'
 import { findStep } from './graph.ts'
-import { type Facts, guardOf } from './moves.ts'
 import type { Reset, Route } from './route.schema.ts'
 import type { Act, ChainLink, Decided, Instant, MoveDecision, OpenStep, Standing } from './standing.ts'
 
@@ -27,7 +26,6 @@ export function decideReset(
   route: Route,
   standing: Standing,
   request: ResetRequest,
-  facts: Facts,
   now: Instant,
   calendar: Calendar,
 ): MoveDecision {
@@ -38,11 +36,8 @@ export function decideReset(
   const world: Circumstances = {
     at: now,
     dueOf: (step) => (step.due ? endOfSpan(now, step.due, calendar) : undefined),
-    takes: (code, index) => {
-      const fork = findStep(route, code)
-      const when = fork?.kind === 'fork' ? fork.branches[index]?.when : undefined
-      return when === undefined || guardOf(when, facts, now, calendar).value === true
-    },
+    // It leads to a step that one party holds, never to a fork.
+    takes: () => false,
   }
   try {
     return decidedBy(route, standing, reset, request, world)
@@ -64,7 +59,7 @@ function decidedBy(
   const due = Object.fromEntries(
     draft.opened.flatMap((open) => (open.dueAt ? [[open.step, open.dueAt] as const] : [])),
   )
-  const act: ResetAct = { act: 'reset', at: world.at, action, by, chains, due, taken: draft.taken }
+  const act: ResetAct = { act: 'reset', at: world.at, action, by, chains, due }
   const [dueAt] = Object.values(due).sort()
   return {
     ok: true,
@@ -84,7 +79,7 @@ export function replayReset(route: Route, standing: Standing, act: ResetAct): St
   const world: Circumstances = {
     at: act.at,
     dueOf: (step) => act.due[step.code],
-    takes: (fork, branch) => act.taken.includes(`${fork}:${branch}`),
+    takes: () => false,
   }
   return standingAfter(standing, carryBack(route, standing, reset, act.chains, world))
 }

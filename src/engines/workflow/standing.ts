@@ -67,7 +67,6 @@ export type Act =
       /** Every chain of the case from now on; one that is missing leads nowhere. */
       chains: Record<string, ChainLink[]>
       due: Record<string, Instant>
-      taken: string[]
     }
 
 /** One thing that must be corrected, as a return names it. */

@@ -4,6 +4,7 @@ export { accountOperations } from './account.contract.ts'
 export { bindAccounts } from './account.http.ts'
 export { sweepAccounts } from './account.jobs.ts'
 export { type AddMembership, addMembership } from './actions/add-membership.ts'
+export { changeDepartment } from './actions/change-department.ts'
 export { type ClaimEmployment, claimEmployment } from './actions/claim-employment.ts'
 export {
   type CreateOrganisation,
@@ -16,6 +17,7 @@ export { type OpenAccounts, type OpenedAccounts, openAccounts } from './actions/
 export { openSession } from './actions/open-session.ts'
 export { recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
+export { findDepartment, findParent, searchDepartments } from './department.report.ts'
 export { currentEmployments, type EmploymentFace } from './employment.report.ts'
 export { evidenceOwner } from './evidence-owner.ts'
 export {
@@ -33,6 +35,7 @@ export {
   type Superior,
   searchEmployers,
 } from './organisation.report.ts'
+export { keepOrganisation } from './organisation.store.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
 export { organisationOwner } from './organisation-owner.ts'
 export { registerOwnStores } from './own-store.ts'

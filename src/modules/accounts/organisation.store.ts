@@ -77,6 +77,26 @@ export async function holdOrganisation(tx: Tx, id: string) {
   return row
 }
 
+/** Keeps an organisation as it is until the transaction ends, together with others who only want that. */
+export async function keepOrganisation(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('organisation').select('id').where('id', '=', id).forShare().executeTakeFirst()
+}
+
+/** Puts an organisation below another one in a tree from a day on; where it stood before stays as history. */
+export async function replaceRelation(
+  tx: Tx,
+  row: { id: string; kind: string; child_id: string; parent_id: string; valid_from: string },
+): Promise<void> {
+  await tx
+    .updateTable('organisation_relation')
+    .set({ valid_to: row.valid_from })
+    .where('kind', '=', row.kind)
+    .where('child_id', '=', row.child_id)
+    .where('valid_to', 'is', null)
+    .execute()
+  await insertRelations(tx, [row])
+}
+
 /** Writes the fields of an organisation that its own people may change. */
 export async function saveOrganisation(
   tx: Tx,

@@ -8,7 +8,7 @@ import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
 import type { CasePicture } from './rules/picture.ts'
-import { decideSight, type Sight } from './rules/sight.ts'
+import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
 import { factsOf, getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
 
@@ -52,6 +52,15 @@ export async function findSight(read: Read, caller: Caller, caseId: string): Pro
   const route = await getRoute(read, run.route_hash)
   const holders = await listHolders(read, [caseId])
   return decideSight(route, run.standing, run.applicant_key, holders, caller)
+}
+
+/** Finds what a caller sees of a case and up to when; undefined when the case does not exist for the caller. */
+export async function findReach(read: Read, caller: Caller, caseId: string): Promise<Reach | undefined> {
+  const run = await findRun(read, caseId)
+  if (!run) return undefined
+  const route = await getRoute(read, run.route_hash)
+  const holders = await listHolders(read, [caseId])
+  return decideReach(route, run.standing, run.applicant_key, holders, caller)
 }
 
 /** Finds which sections of several cases a caller sees; cases that do not exist for the caller are missing. */
@@ -135,11 +144,16 @@ async function faceOfRun(read: Read, run: RunRow, route: Route, now: Date): Prom
   return faceOf(route, run.standing, names, now)
 }
 
-/** Lists the 审核记录 of a case, oldest first. */
-export async function checkRecord(read: Read, caseId: string): Promise<CheckEntry[]> {
+/** Lists the 审核记录 of a case, oldest first; up to an instant for whom the case was taken away. */
+export async function checkRecord(
+  read: Read,
+  caseId: string,
+  until: Date | null = null,
+): Promise<CheckEntry[]> {
   const run = await findRun(read, caseId)
   if (!run) return []
-  return recordOf(read, run, await getRoute(read, run.route_hash), await listActs(read, caseId))
+  const acts = (await listActs(read, caseId)).filter((act) => until === null || act.at <= until)
+  return recordOf(read, run, await getRoute(read, run.route_hash), acts)
 }
 
 async function recordOf(
@@ -246,9 +260,11 @@ export async function findFace(
   if (!run) return undefined
   const route = await getRoute(read, run.route_hash)
   const holders = await listHolders(read, [caseId])
-  const sight = decideSight(route, run.standing, run.applicant_key, holders, caller)
-  if (sight === undefined) return undefined
+  const reach = decideReach(route, run.standing, run.applicant_key, holders, caller)
+  if (reach === undefined) return undefined
   const acts = await listActs(read, caseId)
+  const { sight, until } = reach
+  if (until !== null) return faceUntil(read, { run, route, sight, until, acts })
   return {
     run,
     sight,
@@ -258,5 +274,34 @@ export async function findFace(
     record: await recordOf(read, run, route, acts),
     openReturn: returnOf(run, acts, run.applicant_key),
     picture: await pictureOf(read, run, route, acts, now),
+  }
+}
+
+/** The face of a case as it was when its reader lost it: nothing of what came afterwards. */
+async function faceUntil(
+  read: Read,
+  kept: { run: RunRow; route: Route; sight: Sight; until: Date; acts: readonly ActRow[] },
+): Promise<CaseFace> {
+  const { route, sight, until } = kept
+  const acts = kept.acts.filter((act) => act.at <= until)
+  const last = acts.at(-1)
+  const run = {
+    ...kept.run,
+    version: last?.version_after ?? 1,
+    returns: acts.filter((act) => act.kind === 'return').length,
+  }
+  const sentence = '申报单位的归属已经变动，不再由本单位办理；这里保留的是变动以前的材料和记录。'
+  return {
+    run,
+    sight,
+    isApplicant: false,
+    standing: {
+      open: [],
+      ended: { label: last?.label ?? '', outcome: 'elsewhere', sentence, at: until.toISOString() },
+    },
+    moves: [],
+    record: await recordOf(read, run, route, acts),
+    openReturn: undefined,
+    picture: await pictureOf(read, { ...run, standing: { ...run.standing, open: [] } }, route, acts, until),
   }
 }

@@ -153,6 +153,7 @@ export async function listDone(
       'case_holder.last_acted_at',
       'case_holder.last_label',
       'case_holder.last_actor',
+      'case_holder.lost_at',
     ])
     .select((of) =>
       of
@@ -187,8 +188,10 @@ export async function listDone(
         actedAt: at(row),
         label: row.last_label ?? '',
         actor: row.last_actor ?? '',
-        standsAt: row.stands_at ?? [],
-        outcome: row.outcome,
+        // Who has lost a case learns nothing of what became of it.
+        standsAt: row.lost_at ? [LOST] : (row.stands_at ?? []),
+        outcome: row.lost_at ? null : row.outcome,
+        returns: row.lost_at ? 0 : row.returns,
       }),
     ),
   }
@@ -221,6 +224,8 @@ function batchMovesOf(route: Route, step: string): TodoRow['batchMoves'] {
     .filter((move) => move.batch && move.by === 'holder')
     .map(({ action, label, form }) => ({ action, label, form }))
 }
+
+const LOST = '不再由本单位办理'
 
 const LISTED = [
   'case_run.id',

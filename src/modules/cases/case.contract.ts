@@ -95,7 +95,7 @@ export const CheckEntryShape = z.object({
   stepLabel: z.string(),
   action: z.string(),
   label: z.string(),
-  kind: z.enum(['start', 'forward', 'return', 'withdraw', 'discard', 'undo']),
+  kind: z.enum(['start', 'forward', 'return', 'withdraw', 'discard', 'undo', 'reset']),
   organisationName: z.string().nullable(),
   personName: z.string(),
   reason: z.string().nullable(),

@@ -90,7 +90,7 @@ export async function listHolders(
   if (caseIds.length === 0) return []
   return read
     .selectFrom('case_holder')
-    .select(['case_id', 'holder_key', 'duty', 'steps'])
+    .select(['case_id', 'holder_key', 'duty', 'steps', 'lost_at'])
     .where('case_id', 'in', caseIds)
     .execute()
 }

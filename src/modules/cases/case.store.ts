@@ -8,7 +8,7 @@ export interface ActRow {
   readonly id: string
   readonly case_id: string
   readonly seq: number
-  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
+  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo' | 'reset'
   readonly step: string
   readonly step_label: string
   readonly action: string
@@ -29,8 +29,8 @@ export interface ActRow {
   readonly engine: EngineAct
 }
 
-// Later than any due day; a keyset needs a value in each row.
-const NEVER = new Date('9999-12-31T00:00:00Z')
+/** Later than any due day; a keyset needs a value in each row. */
+export const NEVER = new Date('9999-12-31T00:00:00Z')
 
 /** Keeps a route under its hash, once. */
 export async function keepRoute(tx: Tx, hash: string, route: Route): Promise<void> {
@@ -185,6 +185,7 @@ export async function rememberHolder(
     .onConflict((conflict) =>
       conflict.columns(['case_id', 'holder_key', 'duty']).doUpdateSet({
         steps: sql`case when ${step} = any(case_holder.steps) then case_holder.steps else case_holder.steps || ${step}::text end`,
+        lost_at: null,
       }),
     )
     .execute()

@@ -1,5 +1,6 @@
 export { changeSummary } from './actions/change-summary.ts'
 export { type OpenCase, openCase } from './actions/open-case.ts'
+export { type ResetCase, type ResetCases, resetCases } from './actions/reset-cases.ts'
 export { type Swept, sweepDue } from './actions/sweep-due.ts'
 export { type TakeMove, takeMove } from './actions/take-move.ts'
 export { caseOperations, moveRefusals } from './case.contract.ts'
@@ -11,6 +12,7 @@ export {
   type CheckEntry,
   checkRecord,
   findFace,
+  findReach,
   findSight,
   listReturns,
   listSights,
@@ -23,10 +25,11 @@ export {
   standingOf,
 } from './case-face.report.ts'
 export { countTodo, listDone, listTodo } from './case-list.report.ts'
+export { countBack, countForReset, listBack } from './case-reset.report.ts'
 export { CLOCK, organisationKey, personKey } from './rules/caller-keys.ts'
 export { dueCalendar } from './rules/due-calendar.ts'
 export type { StandingFace } from './rules/face.ts'
-export type { Sight } from './rules/sight.ts'
+export type { Reach, Sight } from './rules/sight.ts'
 export type { CaseSummary } from './rules/summary.ts'
 export {
   type CaseSubject,

@@ -1,3 +1,4 @@
+import { departmentOperations } from './department.contract.ts'
 import { dossierOperations as ofDeclarations } from './dossier.contract.ts'
 import { dossierRecordOperations } from './dossier-record.contract.ts'
 import { dossierSourceOperations } from './dossier-sources.contract.ts'
@@ -9,4 +10,5 @@ export const dossierOperations = {
   ...dossierSourceOperations,
   ...dossierRecordOperations,
   ...ownDossierOperations,
+  ...departmentOperations,
 }

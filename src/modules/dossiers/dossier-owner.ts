@@ -3,7 +3,7 @@ import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
 import type { AttachmentOwner, SlotRule } from '../attachments/index.ts'
-import { findSight } from '../cases/index.ts'
+import { findReach } from '../cases/index.ts'
 import { findTime } from './actions/find-time.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { findOwner, isInNewestSnapshot, listSnapshots } from './dossier.report.ts'
@@ -55,11 +55,12 @@ async function mayReadFile(read: Read, caller: Caller, dossierId: string, fileId
   const dossier = await findOwner(read, dossierId)
   if (!dossier) return false
   if (dossier.person_id === caller.personId) return true
-  const sight = dossier.case_id === null ? undefined : await findSight(read, caller, dossier.case_id)
-  if (sight === undefined) return false
-  if (sight === '*') return isInNewestSnapshot(read, dossierId, fileId)
+  const reach = dossier.case_id === null ? undefined : await findReach(read, caller, dossier.case_id)
+  if (reach === undefined) return false
+  const { sight, until } = reach
+  if (sight === '*') return isInNewestSnapshot(read, dossierId, fileId, until)
   const revision = await findRevision(read, dossier.revision_id)
-  const [newest] = await listSnapshots(read, dossierId, 1)
+  const [newest] = await listSnapshots(read, dossierId, 1, until)
   if (!revision || !newest?.content) return false
   return fileIdsInSight(revision.bundle.form, newest.content.answers, sight).has(fileId)
 }

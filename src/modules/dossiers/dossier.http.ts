@@ -1,6 +1,9 @@
+import { businessDateOf } from '../../lib/dates.ts'
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import type { Caller } from '../../platform/world.ts'
+import { searchDepartments } from '../accounts/index.ts'
 import { askSource } from './actions/ask-source.ts'
+import { changeDepartment, previewDepartmentChange } from './actions/change-department.ts'
 import { discardDrafts } from './actions/discard-drafts.ts'
 import { listVerified } from './actions/list-verified.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
@@ -15,6 +18,7 @@ import { saveSection } from './actions/save-section.ts'
 import { startDossier } from './actions/start-dossier.ts'
 import { takeFromRecord } from './actions/take-from-record.ts'
 import { takeFromSource } from './actions/take-from-source.ts'
+import * as department from './department.contract.ts'
 import * as contract from './dossier.contract.ts'
 import * as ofRecord from './dossier-record.contract.ts'
 import * as sources from './dossier-sources.contract.ts'
@@ -45,6 +49,13 @@ export function bindDossiers(server: Server): void {
     takeFromSource(act, { ...params, ...body }),
   )
   bindRead(server, sources.readSources, (look, { params }) => readSources(look, params.dossierId))
+  bindRead(server, department.previewDepartmentChange, (look, { query }) =>
+    previewDepartmentChange(look, query),
+  )
+  bindRead(server, department.searchDepartments, async ({ read, now }, { query }) => ({
+    rows: await searchDepartments(read, query, businessDateOf(now)),
+  }))
+  bindAct(server, department.changeDepartment, (act, { body }) => changeDepartment(act, body))
   bindRead(server, ofRecord.readTakeable, (look, { params }) => readTakeable(look, params.dossierId))
   bindAct(server, ofRecord.takeFromRecord, (act, { params, body }) =>
     takeFromRecord(act, { ...params, ...body }),

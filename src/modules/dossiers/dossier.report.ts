@@ -137,12 +137,13 @@ export interface Snapshot {
   readonly submitted_at: Date
 }
 
-function snapshots(read: Read, dossierId: string) {
-  return read
+function snapshots(read: Read, dossierId: string, until: Date | null = null) {
+  const all = read
     .selectFrom('dossier_snapshot')
     .selectAll()
     .where('dossier_id', '=', dossierId)
     .orderBy('seq', 'desc')
+  return until ? all.where('submitted_at', '<=', until) : all
 }
 
 function snapshotOf(row: Awaited<ReturnType<ReturnType<typeof snapshots>['executeTakeFirstOrThrow']>>) {
@@ -150,9 +151,14 @@ function snapshotOf(row: Awaited<ReturnType<ReturnType<typeof snapshots>['execut
   return { ...row, content }
 }
 
-/** The newest submissions of a dossier with their content, newest first. */
-export async function listSnapshots(read: Read, dossierId: string, limit: number): Promise<Snapshot[]> {
-  return (await snapshots(read, dossierId).limit(limit).execute()).map(snapshotOf)
+/** The newest submissions of a dossier with their content, newest first; up to an instant for whom it was taken away. */
+export async function listSnapshots(
+  read: Read,
+  dossierId: string,
+  limit: number,
+  until: Date | null = null,
+): Promise<Snapshot[]> {
+  return (await snapshots(read, dossierId, until).limit(limit).execute()).map(snapshotOf)
 }
 
 /** The submissions with these numbers, with their content. */
@@ -170,18 +176,18 @@ export async function listSnapshotsBySeq(
 
 /** The submission that was the newest at an instant. */
 export async function findSnapshotAt(read: Read, dossierId: string, at: Date): Promise<Snapshot | undefined> {
-  const row = await snapshots(read, dossierId).where('submitted_at', '<=', at).limit(1).executeTakeFirst()
+  const row = await snapshots(read, dossierId, at).limit(1).executeTakeFirst()
   return row && snapshotOf(row)
 }
 
 /** All submissions of a dossier without their content, oldest first. */
-export async function listSnapshotFaces(read: Read, dossierId: string) {
-  return read
+export async function listSnapshotFaces(read: Read, dossierId: string, until: Date | null = null) {
+  const all = read
     .selectFrom('dossier_snapshot')
     .select(['id', 'seq', 'sha256', 'submitted_at'])
     .where('dossier_id', '=', dossierId)
     .orderBy('seq')
-    .execute()
+  return (until ? all.where('submitted_at', '<=', until) : all).execute()
 }
 
 /** What guards ask about dossiers, as far as it is stored: complete, and the days of the window as they are now. */
@@ -234,13 +240,16 @@ export async function findOwner(read: Read, dossierId: string) {
     .executeTakeFirst()
 }
 
-/** Whether the newest submission holds the file. */
-export async function isInNewestSnapshot(read: Read, dossierId: string, fileId: string): Promise<boolean> {
-  const row = await read
-    .selectFrom('dossier_snapshot')
+/** Whether the newest submission, or the newest up to an instant, holds the file. */
+export async function isInNewestSnapshot(
+  read: Read,
+  dossierId: string,
+  fileId: string,
+  until: Date | null,
+): Promise<boolean> {
+  const row = await snapshots(read, dossierId, until)
+    .clearSelect()
     .select('files')
-    .where('dossier_id', '=', dossierId)
-    .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
   return ((row?.files ?? []) as SnapshotFile[]).some((file) => file.id === fileId)

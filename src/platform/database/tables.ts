@@ -189,6 +189,7 @@ export interface CaseHolder {
   series_code: string | null
   level_code: string | null
   search: string
+  lost_at: Date | null
 }
 
 export interface CaseRoute {

@@ -43,6 +43,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../cases/CasePage.tsx').then((page) => page.CasePage),
   },
   {
+    area: 'work',
+    path: '/work/unit/department',
+    load: () => import('../materials/DepartmentPage.tsx').then((page) => page.DepartmentPage),
+  },
+  {
     area: 'public',
     path: '/check',
     load: () => import('../eligibility/SelfCheckPage.tsx').then((page) => page.SelfCheckPage),

@@ -9,6 +9,7 @@ const TONES: Record<Case['record'][number]['kind'], Tone> = {
   withdraw: 'neutral',
   discard: 'bad',
   undo: 'neutral',
+  reset: 'warn',
 }
 
 /** Turns the check record of a case into what the list shows, the newest first. */

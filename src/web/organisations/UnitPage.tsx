@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { readOwnUnit, withdrawRename } from '../../modules/accounts/organisation.contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
-import { Button } from '../ui/Button.tsx'
+import { holdsDuty, useSession } from '../platform/session.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
@@ -21,6 +22,7 @@ type Asking = 'change' | 'rename' | OwnUnit['renames'][number]
 /** 单位信息: what is registered of the unit or office acted for, and how to change it. */
 export function UnitPage() {
   const query = useQuery({ queryKey: ['own-unit'], queryFn: () => call(readOwnUnit) })
+  const session = useSession()
   const [asking, setAsking] = useState<Asking>()
   const [done, setDone] = useState<string>()
   const close = () => setAsking(undefined)
@@ -42,6 +44,9 @@ export function UnitPage() {
             }
             actions={
               <>
+                {unit.status === 'active' && holdsDuty(session, 'unit.manage') && (
+                  <ButtonLink to="/work/unit/department">修改归口部门</ButtonLink>
+                )}
                 {unit.may.includes('rename') && <Button onClick={() => setAsking('rename')}>申请更名</Button>}
                 {unit.may.includes('change') && (
                   <Button kind="primary" icon="edit" onClick={() => setAsking('change')}>

@@ -63,7 +63,8 @@ async function runWaitingEffects(act: Act, run: RunRow, actId: string): Promise<
       acceptanceNo: run.acceptance_no,
       step: done.step,
       action: done.action,
-      kind: done.kind === 'start' ? 'forward' : done.kind,
+      // A start and a reset have no effects.
+      kind: done.kind === 'start' || done.kind === 'reset' ? 'forward' : done.kind,
       by: done.holder_key,
       reason: done.reason,
       items: done.items,

@@ -2,7 +2,7 @@ import type { ReturnItem } from '../../../engines/workflow/index.ts'
 
 /** An act of a case as far as returns are concerned. */
 export interface ReturnableAct {
-  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
+  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo' | 'reset'
   readonly holder_key: string
   readonly opened: readonly { readonly step: string; readonly holder: string }[]
   readonly items: readonly ReturnItem[]
@@ -15,7 +15,10 @@ export interface ReturnableAct {
 export function findOpenReturns<A extends ReturnableAct>(acts: readonly A[], holder: string): A[] {
   const open: A[] = []
   for (const act of standingActs(acts, holder).toReversed()) {
-    if (act.kind === 'return' && act.opened.some((one) => one.holder === holder)) open.unshift(act)
+    if (act.kind === 'reset') {
+      // Taken back to begin again, nothing that was asked before is still asked; otherwise it stays where it was.
+      if (act.opened.length > 0) break
+    } else if (act.kind === 'return' && act.opened.some((one) => one.holder === holder)) open.unshift(act)
     else if (act.kind !== 'return' && act.holder_key === holder) break
   }
   return open

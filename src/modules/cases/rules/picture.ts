@@ -10,7 +10,7 @@ import { withoutUndone } from './open-return.ts'
 import type { VisitFace } from './visits.ts'
 
 interface DrawnAct {
-  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo'
+  readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo' | 'reset'
   readonly step: string
   readonly opened: readonly { readonly step: string }[]
 }
@@ -52,7 +52,7 @@ export function drawPicture(
 function waysBack(acts: readonly DrawnAct[], shown: ReadonlySet<string>): PictureEdge[] {
   const ways = new Map<string, { from: string; to: string; times: number }>()
   for (const act of withoutUndone(acts)) {
-    if (act.kind !== 'return' && act.kind !== 'withdraw') continue
+    if (act.kind !== 'return' && act.kind !== 'withdraw' && act.kind !== 'reset') continue
     for (const { step: to } of act.opened) {
       if (to === act.step || !shown.has(act.step) || !shown.has(to)) continue
       const key = `${act.step} ${to}`
@@ -108,7 +108,7 @@ function stepsBehind(route: Route, acts: readonly DrawnAct[]): Set<string> {
   let behind = new Set<string>()
   for (const act of withoutUndone(acts)) {
     if (act.kind === 'start') continue
-    if (act.kind === 'return' || act.kind === 'withdraw') {
+    if (act.kind === 'return' || act.kind === 'withdraw' || act.kind === 'reset') {
       const again = new Set(act.opened.flatMap((one) => [one.step, ...usualWay(route, one.step)]))
       behind = new Set([...behind].filter((step) => !again.has(step)))
     } else {

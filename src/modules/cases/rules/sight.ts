@@ -9,6 +9,15 @@ export interface Held {
   readonly holder_key: string
   readonly duty: string
   readonly steps: readonly string[]
+  /** Since when it has nothing to do with the case any more. */
+  readonly lost_at?: Date | null
+}
+
+/** What somebody sees of a case, and up to when. */
+export interface Reach {
+  readonly sight: Sight
+  /** What came after this instant is not for the caller, who held the case until then; null while nothing was taken away. */
+  readonly until: Date | null
 }
 
 /**
@@ -22,7 +31,18 @@ export function decideSight(
   holders: readonly Held[],
   caller: Asker,
 ): Sight | undefined {
-  if (applicantKey === personKey(caller.personId)) return '*'
+  return decideReach(route, standing, applicantKey, holders, caller)?.sight
+}
+
+/** Decides what a caller sees and up to when: who has lost a case keeps what it had and gets nothing new. */
+export function decideReach(
+  route: Route,
+  standing: Standing,
+  applicantKey: string,
+  holders: readonly Held[],
+  caller: Asker,
+): Reach | undefined {
+  if (applicantKey === personKey(caller.personId)) return { sight: '*', until: null }
   const mine = holders.filter((held) => keysFor(caller, held.duty).includes(held.holder_key))
   const held = mine.flatMap((one) => one.steps.map((step) => shownToHolder(route, step)))
   const shown = standing.open.map((open) => {
@@ -30,7 +50,15 @@ export function decideSight(
     return task ? sectionsSeen(task, rolesOf(route, standing, caller)) : []
   })
   const sight = union([...held, ...shown])
-  return mine.length === 0 && sight !== '*' && sight.length === 0 ? undefined : sight
+  if (mine.length === 0 && sight !== '*' && sight.length === 0) return undefined
+  const stillSees = shown.some((one) => one === '*' || one.length > 0)
+  return { sight, until: stillSees ? null : lostAt(mine) }
+}
+
+function lostAt(mine: readonly Held[]): Date | null {
+  const lost = mine.flatMap((held) => held.lost_at ?? [])
+  if (lost.length === 0 || lost.length < mine.length) return null
+  return new Date(Math.max(...lost.map((at) => at.getTime())))
 }
 
 /** A step that does not narrow what its holder sees shows everything. */

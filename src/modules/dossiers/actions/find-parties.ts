@@ -4,7 +4,8 @@ import type { Read } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { chainAbove, findNearest, hasCapacity } from '../../accounts/index.ts'
 import { PartyTerm } from '../../definitions/index.ts'
-import { decideChain } from '../rules/supervisors.ts'
+import { type Above, decideChain, officesAbove } from '../rules/supervisors.ts'
+import { findAbove } from './find-above.ts'
 
 const Types = z.object({
   declarationTypes: z
@@ -12,30 +13,43 @@ const Types = z.object({
     .default([]),
 })
 
-/** Finds the offices that check a declaration before the authority, or refuses an employer outside its reach. */
+/** Gets the offices that check a declaration before the authority, or refuses an employer outside its reach. */
+export async function getChain(read: Read, start: ChainStart, today: BusinessDate) {
+  const above = await findAbove(read, start.employerId, today)
+  if (officesAbove(above).length === 0) throw new Refusal('dossiers.no-department')
+  const chain = await findChain(read, start, above, today)
+  if (!chain) throw new Refusal('dossiers.employer-elsewhere')
+  return chain
+}
+
+/** What a chain of offices depends on besides who stands above whom. */
+export interface ChainStart {
+  readonly employerId: string
+  readonly authorityId: string
+  readonly type: { readonly code: string }
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** Finds the offices that check a declaration before the authority; undefined for an employer outside its reach. */
 export async function findChain(
   read: Read,
-  start: {
-    readonly employerId: string
-    readonly authorityId: string
-    readonly type: { readonly code: string }
-    readonly values: Readonly<Record<string, unknown>>
-  },
+  { employerId, authorityId, type, values }: ChainStart,
+  above: Above,
   today: BusinessDate,
-): Promise<{ key: string; level: string }[]> {
-  const { employerId, authorityId, type, values } = start
-  const supervision = await chainAbove(read, employerId, 'supervision', today)
-  const region = await chainAbove(read, employerId, 'region', today)
-  if (supervision.length === 0 && region.length === 0) throw new Refusal('dossiers.no-department')
+): Promise<{ key: string; level: string }[] | undefined> {
   const aboveAuthority = await chainAbove(read, authorityId, 'region', today)
   const types = Types.safeParse(values)
   const elsewhere =
     types.success && types.data.declarationTypes.some((one) => one.code === type.code && one.elsewhere)
   const isHrss = await hasCapacity(read, authorityId, 'hrss-office', today)
-  const reach = { employerId, authorityId, supervision, region, aboveAuthority, isHrss, elsewhere }
-  const chain = decideChain(reach)
-  if (!chain) throw new Refusal('dossiers.employer-elsewhere')
-  return chain
+  return decideChain({
+    employerId,
+    authorityId,
+    above: officesAbove(above),
+    aboveAuthority,
+    isHrss,
+    elsewhere,
+  })
 }
 
 const Terms = z.object({ parties: z.array(PartyTerm).default([]) })

@@ -11,9 +11,9 @@ import { findReadable } from './open-dossier.ts'
 /** Who checked the rows of a declaration before, for the person and for whoever sees those sections of it. */
 export async function listVerified(look: SignedLook, dossierId: string) {
   const { read, caller } = look
-  const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
+  const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const { form } = revision.bundle
-  const answers = await answersFor(look, dossier.id, reader)
+  const answers = await answersFor(look, dossier.id, reader, until)
   const { found } = await fileFacts(read, dossier.id, filesInAnswers(form, answers))
   const known = await recordForm(read)
   const verified = await listVerifications(read, dossier.person_id)
@@ -29,9 +29,14 @@ export async function listVerified(look: SignedLook, dossierId: string) {
   }
 }
 
-async function answersFor({ read }: SignedLook, dossierId: string, reader: string): Promise<Answers> {
+async function answersFor(
+  { read }: SignedLook,
+  dossierId: string,
+  reader: string,
+  until: Date | null,
+): Promise<Answers> {
   if (reader === 'applicant') return answersOf(await listSections(read, dossierId))
-  const [newest] = await listSnapshots(read, dossierId, 1)
+  const [newest] = await listSnapshots(read, dossierId, 1, until)
   // A case may be opened before anything was submitted; a checker then has nothing to see.
   if (!newest?.content) throw notFound()
   return newest.content.answers

@@ -11,7 +11,7 @@ import { notFound } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedLook } from '../../../platform/world.ts'
 import { type ActivityRevision, findRevision } from '../../activities/index.ts'
 import {
-  findSight,
+  findReach,
   listStandings,
   openReturn,
   organisationKey,
@@ -47,6 +47,8 @@ interface Readable {
   readonly revision: ActivityRevision
   readonly reader: 'applicant' | 'checker'
   readonly sight: Sight
+  /** What was submitted later is not for the reader, from whom the case was taken; null while nothing was taken away. */
+  readonly until: Date | null
 }
 
 /** Finds a dossier for a reader; everybody else's answer is that of an id that never existed. */
@@ -54,11 +56,13 @@ export async function findReadable(read: Read, caller: Caller, dossierId: string
   const dossier = await findDossier(read, dossierId)
   if (!dossier?.case_id) throw notFound()
   const isApplicant = dossier.person_id === caller.personId
-  const sight = isApplicant ? '*' : await findSight(read, caller, dossier.case_id)
-  if (sight === undefined) throw notFound()
+  const reach = isApplicant
+    ? { sight: '*' as const, until: null }
+    : await findReach(read, caller, dossier.case_id)
+  if (reach === undefined) throw notFound()
   const revision = await findRevision(read, dossier.revision_id)
   if (!revision) throw notFound()
-  return { dossier, revision, reader: isApplicant ? 'applicant' : 'checker', sight }
+  return { dossier, revision, reader: isApplicant ? 'applicant' : 'checker', ...reach }
 }
 
 /** What a list or a head of page shows of a dossier. */
@@ -85,6 +89,11 @@ function faceOf(dossier: DossierRecord, standing: StandingFace | undefined): Dos
   }
 }
 
+/** What whoever has lost the dossier is shown of where it stands: nothing. */
+function faceThen(dossier: DossierRecord): DossierFace {
+  return { ...faceOf({ ...dossier, outcome: null }, undefined), stepLabel: '不再由本单位办理' }
+}
+
 /** Lists the caller's own dossiers with where each stands. */
 export async function listMine(look: SignedLook, asked: { cursor?: string | undefined; limit: number }) {
   const page = await listOfPerson(look.read, look.caller.personId, asked)
@@ -99,12 +108,12 @@ export async function listMine(look: SignedLook, asked: { cursor?: string | unde
 /** Opens a dossier: the applicant sees the draft, everybody else the newest submission. */
 export async function openDossier(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
-  const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
+  const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
   const [standings, stored, snapshots, open, pledge, time] = await Promise.all([
     listStandings(read, [caseId], now),
     listSections(read, dossier.id),
-    listSnapshotFaces(read, dossier.id),
+    listSnapshotFaces(read, dossier.id, until),
     reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
     findPledge(read, dossier.id),
     reader === 'applicant' ? findTime(read, dossier, revision.bundle.policy.values, now) : undefined,
@@ -113,7 +122,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const { form, policy } = revision.bundle
   const corrects = writable !== '*' && writable.length > 0
   const returned = corrects ? await findReturned(read, dossier) : undefined
-  const [last] = reader === 'checker' ? await listSnapshots(read, dossier.id, 1) : []
+  const [last] = reader === 'checker' ? await listSnapshots(read, dossier.id, 1, until) : []
   const newest = reader === 'checker' ? last : undefined
   // A case may be opened before anything was submitted; a checker then has nothing to see.
   if (reader === 'checker' && !newest?.content) throw notFound()
@@ -125,13 +134,13 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const codes = form.sections.map((one) => one.code).filter((code) => isInSight(sight, code))
   const seenFiles = fileIdsInSight(form, answers, sight)
   const progress = completeness(form, answers, scope)
-  const face = faceOf(dossier, standings.get(caseId)?.standing)
+  const face = until ? faceThen(dossier) : faceOf(dossier, standings.get(caseId)?.standing)
   // When the draft was saved last, and how often, is the applicant's own business.
   const saves = newest
     ? codes.map((section) => ({ section, version: 0, saved_at: newest.submitted_at }))
     : stored
   return {
-    face: newest ? { ...face, savedAt: newest.submitted_at.toISOString() } : face,
+    face: newest ? { ...face, ...handedIn(newest) } : face,
     reader,
     applicantName: dossier.person_name,
     revisionId: dossier.revision_id,
@@ -156,6 +165,11 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     eraseDays: eraseDays(policy.values),
     pledge,
   }
+}
+
+/** When the draft was saved last is the applicant's own business. */
+function handedIn({ submitted_at }: Snapshot) {
+  return { savedAt: submitted_at.toISOString(), submittedAt: submitted_at.toISOString() }
 }
 
 /** After the time of a return nothing is open any more; in grace only what was on its way. */

@@ -25,11 +25,11 @@ const DRAFT = '草稿'
  */
 export async function printForm(look: SignedLook & { readonly ip: string }, dossierId: string) {
   const { read, caller, now, world, ip } = look
-  const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
+  const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const { form, route, policy } = revision.bundle
   const writable = reader === 'applicant' && (await findWritable(read, dossier.case_id, caller.personId))
   const isDraft = writable === '*' || (writable !== false && writable.length > 0)
-  const [newest] = isDraft ? [] : await listSnapshots(read, dossier.id, 1)
+  const [newest] = isDraft ? [] : await listSnapshots(read, dossier.id, 1, until)
   if (!isDraft && !newest?.content) throw notFound()
 
   const stored = newest?.content?.answers ?? answersOf(await listSections(read, dossier.id))
@@ -54,7 +54,7 @@ export async function printForm(look: SignedLook & { readonly ip: string }, doss
       photo: Boolean(photo),
       watermark,
       sections: [...(first ? [first] : []), chosen(dossier.selection), ...rest],
-      opinions: printOpinions(route, isDraft ? [] : await checkRecord(read, dossier.case_id ?? '')),
+      opinions: printOpinions(route, isDraft ? [] : await checkRecord(read, dossier.case_id ?? '', until)),
     },
     ...(photo ? { files: { photo: photo.bytes } } : {}),
   })

@@ -15,9 +15,9 @@ import { factsOf, findReadable } from './open-dossier.ts'
  */
 export async function readEligibility(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
-  const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
+  const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const { form, policy, rules = [] } = revision.bundle
-  const newest = reader === 'checker' ? (await listSnapshots(read, dossier.id, 1))[0] : undefined
+  const newest = reader === 'checker' ? (await listSnapshots(read, dossier.id, 1, until))[0] : undefined
   const asOf = businessDateOf(newest?.submitted_at ?? now)
   const stored = newest ? (newest.content?.answers ?? {}) : answersOf(await listSections(read, dossier.id))
   const { files } = await fileFacts(read, dossier.id, filesInAnswers(form, stored))

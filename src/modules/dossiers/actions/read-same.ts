@@ -31,8 +31,8 @@ interface Found {
  */
 export async function readSame(look: SignedLook, dossierId: string) {
   const { read, caller } = look
-  const { dossier, revision, reader, sight } = await findReadable(read, caller, dossierId)
-  const [newest] = await listSnapshots(read, dossierId, 1)
+  const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
+  const [newest] = await listSnapshots(read, dossierId, 1, until)
   if (reader === 'applicant' || !newest?.content) throw notFound()
   const rows = (await findSameRows(read, dossier)).filter((row) => isInSight(sight, row.section))
   const seen = fileIdsInSight(revision.bundle.form, newest.content.answers, sight)

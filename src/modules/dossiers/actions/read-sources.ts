@@ -8,13 +8,13 @@ import { sourceSections } from './source-section.ts'
 
 /** Whose word the synchronised rows of a declaration are, in the sections the caller may see. */
 export async function readSources(look: SignedLook, dossierId: string) {
-  const { dossier, revision, reader, sight } = await findReadable(look.read, look.caller, dossierId)
+  const { dossier, revision, reader, sight, until } = await findReadable(look.read, look.caller, dossierId)
   const rows = await listSourceRows(look.read, dossier.id)
   // A checker reads what was submitted: nothing that was taken into the draft since.
-  const [newest] = reader === 'checker' ? await listSnapshots(look.read, dossier.id, 1) : []
+  const [newest] = reader === 'checker' ? await listSnapshots(look.read, dossier.id, 1, until) : []
   const isShown = (section: string, rowId: string) =>
     reader === 'applicant' || rowsOf(newest?.content?.answers[section]).some((row) => row.id === rowId)
-  const until = newest?.submitted_at
+  const submitted = newest?.submitted_at
   return {
     sections: sourceSections(revision.bundle.form)
       .filter(({ section }) => isInSight(sight, section.code))
@@ -30,7 +30,7 @@ export async function readSources(look: SignedLook, dossierId: string) {
         rowId: row.row_id,
         source: row.source,
         asOf: row.as_of,
-        takenAt: (until && until < row.taken_at ? until : row.taken_at).toISOString(),
+        takenAt: (submitted && submitted < row.taken_at ? submitted : row.taken_at).toISOString(),
       })),
   }
 }

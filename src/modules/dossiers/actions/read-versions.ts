@@ -28,8 +28,8 @@ interface AskedVersions {
 /** Compares two submissions in the places the reader sees. */
 export async function readChanges(look: SignedLook, dossierId: string, asked: AskedVersions) {
   const { read, caller, now } = look
-  const { dossier, revision, sight } = await findReadable(read, caller, dossierId)
-  const { before, after, newestSeq } = await findPair(read, dossier, asked)
+  const { dossier, revision, sight, until } = await findReadable(read, caller, dossierId)
+  const { before, after, newestSeq } = await findPair(read, dossier, asked, until)
   if (!after?.content || !before?.content) return { fromSeq: null, toSeq: newestSeq, changes: [] }
   const { form } = revision.bundle
   const named = [after, before].flatMap((one) => filesInAnswers(form, one.content?.answers ?? {}))
@@ -50,13 +50,14 @@ function versionOf({ content, files }: Snapshot) {
   return { answers: content?.answers ?? {}, files }
 }
 
-async function findPair(read: Read, dossier: DossierRecord, asked: AskedVersions) {
-  const faces = await listSnapshotFaces(read, dossier.id)
+async function findPair(read: Read, dossier: DossierRecord, asked: AskedVersions, until: Date | null) {
+  const faces = await listSnapshotFaces(read, dossier.id, until)
   const newestSeq = faces.at(-1)?.seq ?? null
   const numbers = await pairOf(read, dossier, faces, asked)
   if (!numbers) return { before: undefined, after: undefined, newestSeq }
   const contents = await listSnapshotsBySeq(read, dossier.id, [numbers.from, numbers.to])
-  const content = (seq: number) => contents.find((one) => one.seq === seq)
+  const content = (seq: number) =>
+    faces.some((one) => one.seq === seq) ? contents.find((one) => one.seq === seq) : undefined
   const [before, after] = [content(numbers.from), content(numbers.to)]
   // A number that was never submitted is like an id that never existed.
   if (!before || !after) throw notFound()
@@ -81,9 +82,9 @@ async function pairOf(
 
 /** The receipt of the newest submission. */
 export async function readReceipt(look: SignedLook, dossierId: string) {
-  const { dossier, revision, sight } = await findReadable(look.read, look.caller, dossierId)
+  const { dossier, revision, sight, until } = await findReadable(look.read, look.caller, dossierId)
   const { form } = revision.bundle
-  const [newest] = await listSnapshots(look.read, dossierId, 1)
+  const [newest] = await listSnapshots(look.read, dossierId, 1, until)
   if (!newest) throw notFound()
   const { content } = newest
   const seenFiles = fileIdsInSight(form, content?.answers ?? {}, sight)

@@ -3,7 +3,7 @@ import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
-import { claimEmployment, findOrganisation, hasCapacity } from '../../accounts/index.ts'
+import { claimEmployment, findOrganisation, hasCapacity, keepOrganisation } from '../../accounts/index.ts'
 import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
 import { openCase, organisationKey, personKey } from '../../cases/index.ts'
@@ -13,7 +13,7 @@ import { decidePledge, type SignedPledge } from '../rules/decide-pledge.ts'
 import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { fillOnStart } from './fill-on-start.ts'
-import { findChain, findParties } from './find-parties.ts'
+import { findParties, getChain } from './find-parties.ts'
 import { prefill } from './prefill.ts'
 
 /** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
@@ -63,12 +63,14 @@ export async function startDossier(
   const broken = decidePledge(pledge, caller.personName, command.pledge ?? null)
   if (broken) throw new Refusal(broken)
 
+  // Nobody changes what stands above the employer until this declaration has its chain.
+  await keepOrganisation(tx, command.employerId)
   const employer = await findOrganisation(read, command.employerId)
   if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
     throw new Refusal('dossiers.employer-not-active')
   }
   const { values } = revision.bundle.policy
-  const chain = await findChain(
+  const chain = await getChain(
     read,
     { employerId: employer.id, authorityId: activity.authorityId, type, values },
     today,

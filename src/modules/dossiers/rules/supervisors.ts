@@ -4,6 +4,21 @@ export interface OfficeAbove {
   readonly level: string | null
 }
 
+/** Everybody above an employer: by 归口管理, by region, and by region above its last 归口部门. */
+export interface Above {
+  readonly supervision: readonly OfficeAbove[]
+  readonly region: readonly OfficeAbove[]
+  readonly beyond: readonly OfficeAbove[]
+}
+
+/**
+ * The offices an employer's materials go up through: its 归口部门 where it has one (HR-1b, HZ-2.3) and from there by region;
+ * else the offices of its own place.
+ */
+export function officesAbove({ supervision, region, beyond }: Above): readonly OfficeAbove[] {
+  return supervision.length === 0 ? region : [...supervision, ...(beyond.length === 0 ? region : beyond)]
+}
+
 /**
  * The chain of 职称业务主管部门 that check before the authority: every office between employer and authority;
  * when the employer stands directly below the authority, the authority checks first and issues then.
@@ -29,8 +44,8 @@ function linksOf(offices: readonly OfficeAbove[]): { key: string; level: string 
 export interface Reach {
   readonly employerId: string
   readonly authorityId: string
-  readonly supervision: readonly OfficeAbove[]
-  readonly region: readonly OfficeAbove[]
+  /** The offices above the employer, nearest first. */
+  readonly above: readonly OfficeAbove[]
   /** The offices above the authority, nearest first. */
   readonly aboveAuthority: readonly OfficeAbove[]
   /** The authority is a 人社部门 itself: its own area is what it reaches. */
@@ -45,17 +60,12 @@ export interface Reach {
  * employer's, everybody up to it checks.
  */
 export function decideChain(reach: Reach): { key: string; level: string }[] | undefined {
-  const { employerId, authorityId, supervision, region, aboveAuthority, isHrss, elsewhere } = reach
-  const straight = chainToAuthority(supervision, authorityId) ?? chainToAuthority(region, authorityId)
+  const { employerId, authorityId, above, aboveAuthority, isHrss, elsewhere } = reach
+  const straight = chainToAuthority(above, authorityId)
   if (straight) return straight
   if (employerId === authorityId) return []
   const office = isHrss ? undefined : aboveAuthority[0]
-  const meeting = [supervision, region].find((above) =>
-    above.some((one) => one.organisationId === office?.organisationId),
-  )
-  if (meeting) {
-    const at = meeting.findIndex((one) => one.organisationId === office?.organisationId)
-    return linksOf(meeting.slice(0, at + 1))
-  }
-  return elsewhere ? linksOf(supervision.length > 0 ? supervision : region) : undefined
+  const at = above.findIndex((one) => one.organisationId === office?.organisationId)
+  if (at >= 0) return linksOf(above.slice(0, at + 1))
+  return elsewhere ? linksOf(above) : undefined
 }
