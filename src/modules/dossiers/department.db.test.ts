@@ -26,8 +26,13 @@ beforeAll(async () => {
   })
   const clerk = await aMember(world, office.id, { role: 'office-admin', name: '孟夏' })
   west = { id: office.id, browser: await aSignedInBrowser(desks.server, clerk, clerk.membershipId) }
-  far = (await anOffice(world, { name: '远山市人力资源和社会保障局', divisionCode: '519800', level: 'city' }))
-    .id
+  const abroad = await anOffice(world, {
+    name: '远山省人力资源和社会保障厅',
+    divisionCode: '650000',
+    level: 'province',
+  })
+  const place = { divisionCode: '659900', level: 'city', parentId: abroad.id } as const
+  far = (await anOffice(world, { name: '远山市人力资源和社会保障局', ...place })).id
 }, 60_000)
 afterAll(() => desks.server.fastify.close())
 
@@ -211,7 +216,7 @@ describe('边界情形', () => {
 
   test('新的归口部门不归活动的发布部门管：材料退回，不能再向这个活动上报', async () => {
     const one = await atCounty()
-    await change(far)
+    expect((await change(far)).json()).toMatchObject({ back: 1 })
     const again = await press(desks.unit, one, 'pass', CONSENT)
     expect([again.statusCode, again.json().code]).toEqual([409, 'cases.holder-missing'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chainToAuthority, decideChain, type Reach } from './supervisors.ts'
+import { chainToAuthority, decideChain, officesAbove, type Reach } from './supervisors.ts'
 
 const county = { organisationId: 'c', level: 'county' }
 const city = { organisationId: 'b', level: 'city' }
@@ -24,13 +24,26 @@ describe('初定的审核链条', () => {
   })
 })
 
+describe('单位归谁管（HR-1b）', () => {
+  const bureau = { organisationId: 'g', level: 'county' }
+  const above = (supervision: (typeof bureau)[], beyond: (typeof city)[]) =>
+    officesAbove({ supervision, region: [county, city, province], beyond }).map((one) => one.organisationId)
+
+  it.each([
+    ['民营企业和没有主管部门的单位：走注册地', [], [], ['c', 'b', 'a']],
+    ['有归口部门的单位：先走归口部门，再走归口部门所在地', [bureau], [city, province], ['g', 'b', 'a']],
+    ['归口部门自己不归哪个人社部门管：接着走单位注册地', [bureau], [], ['g', 'c', 'b', 'a']],
+  ])('%s', (_title, supervision, beyond, expected) => {
+    expect(above(supervision, beyond)).toEqual(expected)
+  })
+})
+
 describe('谁在评委会以前审核', () => {
   const association = { organisationId: 'x', level: null }
   const start: Reach = {
     employerId: 'u',
     authorityId: 'x',
-    supervision: [],
-    region: [county, city, province],
+    above: [county, city, province],
     aboveAuthority: [city, province],
     isHrss: false,
     elsewhere: false,
@@ -43,8 +56,8 @@ describe('谁在评委会以前审核', () => {
 
   it('有主管部门的单位走主管部门这一条，不论有几级', () => {
     const bureau = { organisationId: 'g', level: null }
-    expect(keys({ supervision: [association, bureau, city] })).toEqual(['organisation:x'])
-    expect(keys({ authorityId: 'y', supervision: [association, bureau, city] })).toEqual([
+    expect(keys({ above: [association, bureau, city] })).toEqual(['organisation:x'])
+    expect(keys({ authorityId: 'y', above: [association, bureau, city] })).toEqual([
       'organisation:x',
       'organisation:g',
       'organisation:b',
