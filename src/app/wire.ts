@@ -20,7 +20,14 @@ import {
   registerOwner,
   sweepFiles,
 } from '../modules/attachments/index.ts'
-import { bindCases, caseOperations, registerSubject, sweepDue } from '../modules/cases/index.ts'
+import {
+  bindCases,
+  caseOperations,
+  foldTallies,
+  registerSubject,
+  sweepDue,
+  viewStore,
+} from '../modules/cases/index.ts'
 import { bindCatalogue, catalogueOperations } from '../modules/catalogue/index.ts'
 import {
   bindCertificateJobs,
@@ -131,6 +138,7 @@ export function wireModules(world: World): void {
   registerOwner(recordOwner)
   registerPersonalStore(recordStore)
   wireCases(world)
+  registerPersonalStore(viewStore)
   registerPersonalStore(integrityStore)
   wireRegistries()
   wireDossiers()
@@ -172,6 +180,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
   sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
+  sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
   sweepEvery(world, 'publicity', 60, () => sealLists(world, world.clock.now()))

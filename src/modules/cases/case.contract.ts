@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 
 const Instant = z.iso.datetime()
-const Cursor = z.string().max(400).optional()
-const Limit = z.coerce.number().int().min(1).max(100).default(20)
 
 /** One thing a return asks to be corrected. */
 export const ReturnItemShape = z.strictObject({
@@ -22,7 +20,8 @@ export const MoveAnswers = z.record(
   z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]),
 )
 
-const MoveFieldShape = z.object({
+/** One field asked with a move. */
+export const MoveFieldShape = z.object({
   code: z.string(),
   label: z.string(),
   type: z.enum(['text', 'long-text', 'choice', 'date', 'number']),
@@ -55,7 +54,8 @@ export const MoveShape = z.object({
   ends: z.string().optional(),
 })
 
-const SummaryShape = z.object({
+/** What lists show of a case. */
+export const SummaryShape = z.object({
   title: z.string(),
   applicantName: z.string(),
   employerName: z.string().optional(),
@@ -67,6 +67,9 @@ const SummaryShape = z.object({
   levelName: z.string().optional(),
   specialtyName: z.string().optional(),
   titleName: z.string().optional(),
+  modeName: z.string().optional(),
+  officeName: z.string().optional(),
+  committeeName: z.string().optional(),
 })
 
 /** Where a case stands, in words for people. */
@@ -171,26 +174,6 @@ export const CaseShape = z.object({
   picture: PictureShape,
 })
 
-const listedCase = {
-  caseId: z.uuid(),
-  kind: z.string(),
-  subjectId: z.uuid(),
-  acceptanceNo: z.string(),
-  summary: SummaryShape,
-  version: z.number(),
-  returns: z.number(),
-}
-
-const filters = {
-  kind: z.string().max(40).optional(),
-  activityId: z.uuid().optional(),
-  seriesCode: z.string().max(40).optional(),
-  levelCode: z.string().max(40).optional(),
-  keyword: z.string().trim().max(60).optional(),
-  cursor: Cursor,
-  limit: Limit,
-}
-
 const CaseId = z.strictObject({ caseId: z.uuid() })
 
 /** Why a move is refused, with the sentence for the person. */
@@ -209,81 +192,6 @@ export const moveRefusals = {
   'cases.undo-too-late': '已超过可以撤销的时间，请按正常流程办理。',
   'cases.not-ready': '{sentence}',
 } as const
-
-export const listTodo = operation({
-  id: 'cases.list-todo',
-  method: 'GET',
-  path: '/cases/todo',
-  summary: 'What waits for the acting organisation, or for the person, the oldest first.',
-  permission: 'signed-in',
-  query: z.strictObject({
-    ...filters,
-    step: z.string().max(64).optional(),
-    overdue: z.stringbool().optional(),
-    order: z.enum(['arrived', 'due']).default('arrived'),
-  }),
-  reply: z.object({
-    rows: z.array(
-      z.object({
-        ...listedCase,
-        step: z.string(),
-        stepLabel: z.string(),
-        arrivedAt: Instant,
-        dueAt: Instant.nullable(),
-        overdue: z.boolean(),
-        returned: z.boolean(),
-        own: z.boolean(),
-        batchMoves: z.array(
-          z.object({ action: z.string(), label: z.string(), form: z.array(MoveFieldShape) }),
-        ),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
-})
-
-export const listDone = operation({
-  id: 'cases.list-done',
-  method: 'GET',
-  path: '/cases/done',
-  summary: 'What the acting organisation, or the person, has done, the latest first, one row a case.',
-  permission: 'signed-in',
-  query: z.strictObject(filters),
-  reply: z.object({
-    rows: z.array(
-      z.object({
-        ...listedCase,
-        actedAt: Instant,
-        label: z.string(),
-        actor: z.string(),
-        standsAt: z.array(z.string()),
-        outcome: z.string().nullable(),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
-})
-
-export const countTodo = operation({
-  id: 'cases.count-todo',
-  method: 'GET',
-  path: '/cases/todo-count',
-  summary: 'How much waits for the acting organisation, or for the person, by step.',
-  permission: 'signed-in',
-  reply: z.object({
-    total: z.number(),
-    overdue: z.number(),
-    steps: z.array(
-      z.object({
-        kind: z.string(),
-        step: z.string(),
-        label: z.string(),
-        count: z.number(),
-        overdue: z.number(),
-      }),
-    ),
-  }),
-})
 
 export const readCase = operation({
   id: 'cases.read-case',
@@ -348,6 +256,3 @@ export const takeMoveBatch = operation({
     ),
   }),
 })
-
-/** Every operation of this module. */
-export const caseOperations = { listTodo, listDone, countTodo, readCase, takeMove, takeMoveBatch }

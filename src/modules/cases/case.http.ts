@@ -5,21 +5,36 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { notFound, sharedRefusals } from '../../platform/http/refusal.ts'
 import { fillSentence } from '../../platform/http/server.ts'
 import type { SignedLook } from '../../platform/world.ts'
+import { eraseView, keepView, ownerOf } from './actions/keep-view.ts'
 import { takeMove } from './actions/take-move.ts'
 import { type BatchResult, takeMoveBatch } from './actions/take-move-batch.ts'
-import { moveRefusals, caseOperations as operations } from './case.contract.ts'
+import { moveRefusals } from './case.contract.ts'
 import { findFace } from './case-face.report.ts'
-import { countTodo, listDone, listTodo } from './case-list.report.ts'
+import { listDone } from './case-done.report.ts'
+import { caseOperations as operations } from './case-operations.ts'
+import { countMatching, countTodo } from './case-tally.report.ts'
+import { listTodo } from './case-todo.report.ts'
+import { listViews } from './case-view.report.ts'
 
 /** Binds the operations of this module. */
 export function bindCases(server: Server): void {
   bindRead(server, operations.listTodo, ({ read, caller, now }, { query }) =>
-    listTodo(read, caller, now, query).then(writable),
+    listTodo(read, caller, now, filterOf(query)).then(writable),
   )
   bindRead(server, operations.listDone, ({ read, caller }, { query }) =>
     listDone(read, caller, query).then(writable),
   )
-  bindRead(server, operations.countTodo, ({ read, caller, now }) => countTodo(read, caller, now))
+  bindRead(server, operations.countTodo, ({ read, caller, now }, { query }) =>
+    countTodo(read, caller, now, query),
+  )
+  bindRead(server, operations.countMatching, ({ read, caller, now }, { query }) =>
+    countMatching(read, caller, now, filterOf(query)),
+  )
+  bindRead(server, operations.listViews, async ({ read, caller }, { query }) => ({
+    rows: await listViews(read, ownerOf(caller), query.list),
+  }))
+  bindAct(server, operations.keepView, (act, { body: { requestId, ...view } }) => keepView(act, view))
+  bindAct(server, operations.eraseView, (act, { params }) => eraseView(act, params.viewId))
   bindRead(server, operations.readCase, (look, { params }) => showCase(look, params.caseId))
   bindAct(server, operations.takeMove, async (act, { params, body }) => {
     // Zod leaves absent properties absent; its type cannot say so.
@@ -54,6 +69,11 @@ async function showCase(look: SignedLook, caseId: string): Promise<ReplyOf<typeo
     openReturn: openReturn ?? null,
     picture,
   })
+}
+
+/** Several steps stand in an address with commas between. */
+export function filterOf<Q extends { readonly step?: string | undefined }>({ step, ...query }: Q) {
+  return { ...query, steps: step?.split(',').filter((one) => one !== '') }
 }
 
 function resultFace(result: BatchResult) {

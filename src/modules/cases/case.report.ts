@@ -24,11 +24,16 @@ export interface RunRow {
   readonly series_code: string | null
   readonly level_code: string | null
   readonly search: string
+  readonly unit: string
+  readonly name_sort: string
+  readonly last_reason: string | null
+  readonly last_done: string | null
 }
 
 /** What lists are narrowed by, as it stands in a case. */
-export function narrowingOf({ kind, activity_id, series_code, level_code, search }: Narrowing): Narrowing {
-  return { kind, activity_id, series_code, level_code, search }
+export function narrowingOf(row: Narrowing): Narrowing {
+  const { kind, activity_id, series_code, level_code, search, unit } = row
+  return { kind, activity_id, series_code, level_code, search, unit }
 }
 
 // Routes are few and never change under their hash.

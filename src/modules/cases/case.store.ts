@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act as EngineAct, OpenStep, ReturnItem, Route, Standing } from '../../engines/workflow/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import type { CaseSummary } from './rules/summary.ts'
+import type { CaseSummary, Findable } from './rules/summary.ts'
 
 /** One row of case_act as it is written. */
 export interface ActRow {
@@ -61,6 +61,8 @@ export async function insertRun(
     opened_at: Date
     summary: CaseSummary
     search: string
+    unit: string
+    name_sort: string
   },
 ): Promise<void> {
   const { standing, summary, ...rest } = run
@@ -81,13 +83,13 @@ export async function holdRun(tx: Tx, caseId: string) {
   return tx.selectFrom('case_run').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
 }
 
-/** Saves where a case stands now. */
+/** Saves where a case stands now, and what was done last and why, as lists show it. */
 export async function saveStanding(
   tx: Tx,
   caseId: string,
-  change: { standing: Standing; now: Date; returned: boolean },
+  change: { standing: Standing; now: Date; returned: boolean; done: string; reason?: string },
 ): Promise<void> {
-  const { standing, now, returned } = change
+  const { standing, now, returned, done, reason } = change
   await tx
     .updateTable('case_run')
     .set({
@@ -96,6 +98,8 @@ export async function saveStanding(
       moved_at: now,
       outcome: standing.ended?.outcome ?? null,
       closed_at: standing.ended ? now : null,
+      last_done: done,
+      ...(reason === undefined ? {} : { last_reason: reason }),
       ...(returned ? { returns: sql<number>`returns + 1` } : {}),
     })
     .where('id', '=', caseId)
@@ -109,6 +113,7 @@ export interface Narrowing {
   readonly series_code: string | null
   readonly level_code: string | null
   readonly search: string
+  readonly unit: string
 }
 
 /** Saves what lists show of a case, and what they are narrowed by. */
@@ -116,15 +121,16 @@ export async function saveSummary(
   tx: Tx,
   caseId: string,
   summary: CaseSummary,
-  search: string,
+  { nameSort, ...found }: Findable,
 ): Promise<void> {
-  const { summary: shown, ...narrowing } = { ...summaryColumns(summary), search }
+  const { summary: shown, ...narrowing } = { ...summaryColumns(summary), ...found }
+  const sorted = { ...narrowing, name_sort: nameSort }
   await tx
     .updateTable('case_run')
-    .set({ summary: shown, ...narrowing })
+    .set({ summary: shown, ...sorted })
     .where('id', '=', caseId)
     .execute()
-  await tx.updateTable('case_step').set(narrowing).where('case_id', '=', caseId).execute()
+  await tx.updateTable('case_step').set(sorted).where('case_id', '=', caseId).execute()
   await tx.updateTable('case_holder').set(narrowing).where('case_id', '=', caseId).execute()
 }
 
@@ -149,7 +155,7 @@ export async function replaceSteps(
   tx: Tx,
   caseId: string,
   steps: readonly StepRow[],
-  narrowing: Narrowing,
+  narrowing: Narrowing & { readonly name_sort: string },
 ): Promise<void> {
   await tx.deleteFrom('case_step').where('case_id', '=', caseId).execute()
   if (steps.length === 0) return
@@ -264,4 +270,22 @@ export async function dropWaitingEffects(tx: Tx, actId: string): Promise<void> {
 /** Takes a row that has become due, if it is still there; it is gone when the transaction ends well. */
 export async function takeDueRow(tx: Tx, id: string) {
   return tx.deleteFrom('case_due').where('id', '=', id).returningAll().executeTakeFirst()
+}
+
+/** Folds so many of the oldest changes of the counts into the counts; answers how many there were. */
+export async function foldTally(tx: Tx, limit: number): Promise<number> {
+  const columns = sql`holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned`
+  const { rows } = await sql<{ folded: number }>`
+    with gone as (
+      delete from case_tally_change where id in
+        (select id from case_tally_change order by id limit ${limit} for update skip locked) returning *),
+    folded as (
+      insert into case_tally (${columns}, count)
+        select ${columns}, sum(change) from gone group by ${columns} having sum(change) <> 0
+        -- Two workers folding at once lock the counts in the same order.
+        order by ${columns}
+      on conflict (${columns}) do update set count = case_tally.count + excluded.count)
+    select count(*)::int as folded from gone`.execute(tx)
+  await tx.deleteFrom('case_tally').where('count', '=', 0).execute()
+  return rows[0]?.folded ?? 0
 }

@@ -1,9 +1,10 @@
 export { changeSummary } from './actions/change-summary.ts'
+export { foldTallies } from './actions/fold-tallies.ts'
 export { type OpenCase, openCase } from './actions/open-case.ts'
 export { type ResetCase, type ResetCases, resetCases } from './actions/reset-cases.ts'
 export { type Swept, sweepDue } from './actions/sweep-due.ts'
 export { type TakeMove, takeMove } from './actions/take-move.ts'
-export { caseOperations, moveRefusals } from './case.contract.ts'
+export { moveRefusals } from './case.contract.ts'
 export { bindCases } from './case.http.ts'
 export { findRun, findRunOf, getRoute, type RunRow } from './case.report.ts'
 export { countStages, listOwnStages } from './case-count.report.ts'
@@ -24,8 +25,10 @@ export {
   type ReturnMade,
   standingOf,
 } from './case-face.report.ts'
-export { countTodo, listDone, listTodo } from './case-list.report.ts'
+export { caseOperations } from './case-operations.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'
+export { countTodo } from './case-tally.report.ts'
+export { viewStore } from './case-view.report.ts'
 export { CLOCK, organisationKey, personKey } from './rules/caller-keys.ts'
 export { dueCalendar } from './rules/due-calendar.ts'
 export type { StandingFace } from './rules/face.ts'

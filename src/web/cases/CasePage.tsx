@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { listDone, listTodo } from '../../modules/cases/case.contract.ts'
+import { listDone, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { PaneItem, ReadingPane } from '../ui/ReadingPane.tsx'

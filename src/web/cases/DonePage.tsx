@@ -1,4 +1,4 @@
-import { listDone } from '../../modules/cases/case.contract.ts'
+import { listDone } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { countTodo, listTodo } from '../../modules/cases/case.contract.ts'
+import { countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'

@@ -1,4 +1,4 @@
-import { countTodo } from '../../modules/cases/case.contract.ts'
+import { countTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 
 /** The counts of this module for the left navigation. */

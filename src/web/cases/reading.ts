@@ -1,4 +1,5 @@
-import type { countTodo, listDone, listTodo, readCase } from '../../modules/cases/case.contract.ts'
+import type { readCase } from '../../modules/cases/case.contract.ts'
+import type { countTodo, listDone, listTodo } from '../../modules/cases/case-list.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 
 export type Case = ReplyOf<typeof readCase>

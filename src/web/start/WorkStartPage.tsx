@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { countTodo, listTodo } from '../../modules/cases/case.contract.ts'
+import { countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { actingMembership, useSession } from '../platform/session.ts'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'

@@ -26,7 +26,7 @@ import {
 import { CLOCK, dutyOfHolder, dutyOfMove } from '../rules/caller-keys.ts'
 import { deadlinesOf } from '../rules/deadlines.ts'
 import { type CaseSubject, getSubject, type MovedContext } from '../subjects.ts'
-import { tellApplicant, tellHolders, tellLosers } from './tell.ts'
+import { reasonOf, tellApplicant, tellHolders, tellLosers } from './tell.ts'
 
 /** A move that was decided and is to be saved. */
 export interface MoveToCarry {
@@ -53,7 +53,14 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   const subject = getSubject(run.kind)
   const effects = effectsOf(subject, decision.effects)
 
-  await saveStanding(tx, run.id, { standing, now, returned: kind === 'return' })
+  const told = reasonToShow(move)
+  await saveStanding(tx, run.id, {
+    standing,
+    now,
+    returned: kind === 'return',
+    done: move.label,
+    ...(told === undefined ? {} : { reason: told }),
+  })
   const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
   const actId = await writeAct(act, move, opened)
   if (move.undoes) await dropWaitingEffects(tx, move.undoes)
@@ -90,6 +97,12 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   await tellApplicant(act, move)
   if (kind === 'withdraw') await tellLosers(act, move)
   return context
+}
+
+/** What the column 原因 says from now on: why a case was returned, given up or refused; other moves leave it as it was. */
+function reasonToShow({ kind, reason, items, decision }: MoveToCarry): string | undefined {
+  const says = kind === 'return' || kind === 'discard' || (decision.standing.ended && reason)
+  return says ? reasonOf({ reason, items }) : undefined
 }
 
 /** A move in the words the owner of the subject hears. */
@@ -132,7 +145,7 @@ export function actorOf({ caller }: Act) {
 export async function saveOpenSteps(
   tx: Tx,
   saving: {
-    run: Narrowing & { readonly id: string }
+    run: Narrowing & { readonly id: string; readonly name_sort: string }
     route: Route
     standing: Standing
     opened: readonly OpenStep[]
@@ -147,7 +160,7 @@ export async function saveOpenSteps(
     label: labelOf(open.step),
     duty: dutyOfHolder(route, open.step, open.holder),
   }))
-  await replaceSteps(tx, run.id, rows, narrowing)
+  await replaceSteps(tx, run.id, rows, { ...narrowing, name_sort: run.name_sort })
   // A fork opens a handful of steps at most.
   for (const { step, holder } of opened) {
     const duty = dutyOfHolder(route, step, holder)

@@ -8,9 +8,16 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { narrowingOf } from '../case.report.ts'
-import { drawAcceptanceNumber, insertAct, insertRun, keepRoute, rememberHolder } from '../case.store.ts'
+import {
+  drawAcceptanceNumber,
+  insertAct,
+  insertRun,
+  keepRoute,
+  type Narrowing,
+  rememberHolder,
+} from '../case.store.ts'
 import { CLOCK } from '../rules/caller-keys.ts'
-import { type CaseSummary, searchTextOf } from '../rules/summary.ts'
+import { type CaseSummary, findableOf } from '../rules/summary.ts'
 import { getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { actorOf, saveOpenSteps, scheduleDeadlines } from './carry-move.ts'
@@ -47,8 +54,8 @@ export async function openCase(act: Act, command: OpenCase) {
   const id = newId(now)
   const acceptanceNo = acceptanceNumber(now, await drawAcceptanceNumber(tx))
   const { standing } = decision
-  const search = searchTextOf(summary, acceptanceNo)
-  const run = { id, ...narrowingOfSummary(kind, summary, search) }
+  const { nameSort, ...found } = findableOf(summary, acceptanceNo)
+  const run = { id, name_sort: nameSort, ...narrowingOfSummary(kind, summary, found) }
   await insertRun(tx, {
     id,
     acceptance_no: acceptanceNo,
@@ -59,7 +66,8 @@ export async function openCase(act: Act, command: OpenCase) {
     standing,
     opened_at: now,
     summary,
-    search,
+    name_sort: nameSort,
+    ...found,
   })
   // Whoever applies may read the case whatever its first step is.
   const held = { case_id: id, holder_key: applicantKey, duty: '', step: route.start, now }
@@ -97,9 +105,12 @@ export async function openCase(act: Act, command: OpenCase) {
   return { caseId: id, acceptanceNo, version: standing.version }
 }
 
-function narrowingOfSummary(kind: string, summary: CaseSummary, search: string) {
-  const { activityId = null, seriesCode = null, levelCode = null } = summary
-  return { kind, activity_id: activityId, series_code: seriesCode, level_code: levelCode, search }
+function narrowingOfSummary(
+  kind: string,
+  { activityId = null, seriesCode = null, levelCode = null }: CaseSummary,
+  found: { search: string; unit: string },
+): Narrowing {
+  return { kind, activity_id: activityId, series_code: seriesCode, level_code: levelCode, ...found }
 }
 
 /** A number that can be said on the telephone: the day and six digits. */

@@ -43,7 +43,8 @@ export async function tellHolders(
   }
 }
 
-function reasonOf({ reason, items }: Pick<MoveToCarry, 'reason' | 'items'>): string {
+/** Why a case was returned, in one line. */
+export function reasonOf({ reason, items }: Pick<MoveToCarry, 'reason' | 'items'>): string {
   const places = items.length > 0 ? `共${items.length}处需要修改` : ''
   return [reason, places].filter(Boolean).join('；') || '详见审核记录'
 }

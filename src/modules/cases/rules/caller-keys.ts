@@ -47,3 +47,10 @@ export function dutyOfMove(route: Route, standing: Standing, step: string, actio
   )
   return held?.kind === 'task' ? (held.duty ?? '') : ''
 }
+
+/** Whose list a caller sees: an organisation's while acting for one, otherwise the person's own. */
+export function deskOf(caller: Asker): { readonly key: string; readonly duties: string[] } {
+  return caller.membership
+    ? { key: organisationKey(caller.membership.organisationId), duties: ['', ...caller.duties] }
+    : { key: personKey(caller.personId), duties: [''] }
+}

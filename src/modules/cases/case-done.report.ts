@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
+import { searchKey } from '../../lib/text.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
+import { deskOf } from './rules/caller-keys.ts'
+import { gramsOf } from './rules/summary.ts'
+
+export interface DoneRow extends ListedCase {
+  readonly actedAt: string
+  readonly label: string
+  readonly actor: string
+  /** Where the case stands now. */
+  readonly standsAt: readonly string[]
+  readonly outcome: string | null
+}
+
+const LOST = '不再由本单位办理'
+
+// What so few cases match is looked up case by case; what more match is met early on the way along the list.
+const FEW = 500
+
+/** Lists what the caller's organisation (or the caller) has done, the latest first, one row a case. */
+export async function listDone(
+  read: Read,
+  caller: Caller,
+  asked: CaseFilter & { cursor?: string | undefined; limit: number },
+) {
+  const { key, duties } = deskOf(caller)
+  let query = read
+    .selectFrom('case_holder')
+    .innerJoin('case_run', 'case_run.id', 'case_holder.case_id')
+    .select([
+      ...LISTED,
+      'case_run.outcome',
+      'case_holder.last_acted_at',
+      'case_holder.last_label',
+      'case_holder.last_actor',
+      'case_holder.lost_at',
+    ])
+    .select((of) =>
+      of
+        .selectFrom('case_step')
+        .select(sql<string[] | null>`array_agg(case_step.label order by case_step.position)`.as('labels'))
+        .whereRef('case_step.case_id', '=', 'case_run.id')
+        .as('stands_at'),
+    )
+    .where('case_holder.holder_key', '=', key)
+    .where('case_holder.duty', 'in', duties)
+    .where('case_holder.last_acted_at', 'is not', null)
+    .where(narrowing('case_holder', 'last_acted_at', asked))
+  const keyword = searchKey(asked.keyword ?? '')
+  if (keyword !== '') {
+    const few = await findFew(read, keyword)
+    if (few?.length === 0) return { rows: [], next: null }
+    query = few
+      ? query.where('case_holder.case_id', 'in', few)
+      : query.where(sought('case_holder', keyword))
+  }
+  const after = decodeCursor(asked.cursor, 2)
+  if (after) {
+    const [at, id] = after
+    query = query.where(
+      sql<boolean>`(case_holder.last_acted_at, case_holder.case_id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const found = await query
+    .orderBy('case_holder.last_acted_at', 'desc')
+    .orderBy('case_holder.case_id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  const at = (row: (typeof found)[number]) => row.last_acted_at?.toISOString() ?? ''
+  const { rows, next } = pageOf(found, asked.limit, (row) => encodeCursor([at(row), row.id]))
+  return {
+    next,
+    rows: rows.map(
+      (row): DoneRow => ({
+        ...listed(row),
+        actedAt: at(row),
+        label: row.last_label ?? '',
+        actor: row.last_actor ?? '',
+        standsAt: row.stands_at ?? [],
+        outcome: row.outcome,
+        // Who has lost a case learns nothing of what became of it.
+        ...(row.lost_at && { standsAt: [LOST], outcome: null, returns: 0, lastDone: null, lastReason: null }),
+      }),
+    ),
+  }
+}
+
+/** The cases a keyword finds, of anybody's, when they are few; the list then keeps those that are its own. */
+async function findFew(read: Read, keyword: string): Promise<string[] | undefined> {
+  if (gramsOf(keyword).length === 0) return undefined
+  const rows = await read
+    .selectFrom('case_run')
+    .select('id')
+    .where(sought('case_run', keyword))
+    .limit(FEW + 1)
+    .execute()
+  return rows.length > FEW ? undefined : rows.map((row) => row.id)
+}

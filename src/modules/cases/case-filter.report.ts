@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import { addDays, startOfDay } from '../../lib/dates.ts'
+import { searchKey } from '../../lib/text.ts'
+import { type CaseSummary, gramsOf } from './rules/summary.ts'
+
+/** What narrows a list of cases. */
+export interface CaseFilter {
+  readonly kind?: string | undefined
+  readonly activityId?: string | undefined
+  readonly seriesCode?: string | undefined
+  readonly levelCode?: string | undefined
+  readonly keyword?: string | undefined
+  /** Words of the employer's name. */
+  readonly unit?: string | undefined
+  /** The first and the last day of coming or of acting. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** What every list shows of a case. */
+export interface ListedCase {
+  readonly caseId: string
+  readonly kind: string
+  readonly subjectId: string
+  readonly acceptanceNo: string
+  readonly summary: CaseSummary
+  readonly version: number
+  readonly returns: number
+  /** What was done last, in the route's words. */
+  readonly lastDone: string | null
+  /** Why it was last returned or refused. */
+  readonly lastReason: string | null
+}
+
+/** The columns behind what every list shows. */
+export const LISTED = [
+  'case_run.id',
+  'case_run.kind',
+  'case_run.subject_id',
+  'case_run.acceptance_no',
+  'case_run.summary',
+  'case_run.version',
+  'case_run.returns',
+  'case_run.last_done',
+  'case_run.last_reason',
+] as const
+
+interface ListedColumns {
+  readonly id: string
+  readonly kind: string
+  readonly subject_id: string
+  readonly acceptance_no: string
+  readonly summary: CaseSummary
+  readonly version: number
+  readonly returns: number
+  readonly last_done: string | null
+  readonly last_reason: string | null
+}
+
+/** What every list shows, from its columns. */
+export function listed(row: ListedColumns): ListedCase {
+  return {
+    caseId: row.id,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    acceptanceNo: row.acceptance_no,
+    summary: row.summary,
+    version: row.version,
+    returns: row.returns,
+    lastDone: row.last_done,
+    lastReason: row.last_reason,
+  }
+}
+
+/** The condition of a filter over the rows a list walks along; `at` is the column that the days are about. */
+export function narrowing(
+  rows: 'case_step' | 'case_holder',
+  at: 'opened_at' | 'last_acted_at',
+  filter: CaseFilter,
+): RawBuilder<boolean> {
+  const { kind, activityId, seriesCode, levelCode, unit, from, until } = filter
+  const column = (name: string) => sql.ref(`${rows}.${name}`)
+  const conditions = [sql<boolean>`true`]
+  if (kind) conditions.push(sql<boolean>`${column('kind')} = ${kind}`)
+  if (activityId) conditions.push(sql<boolean>`${column('activity_id')} = ${activityId}::uuid`)
+  if (seriesCode) conditions.push(sql<boolean>`${column('series_code')} = ${seriesCode}`)
+  if (levelCode) conditions.push(sql<boolean>`${column('level_code')} = ${levelCode}`)
+  if (from) conditions.push(sql<boolean>`${column(at)} >= ${startOfDay(from)}`)
+  if (until) conditions.push(sql<boolean>`${column(at)} < ${startOfDay(addDays(until, 1))}`)
+  const employer = searchKey(unit ?? '')
+  if (employer !== '') conditions.push(sql<boolean>`position(${employer} in ${column('unit')}) > 0`)
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The condition that a keyword stands in what a case is found by: through the index of pieces, then exactly. */
+export function sought(rows: 'case_step' | 'case_run' | 'case_holder', keyword: string): RawBuilder<boolean> {
+  const column = sql.ref(`${rows}.search`)
+  const exactly = sql<boolean>`position(${keyword} in ${column}) > 0`
+  const grams = gramsOf(keyword)
+  return grams.length === 0 || rows === 'case_holder'
+    ? exactly
+    : sql<boolean>`search_grams(${column}) @> ${grams}::text[] and ${exactly}`
+}

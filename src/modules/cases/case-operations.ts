@@ -1,0 +1,6 @@
+import { readCase, takeMove, takeMoveBatch } from './case.contract.ts'
+import { listOperations } from './case-list.contract.ts'
+import { viewOperations } from './case-view.contract.ts'
+
+/** Every operation of this module. */
+export const caseOperations = { ...listOperations, ...viewOperations, readCase, takeMove, takeMoveBatch }

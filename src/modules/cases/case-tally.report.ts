@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { type TodoFilter, todoOf } from './case-todo.report.ts'
+import { deskOf, personKey } from './rules/caller-keys.ts'
+
+/** Of the filters of a list, those that the kept counts know. */
+export type TallyFilter = Pick<TodoFilter, 'kind' | 'activityId' | 'seriesCode' | 'levelCode'>
+
+// A batch takes no more than that, and nobody reads a greater number.
+export const MOST_COUNTED = 10_000
+
+/**
+ * Counts what waits for the caller by step, and by activity, from the counts that are kept: as quick with twenty thousand
+ * waiting as with two hundred. What is overdue is counted along the due days.
+ */
+export async function countTodo(read: Read, caller: Caller, now: Date, filter: TallyFilter = {}) {
+  const [tallied, overdue, own] = await Promise.all([
+    readTally(read, caller, filter),
+    countOverdue(read, caller, now, filter),
+    countOwn(read, caller, now, filter),
+  ])
+  const late = new Map(overdue.map((row) => [`${row.kind} ${row.step} ${row.label}`, row.count]))
+  const steps = [...Map.groupBy(tallied, (row) => `${row.kind} ${row.step} ${row.label}`)].map(
+    ([key, rows]) => {
+      const { kind, step, label } = rows[0] as (typeof rows)[number]
+      return { kind, step, label, count: sum(rows), overdue: late.get(key) ?? 0 }
+    },
+  )
+  const activities = await titlesOf(read, Map.groupBy(tallied, (row) => row.activity_id))
+  return {
+    total: sum(tallied),
+    overdue: overdue.reduce((all, row) => all + row.count, 0),
+    returned: sum(tallied.filter((row) => row.returned)),
+    own,
+    steps: steps.toSorted((one, other) => (one.label < other.label ? -1 : 1)),
+    activities,
+  }
+}
+
+/** Counts the rows of a list under all its filters, up to so many. */
+export async function countMatching(read: Read, caller: Caller, now: Date, filter: TodoFilter) {
+  const some = todoOf(read, caller, now, filter)
+    .select('case_step.case_id')
+    .limit(MOST_COUNTED + 1)
+  const { count } = await read
+    .selectFrom(some.as('some'))
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+}
+
+interface Tallied {
+  readonly kind: string
+  readonly step: string
+  readonly label: string
+  readonly activity_id: string | null
+  readonly returned: boolean
+  readonly count: number
+}
+
+/** What is folded and what has changed since, in one statement: a fold in between must not be seen half. */
+async function readTally(read: Read, caller: Caller, filter: TallyFilter): Promise<Tallied[]> {
+  const { key, duties } = deskOf(caller)
+  const fits = sql<boolean>`holder_key = ${key} and duty = any(${duties}::text[])
+    ${filter.kind ? sql`and kind = ${filter.kind}` : sql``}
+    ${filter.activityId ? sql`and activity_id = ${filter.activityId}::uuid` : sql``}
+    ${filter.seriesCode ? sql`and series_code = ${filter.seriesCode}` : sql``}
+    ${filter.levelCode ? sql`and level_code = ${filter.levelCode}` : sql``}`
+  return read
+    .selectFrom(
+      sql<Tallied>`(select kind, step, label, activity_id, returned, count from case_tally where ${fits}
+        union all select kind, step, label, activity_id, returned, change from case_tally_change where ${fits})`.as(
+        'both',
+      ),
+    )
+    .select(['kind', 'step', 'label', 'activity_id', 'returned'])
+    .select(sql<number>`sum(count)::int`.as('count'))
+    .groupBy(['kind', 'step', 'label', 'activity_id', 'returned'])
+    .having(sql<boolean>`sum(count) <> 0`)
+    .execute()
+}
+
+async function countOverdue(read: Read, caller: Caller, now: Date, filter: TallyFilter) {
+  return todoOf(read, caller, now, { ...filter, overdue: true })
+    .select(['case_step.kind', 'case_step.step', 'case_step.label'])
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .groupBy(['case_step.kind', 'case_step.step', 'case_step.label'])
+    .execute()
+}
+
+/** The caller's own cases on the desk, which are the colleagues' to check. */
+async function countOwn(read: Read, caller: Caller, now: Date, filter: TallyFilter): Promise<number> {
+  if (!caller.membership) return 0
+  const { count } = await todoOf(read, caller, now, filter)
+    .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
+    .where('case_run.applicant_key', '=', personKey(caller.personId))
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function titlesOf(read: Read, tallied: ReadonlyMap<string | null, readonly Tallied[]>) {
+  const ids = [...tallied.keys()].filter((id) => id !== null)
+  if (ids.length === 0) return []
+  // One case of each activity tells its title.
+  const rows = await read
+    .selectFrom(
+      sql<{ id: string; title: string | null }>`(select asked.id, one.title from unnest(${ids}::uuid[]) asked(id)
+        cross join lateral (select summary->>'activityTitle' as title from case_run
+                             where activity_id = asked.id limit 1) one)`.as('titled'),
+    )
+    .select(['id', 'title'])
+    .orderBy('title')
+    .execute()
+  return rows.map(({ id, title }) => ({ id, title: title ?? '', count: sum(tallied.get(id) ?? []) }))
+}
+
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((all, row) => all + row.count, 0)
+}
