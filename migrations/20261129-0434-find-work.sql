@@ -66,7 +66,8 @@ create table case_tally_change (
 );
 create index case_tally_change_by_holder on case_tally_change (holder_key);
 grant select, insert, update, delete on case_tally to hengcai_app;
-grant select, insert, delete on case_tally_change to hengcai_app;
+-- Nothing is updated; the right is what locking a row asks for.
+grant select, insert, update (change), delete on case_tally_change to hengcai_app;
 
 insert into case_tally
   select holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, count(*)

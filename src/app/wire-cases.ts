@@ -1,6 +1,6 @@
 import type { Calendar } from '../engines/workflow/index.ts'
 import type { WorkingCalendar } from '../lib/working-days.ts'
-import { listActing, listPersonFaces, organisationNames } from '../modules/accounts/index.ts'
+import { findCaller, listActing, listPersonFaces, organisationNames } from '../modules/accounts/index.ts'
 import {
   type CaseNotice,
   dueCalendar,
@@ -23,6 +23,7 @@ export function wireCases(world: World): void {
     workingDays: async (read) => (await kept(read)).workingDays,
     names: namesOf,
     notify: notifyOfCase,
+    callerOf: findCaller,
   })
 }
 

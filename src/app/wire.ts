@@ -21,10 +21,13 @@ import {
   sweepFiles,
 } from '../modules/attachments/index.ts'
 import {
+  bindCaseJobs,
   bindCases,
   caseOperations,
+  caseQueues,
   foldTallies,
   registerSubject,
+  resumeBatches,
   sweepDue,
   viewStore,
 } from '../modules/cases/index.ts'
@@ -116,6 +119,7 @@ export const queues: readonly string[] = [
   ...attachmentQueues,
   ...messageQueues,
   ...registryQueues,
+  ...caseQueues,
   ...dossierQueues,
   ...rehearsalQueues,
   ...certificateQueues,
@@ -172,6 +176,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
   await bindRegistryJobs(runner, world)
+  await bindCaseJobs(runner, world)
   await bindDossierJobs(runner, world)
   await bindRehearsalJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
@@ -180,6 +185,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
   sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
+  sweepEvery(world, 'batches', 30, () => resumeBatches(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))

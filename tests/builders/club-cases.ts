@@ -82,6 +82,8 @@ export const expiring = Route.parse({
 
 /** What the club's subjects and messages noted while a test ran. */
 export interface ClubNotes {
+  /** Who may act later in somebody's name, by person. */
+  readonly callers: Map<string, Caller>
   readonly notices: CaseNotice[]
   readonly effects: { name: string; context: MovedContext }[]
   readonly moved: MovedContext[]
@@ -93,7 +95,14 @@ export interface ClubNotes {
 
 /** Wires the module to the tennis club and answers what will be noted. */
 export function wireClub(): ClubNotes {
-  const notes: ClubNotes = { notices: [], effects: [], moved: [], facts: new Map(), refusing: new Map() }
+  const notes: ClubNotes = {
+    callers: new Map(),
+    notices: [],
+    effects: [],
+    moved: [],
+    facts: new Map(),
+    refusing: new Map(),
+  }
   const effect = (name: string) => async (_act: unknown, context: MovedContext) =>
     void notes.effects.push({ name, context })
   const workingDays = { years: [2026], exceptions: {} }
@@ -102,6 +111,7 @@ export function wireClub(): ClubNotes {
     calendar: async () => calendar,
     workingDays: async () => workingDays,
     notify: async (_act, notice) => void notes.notices.push(notice),
+    callerOf: async (_read, personId) => notes.callers.get(personId),
     names: async (_read, keys) => new Map(keys.map((key) => [key, `名称${key.slice(-4)}`])),
   })
   registerSubject({

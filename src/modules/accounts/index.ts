@@ -1,4 +1,4 @@
-export { getCaller } from './access/caller.ts'
+export { findCaller, getCaller } from './access/caller.ts'
 export { cookieName, createGate } from './access/gate.ts'
 export { accountOperations } from './account.contract.ts'
 export { bindAccounts } from './account.http.ts'

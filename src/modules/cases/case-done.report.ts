@@ -54,9 +54,7 @@ export async function listDone(
   if (keyword !== '') {
     const few = await findFew(read, keyword)
     if (few?.length === 0) return { rows: [], next: null }
-    query = few
-      ? query.where('case_holder.case_id', 'in', few)
-      : query.where(sought('case_holder', keyword))
+    query = few ? query.where('case_holder.case_id', 'in', few) : query.where(sought('case_holder', keyword))
   }
   const after = decodeCursor(asked.cursor, 2)
   if (after) {

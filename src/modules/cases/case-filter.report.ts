@@ -13,7 +13,7 @@ export interface CaseFilter {
   /** Words of the employer's name. */
   readonly unit?: string | undefined
   /** The first and the last day of coming or of acting. */
-  readonly from?: string | undefined
+  readonly since?: string | undefined
   readonly until?: string | undefined
 }
 
@@ -26,7 +26,7 @@ export interface ListedCase {
   readonly summary: CaseSummary
   readonly version: number
   readonly returns: number
-  /** What was done last, in the route's words. */
+  /** What was done last, where the route has words for it (单位审核同意); shown before the step it came to. */
   readonly lastDone: string | null
   /** Why it was last returned or refused. */
   readonly lastReason: string | null
@@ -78,14 +78,14 @@ export function narrowing(
   at: 'opened_at' | 'last_acted_at',
   filter: CaseFilter,
 ): RawBuilder<boolean> {
-  const { kind, activityId, seriesCode, levelCode, unit, from, until } = filter
+  const { kind, activityId, seriesCode, levelCode, unit, since, until } = filter
   const column = (name: string) => sql.ref(`${rows}.${name}`)
   const conditions = [sql<boolean>`true`]
   if (kind) conditions.push(sql<boolean>`${column('kind')} = ${kind}`)
   if (activityId) conditions.push(sql<boolean>`${column('activity_id')} = ${activityId}::uuid`)
   if (seriesCode) conditions.push(sql<boolean>`${column('series_code')} = ${seriesCode}`)
   if (levelCode) conditions.push(sql<boolean>`${column('level_code')} = ${levelCode}`)
-  if (from) conditions.push(sql<boolean>`${column(at)} >= ${startOfDay(from)}`)
+  if (since) conditions.push(sql<boolean>`${column(at)} >= ${startOfDay(since)}`)
   if (until) conditions.push(sql<boolean>`${column(at)} < ${startOfDay(addDays(until, 1))}`)
   const employer = searchKey(unit ?? '')
   if (employer !== '') conditions.push(sql<boolean>`position(${employer} in ${column('unit')}) > 0`)

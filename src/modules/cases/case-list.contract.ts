@@ -25,7 +25,7 @@ const filters = {
   levelCode: z.string().max(40).optional(),
   keyword: z.string().trim().max(60).optional(),
   unit: z.string().trim().max(60).optional(),
-  from: z.iso.date().optional(),
+  since: z.iso.date().optional(),
   until: z.iso.date().optional(),
 }
 
@@ -41,7 +41,8 @@ export const listTodo = operation({
   id: 'cases.list-todo',
   method: 'GET',
   path: '/cases/todo',
-  summary: 'What waits for the acting organisation, or for the person, the oldest first unless asked otherwise.',
+  summary:
+    'What waits for the acting organisation, or for the person, the oldest first unless asked otherwise.',
   permission: 'signed-in',
   query: z.strictObject({
     ...todoFilters,

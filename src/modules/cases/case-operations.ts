@@ -1,6 +1,13 @@
-import { readCase, takeMove, takeMoveBatch } from './case.contract.ts'
+import { readCase, takeMove } from './case.contract.ts'
+import { batchOperations } from './case-batch.contract.ts'
 import { listOperations } from './case-list.contract.ts'
 import { viewOperations } from './case-view.contract.ts'
 
 /** Every operation of this module. */
-export const caseOperations = { ...listOperations, ...viewOperations, readCase, takeMove, takeMoveBatch }
+export const caseOperations = {
+  ...listOperations,
+  ...viewOperations,
+  ...batchOperations,
+  readCase,
+  takeMove,
+}

@@ -27,7 +27,10 @@ export async function countTodo(read: Read, caller: Caller, now: Date, filter: T
       return { kind, step, label, count: sum(rows), overdue: late.get(key) ?? 0 }
     },
   )
-  const activities = await titlesOf(read, Map.groupBy(tallied, (row) => row.activity_id))
+  const activities = await titlesOf(
+    read,
+    Map.groupBy(tallied, (row) => row.activity_id),
+  )
   return {
     total: sum(tallied),
     overdue: overdue.reduce((all, row) => all + row.count, 0),
@@ -106,7 +109,10 @@ async function titlesOf(read: Read, tallied: ReadonlyMap<string | null, readonly
   // One case of each activity tells its title.
   const rows = await read
     .selectFrom(
-      sql<{ id: string; title: string | null }>`(select asked.id, one.title from unnest(${ids}::uuid[]) asked(id)
+      sql<{
+        id: string
+        title: string | null
+      }>`(select asked.id, one.title from unnest(${ids}::uuid[]) asked(id)
         cross join lateral (select summary->>'activityTitle' as title from case_run
                              where activity_id = asked.id limit 1) one)`.as('titled'),
     )

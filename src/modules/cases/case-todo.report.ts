@@ -33,6 +33,11 @@ export interface TodoRow extends ListedCase {
   }[]
 }
 
+/** Reads the steps of a filter: several stand in an address with commas between. */
+export function stepsOf<Q extends { readonly step?: string | undefined }>({ step, ...query }: Q) {
+  return { ...query, steps: step?.split(',').filter((one) => one !== '') }
+}
+
 /** What waits for the caller and fits a filter: the same rows for the list, its number and a batch over all of them. */
 export function todoOf(read: Read, caller: Caller, now: Date, filter: TodoFilter) {
   const { key, duties } = deskOf(caller)

@@ -47,12 +47,17 @@ export async function saveView(tx: Tx, view: NewView): Promise<string> {
   return row.id
 }
 
-/** Erases a kept list of a person; answers whether there was one. */
-export async function removeView(tx: Tx, id: string, personId: string): Promise<boolean> {
+/** Erases a kept list of its owner; answers whether there was one. */
+export async function removeView(
+  tx: Tx,
+  id: string,
+  { personId, organisationId }: ViewOwner,
+): Promise<boolean> {
   const gone = await tx
     .deleteFrom('case_view')
     .where('id', '=', id)
     .where('person_id', '=', personId)
+    .where(sql<boolean>`organisation_id is not distinct from ${organisationId}::uuid`)
     .returning('id')
     .executeTakeFirst()
   return gone !== undefined

@@ -222,37 +222,3 @@ export const takeMove = operation({
   reply: CaseShape,
   refusals: moveRefusals,
 })
-
-export const takeMoveBatch = operation({
-  id: 'cases.take-move-batch',
-  method: 'POST',
-  path: '/cases/batch-moves',
-  summary: 'Take one action on many cases, each by itself; answers what became of each.',
-  permission: 'signed-in',
-  body: z.strictObject({
-    requestId: z.uuid(),
-    action: z.string().max(64),
-    reason: z.string().max(2000).optional(),
-    form: MoveAnswers.optional(),
-    cases: z
-      .array(
-        z.strictObject({
-          caseId: z.uuid(),
-          step: z.string().max(64),
-          seenVersion: z.number().int().min(0),
-        }),
-      )
-      .min(1)
-      .max(100),
-  }),
-  reply: z.object({
-    results: z.array(
-      z.object({
-        caseId: z.uuid(),
-        ok: z.boolean(),
-        code: z.string().nullable(),
-        sentence: z.string().nullable(),
-      }),
-    ),
-  }),
-})

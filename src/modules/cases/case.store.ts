@@ -87,9 +87,16 @@ export async function holdRun(tx: Tx, caseId: string) {
 export async function saveStanding(
   tx: Tx,
   caseId: string,
-  change: { standing: Standing; now: Date; returned: boolean; done: string; reason?: string },
+  change: {
+    standing: Standing
+    now: Date
+    returned: boolean
+    done: string | null
+    by: string | null
+    reason?: string
+  },
 ): Promise<void> {
-  const { standing, now, returned, done, reason } = change
+  const { standing, now, returned, done, by, reason } = change
   await tx
     .updateTable('case_run')
     .set({
@@ -99,6 +106,8 @@ export async function saveStanding(
       outcome: standing.ended?.outcome ?? null,
       closed_at: standing.ended ? now : null,
       last_done: done,
+      undo_person_id: standing.undo ? by : null,
+      undo_until: standing.undo ? new Date(standing.undo.until) : null,
       ...(reason === undefined ? {} : { last_reason: reason }),
       ...(returned ? { returns: sql<number>`returns + 1` } : {}),
     })

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../engines/workflow/index.ts'
 import type { WorkingCalendar } from '../../lib/working-days.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { Act } from '../../platform/world.ts'
+import type { Act, Caller } from '../../platform/world.ts'
 
 /** Something that somebody should be told about a case. */
 export interface CaseNotice {
@@ -29,6 +29,8 @@ export interface CaseSurroundings {
   notify(act: Act, notice: CaseNotice): Promise<void>
   /** The names of people and organisations behind holder keys. */
   names(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The person as he or she acts now, for work done later in the person's name; undefined who no longer acts so. */
+  callerOf(read: Read, personId: string, membershipId: string | null, now: Date): Promise<Caller | undefined>
 }
 
 let surroundings: CaseSurroundings | undefined

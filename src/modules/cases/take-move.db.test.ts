@@ -11,7 +11,6 @@ import {
 } from '../../../tests/builders/club-cases.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { MONDAY_MORNING, testWorld } from '../../../tests/support/world.ts'
-import { takeMoveBatch } from './actions/take-move-batch.ts'
 import {
   checkRecord,
   findFace,
@@ -259,46 +258,6 @@ describe('撤销期', () => {
     expect(notes.effects.map(({ name, context }) => [name, context.caseId])).toEqual([
       ['send-confirmation', second.caseId],
     ])
-  })
-})
-
-describe('批量审核', () => {
-  test('逐件办理，互不影响，重复发送只办一次', async () => {
-    const cases = [await submitted(), await submitted(), await submitted()]
-    const inside = aCaller({ organisationId: club.ids.sponsor })
-    const own = await submitted(inside)
-    const stale = { ...cases[1], seenVersion: 1 }
-    const command = {
-      requestId: crypto.randomUUID(),
-      action: 'pass',
-      cases: [cases[0], stale, cases[2], own].map((one) => ({
-        caseId: one?.caseId ?? '',
-        step: 'checking',
-        seenVersion: (one as { seenVersion?: number }).seenVersion ?? 2,
-      })),
-    }
-    const look = { read, now: world.clock.now(), world, caller: inside, ip: '127.0.0.1' }
-    const results = await takeMoveBatch(look, command)
-    expect(results.map((one) => (one.ok ? 'ok' : one.code))).toEqual([
-      'ok',
-      'cases.moved-meanwhile',
-      'ok',
-      'cases.own-case',
-    ])
-    const again = await takeMoveBatch(look, command)
-    expect(again.map((one) => one.ok)).toEqual([true, false, true, false])
-    expect(await checkRecord(read, cases[0]?.caseId ?? '')).toHaveLength(3)
-  })
-
-  test('不能批量的动作逐件拒绝', async () => {
-    const { caseId } = await submitted()
-    const look = { read, now: world.clock.now(), world, caller: clerks.sponsor, ip: '127.0.0.1' }
-    const [result] = await takeMoveBatch(look, {
-      requestId: crypto.randomUUID(),
-      action: 'return',
-      cases: [{ caseId, step: 'checking', seenVersion: 2 }],
-    })
-    expect(result).toMatchObject({ ok: false, code: 'cases.batch-not-allowed' })
   })
 })
 

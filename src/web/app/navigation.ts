@@ -42,6 +42,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '刚刚办理',
+    to: '/work/recent',
+    icon: 'clock',
+    duties: ['unit.check', 'office.check', 'office.issue'],
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '证书管理',
     to: '/work/certificates',
     icon: 'seal',

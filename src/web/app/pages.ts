@@ -39,6 +39,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/recent',
+    load: () => import('../cases/RecentPage.tsx').then((page) => page.RecentPage),
+  },
+  {
+    area: 'work',
     path: '/work/cases/$caseId',
     load: () => import('../cases/CasePage.tsx').then((page) => page.CasePage),
   },

@@ -1,130 +1,101 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { takeMoveBatch } from '../../modules/cases/case.contract.ts'
-import type { ReplyOf } from '../../platform/http/contract.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { previewBatch, readBatch } from '../../modules/cases/case-batch.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
-import { sentenceOf } from '../platform/call-error.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Notice } from '../ui/Notice.tsx'
-import { StatusTag } from '../ui/StatusTag.tsx'
-import { MoveFormFields } from './MoveFormFields.tsx'
-import { answersOf, findEmptyFields } from './move-values.ts'
-import { describeSubject, type TodoRow } from './reading.ts'
+import { ErrorState, Skeleton } from '../ui/states.tsx'
+import { BatchPreview } from './BatchPreview.tsx'
+import { BatchProgress } from './BatchProgress.tsx'
+import type { Batch, TodoRow } from './reading.ts'
+import type { CaseFilter } from './use-case-filter.ts'
 
-type Results = ReplyOf<typeof takeMoveBatch>['results']
-type BatchMove = TodoRow['batchMoves'][number]
+/** Which cases a batch is about: some chosen ones, or everything a filter finds. */
+export type Chosen = { readonly rows: readonly TodoRow[] } | { readonly filter: CaseFilter }
 
-/** Shows what a batch will do before it is done, asks once for what the move needs, and says what became of each case. */
+export type BatchMove = Pick<TodoRow['batchMoves'][number], 'action' | 'label'>
+
+function chosenOf(chosen: Chosen) {
+  if ('rows' in chosen) {
+    return {
+      cases: chosen.rows.map(({ caseId, step, version }) => ({ caseId, step, seenVersion: version })),
+    }
+  }
+  const { overdue, returned, order: _order, ...filter } = chosen.filter
+  return {
+    filter: {
+      ...filter,
+      ...(overdue && { overdue: true }),
+      ...(returned && { returned: returned === 'true' }),
+    },
+  }
+}
+
+const BUSY: readonly Batch['state'][] = ['preparing', 'running', 'undoing']
+
+/** Reads a batch, again and again while somebody works on it. */
+export function useBatch(batchId: string | undefined) {
+  const queries = useQueryClient()
+  const query = useQuery({
+    queryKey: ['cases', 'batch', batchId],
+    queryFn: () => call(readBatch, { params: { batchId: batchId ?? '' } }),
+    enabled: batchId !== undefined,
+    refetchInterval: ({ state }) => (state.data && BUSY.includes(state.data.state) ? 700 : false),
+  })
+  const state = query.data?.state
+  const before = useRef(state)
+  useEffect(() => {
+    const ended = before.current === 'running' || before.current === 'undoing'
+    before.current = state
+    if (!ended || state === 'running' || state === 'undoing') return
+    for (const key of [['cases', 'list'], ['cases', 'count'], ['cases', 'recent'], ['counts']]) {
+      void queries.invalidateQueries({ queryKey: key })
+    }
+  }, [state, queries])
+  return query
+}
+
+/** Shows what a batch will do before it is done, asks once for what the moves need, then how far it is and what became of it. */
 export function BatchDialog({
-  rows,
+  chosen,
   move,
   onClose,
 }: {
-  rows: readonly TodoRow[]
+  chosen: Chosen
   move: BatchMove
-  onClose: (done: boolean) => void
+  onClose: (begun: boolean) => void
 }) {
-  const queries = useQueryClient()
-  const [intent] = useState(newIntent)
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
-  const [faults, setFaults] = useState<Record<string, string>>({})
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const [results, setResults] = useState<Results>()
-  const may = rows.filter((row) => row.batchMoves.some((one) => one.action === move.action))
-
-  const send = async () => {
-    const empty = findEmptyFields(move.form, values)
-    setFaults(empty)
-    if (Object.keys(empty).length > 0) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const cases = may.map(({ caseId, step, version }) => ({ caseId, step, seenVersion: version }))
-      const body = { requestId: intent, action: move.action, form: answersOf(move.form, values), cases }
-      const reply = await call(takeMoveBatch, { body })
-      setResults(reply.results)
-      void queries.invalidateQueries({ queryKey: ['cases'] })
-      void queries.invalidateQueries({ queryKey: ['counts'] })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+  const intent = useRef(newIntent())
+  const preview = useMutation({
+    mutationFn: () =>
+      call(previewBatch, {
+        body: { requestId: intent.current, action: move.action, chosen: chosenOf(chosen) },
+      }),
+  })
+  const { mutate } = preview
+  useEffect(() => mutate(), [mutate])
+  const query = useBatch(preview.data?.id)
+  const [touched, setTouched] = useState(false)
+  const batch = query.data
+  const close = () => onClose(touched)
+  const title = `批量${move.label}`
+  const error = preview.error ?? query.error
+  if (error) {
+    return (
+      <Dialog open title={title} onClose={close} foot={<Button onClick={close}>关闭</Button>}>
+        <ErrorState error={error} onRetry={() => (preview.error ? mutate() : void query.refetch())} />
+      </Dialog>
+    )
   }
-
-  const done = results?.filter((one) => one.ok).length ?? 0
-  return (
-    <Dialog
-      open
-      wide
-      title={`批量${move.label}`}
-      onClose={() => onClose(results !== undefined)}
-      foot={
-        results ? (
-          <Button kind="primary" onClick={() => onClose(true)}>
-            完成
-          </Button>
-        ) : (
-          <>
-            <Button onClick={() => onClose(false)}>取消</Button>
-            <Button kind="primary" busy={busy} disabled={may.length === 0} onClick={() => void send()}>
-              {`${move.label}（${may.length}件）`}
-            </Button>
-          </>
-        )
-      }
-    >
-      <div className="stack">
-        {results ? (
-          <Notice kind={done === results.length ? 'good' : 'warn'}>
-            {done === results.length
-              ? `${done}件已全部办理。`
-              : `${done}件已办理，${results.length - done}件没有办理，原因如下。`}
-          </Notice>
-        ) : (
-          <p>请核对名单。每一件单独办理，一件不成不影响其他。</p>
-        )}
-        <ol className="batch-list">
-          {rows.map((row) => (
-            <li key={`${row.caseId}${row.step}`}>
-              <span>
-                <b>{row.summary.applicantName}</b> {row.summary.employerName}
-              </span>
-              <span className="quiet">{describeSubject(row.summary) || row.summary.title}</span>
-              <Fate
-                row={row}
-                listed={may.includes(row)}
-                result={results?.find((one) => one.caseId === row.caseId)}
-              />
-            </li>
-          ))}
-        </ol>
-        {!results && (
-          <MoveFormFields fields={move.form} values={values} faults={faults} onChange={setValues} />
-        )}
-        {problem && <Notice kind="error">{problem}</Notice>}
-      </div>
-    </Dialog>
-  )
-}
-
-function Fate({
-  row,
-  listed,
-  result,
-}: {
-  row: TodoRow
-  listed: boolean
-  result: Results[number] | undefined
-}) {
-  if (result?.ok) return <StatusTag tone="good">已办理</StatusTag>
-  if (result) return <span className="batch-fault">{result.sentence}</span>
-  if (listed) return row.overdue ? <StatusTag tone="bad">已逾期</StatusTag> : <StatusTag>待办理</StatusTag>
-  return (
-    <span className="batch-fault">
-      {row.own ? '本人的申报，不能由您审核' : '须逐件办理，不在本次批量之内'}
-    </span>
-  )
+  if (!batch) {
+    return (
+      <Dialog open wide title={title} onClose={close} foot={<Button onClick={close}>取消</Button>}>
+        <Skeleton lines={4} />
+      </Dialog>
+    )
+  }
+  if (batch.state === 'preparing' || batch.state === 'ready') {
+    return <BatchPreview batch={batch} title={title} onBegun={() => setTouched(true)} onClose={close} />
+  }
+  return <BatchProgress batch={batch} title={title} onClose={close} />
 }

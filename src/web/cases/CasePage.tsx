@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listDone, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { PaneItem, ReadingPane } from '../ui/ReadingPane.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
@@ -10,7 +10,7 @@ import { usePages } from '../ui/use-pages.ts'
 import { CaseReading } from './CaseReading.tsx'
 import './cases.css'
 import { describeSubject, type Summary } from './reading.ts'
-import { useCaseFilter } from './use-case-filter.ts'
+import { doneFilterOf, useCaseFilter } from './use-case-filter.ts'
 
 interface Line {
   readonly caseId: string
@@ -28,12 +28,15 @@ export function CasePage() {
   const pages = useLines(from)
   const lines = pages.rows ?? []
   const go = (id: string) => void navigate({ to: `/work/cases/${id}`, search: search as never })
+  const { from: _from, ...narrowing } = search
+  const back = () =>
+    void navigate({ to: from === 'done' ? '/work/done' : '/work/todo', search: narrowing as never })
   const at = lines.findIndex((line) => line.caseId === caseId)
   const following = at < 0 ? lines[0] : lines[at + 1]
   const label = from === 'done' ? '已办业务' : '待办业务'
   const next =
     from === 'done' || !following ? (
-      <ButtonLink to="/work/todo">返回待办业务</ButtonLink>
+      <Button onClick={back}>返回{label}</Button>
     ) : (
       <Button icon="right" onClick={() => go(following.caseId)}>
         办理下一件
@@ -42,7 +45,7 @@ export function CasePage() {
   return (
     <ReadingPane
       label={label}
-      onBack={() => void navigate({ to: from === 'done' ? '/work/done' : '/work/todo' })}
+      onBack={back}
       list={<Lines pages={pages} lines={lines} label={label} current={caseId} onOpen={go} />}
       reading={<CaseReading key={caseId} caseId={caseId} next={next} />}
     />
@@ -50,17 +53,11 @@ export function CasePage() {
 }
 
 function useLines(from: 'todo' | 'done') {
-  const [filter] = useCaseFilter()
+  const { filter } = useCaseFilter()
   return usePages<Line>(['cases', 'list', 'pane', from, filter], async (cursor) => {
     const turned = cursor ? { cursor } : {}
     if (from === 'done') {
-      const { keyword, seriesCode, levelCode } = filter
-      const narrow = {
-        ...(keyword && { keyword }),
-        ...(seriesCode && { seriesCode }),
-        ...(levelCode && { levelCode }),
-      }
-      const { rows, next } = await call(listDone, { query: { ...narrow, ...turned } })
+      const { rows, next } = await call(listDone, { query: { ...doneFilterOf(filter), ...turned } })
       return { next, rows: rows.map((row) => ({ ...row, at: row.actedAt, overdue: false })) }
     }
     const { rows, next } = await call(listTodo, { query: { ...filter, ...turned } })

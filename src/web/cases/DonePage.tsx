@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { listDone } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -6,19 +7,17 @@ import { QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
-import { doneColumns } from './columns.tsx'
+import { ColumnsDialog } from './ColumnsDialog.tsx'
+import { columnsOf, DONE_STANDARD, doneColumns } from './columns.tsx'
 import type { DoneRow } from './reading.ts'
-import { useCaseFilter } from './use-case-filter.ts'
+import { doneFilterOf, useCaseFilter } from './use-case-filter.ts'
+import { ViewBar } from './ViewBar.tsx'
 
 /** 已办业务: what the organisation has done, the latest first, with where each case stands now. */
 export function DonePage() {
-  const [filter, setFilter] = useCaseFilter()
-  const { keyword, seriesCode, levelCode } = filter
-  const asked = {
-    ...(keyword && { keyword }),
-    ...(seriesCode && { seriesCode }),
-    ...(levelCode && { levelCode }),
-  }
+  const { filter, columns, setFilter, setColumns, setBoth } = useCaseFilter()
+  const [choosing, setChoosing] = useState(false)
+  const asked = doneFilterOf(filter)
   const pages = usePages<DoneRow>(['cases', 'list', 'done', asked], (cursor) =>
     call(listDone, { query: { ...asked, ...(cursor && { cursor }) } }),
   )
@@ -26,11 +25,18 @@ export function DonePage() {
   return (
     <>
       <PageHeader title="已办业务" lead="您所在单位办理过的业务，最近办理的排在前面。" />
-      <CaseFilterBar filter={filter} onChange={setFilter} todo={false} />
+      <CaseFilterBar filter={filter} onChange={setFilter} />
+      <ViewBar
+        list="done"
+        shown={{ filter, columns }}
+        isUntouched={!narrowed && columns === undefined}
+        onShow={setBoth}
+        onColumns={() => setChoosing(true)}
+      />
       <QueryTable
         label="已办业务"
         pages={pages}
-        columns={doneColumns}
+        columns={columnsOf(doneColumns, columns ?? DONE_STANDARD)}
         idOf={(row) => row.caseId}
         nameOf={(row) => row.summary.applicantName}
         empty={
@@ -41,6 +47,15 @@ export function DonePage() {
           />
         }
       />
+      {choosing && (
+        <ColumnsDialog
+          all={doneColumns}
+          shown={columns ?? DONE_STANDARD}
+          standard={DONE_STANDARD}
+          onChange={setColumns}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   )
 }

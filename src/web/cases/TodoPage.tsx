@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
+import { countMatching, countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
@@ -11,37 +12,68 @@ import { usePages } from '../ui/use-pages.ts'
 import { BatchDialog } from './BatchDialog.tsx'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
 import './cases.css'
-import { todoColumns } from './columns.tsx'
+import { ColumnsDialog } from './ColumnsDialog.tsx'
+import { columnsOf, TODO_STANDARD, todoColumns } from './columns.tsx'
 import type { TodoCount, TodoRow } from './reading.ts'
-import { type CaseFilter, useCaseFilter } from './use-case-filter.ts'
+import { type CaseFilter, countFilterOf, narrowingOf, useCaseFilter } from './use-case-filter.ts'
+import { ViewBar } from './ViewBar.tsx'
 
 const idOf = (row: TodoRow) => `${row.caseId} ${row.step}`
 
-/** 待办业务: what waits for the organisation, with counts by step, filters and batches. */
+/** 待办业务: what waits for the organisation, with counts by step, filters, kept lists and batches. */
 export function TodoPage() {
-  const [filter, setFilter] = useCaseFilter()
+  const { filter, columns, setFilter, setColumns, setBoth } = useCaseFilter()
   const [ids, setIds] = useState<readonly string[]>([])
-  const counts = useQuery({ queryKey: ['cases', 'count'], queryFn: () => call(countTodo) })
+  const [choosing, setChoosing] = useState(false)
+  const counted = countFilterOf(filter)
+  const counts = useQuery({
+    queryKey: ['cases', 'count', counted],
+    queryFn: () => call(countTodo, { query: counted }),
+    placeholderData: keepPreviousData,
+  })
+  const everything = useQuery({
+    queryKey: ['cases', 'count', {}],
+    queryFn: () => call(countTodo, { query: {} }),
+  })
   const pages = usePages<TodoRow>(['cases', 'list', 'todo', filter], (cursor) =>
     call(listTodo, { query: { ...filter, ...(cursor && { cursor }) } }),
   )
   // Rows of another page are not what the person sees, so they are not part of the batch.
   const selected = pages.rows?.filter((row) => ids.includes(idOf(row))) ?? []
-  const narrowed = Object.keys(filter).length > 0
+  const [all, setAll] = useState(false)
+  const choose = (next: readonly string[]) => {
+    setIds(next)
+    setAll(false)
+  }
+  const isWholePage = selected.length > 0 && selected.length === pages.rows?.length
+  const narrowed = Object.keys(narrowingOf(filter)).length > 0
   return (
     <>
       <PageHeader title="待办业务" lead="等待您所在单位办理的业务，先到的排在前面。" />
       {counts.data && counts.data.total > 0 && (
         <StepCounts counts={counts.data} filter={filter} onChange={setFilter} />
       )}
-      <CaseFilterBar filter={filter} onChange={setFilter} todo />
+      <CaseFilterBar filter={filter} onChange={setFilter} counts={everything.data ?? NOTHING} />
+      <ViewBar
+        list="todo"
+        shown={{ filter, columns }}
+        isUntouched={Object.keys(filter).length === 0 && columns === undefined}
+        onShow={setBoth}
+        onColumns={() => setChoosing(true)}
+      />
+      {counts.data && counts.data.own > 0 && (
+        <Notice>{`其中${counts.data.own}件是您本人的申报，按回避要求由本单位其他经办人员办理。`}</Notice>
+      )}
+      {isWholePage && (pages.hasNext || pages.number > 1) && (
+        <SelectAll filter={filter} all={all} onChange={setAll} />
+      )}
       <QueryTable
         label="待办业务"
         pages={pages}
-        columns={todoColumns}
+        columns={columnsOf(todoColumns, columns ?? TODO_STANDARD)}
         idOf={idOf}
         nameOf={(row) => row.summary.applicantName}
-        selection={{ ids: selected.map(idOf), onChange: setIds }}
+        selection={{ ids: selected.map(idOf), onChange: choose }}
         empty={
           <EmptyState
             title={narrowed ? '没有符合条件的业务' : '没有待办业务'}
@@ -50,10 +82,23 @@ export function TodoPage() {
           />
         }
       />
-      {selected.length > 0 && <BatchActions rows={selected} onDone={() => setIds([])} />}
+      {selected.length > 0 && (
+        <BatchActions rows={selected} all={all ? filter : undefined} onDone={() => choose([])} />
+      )}
+      {choosing && (
+        <ColumnsDialog
+          all={todoColumns}
+          shown={columns ?? TODO_STANDARD}
+          standard={TODO_STANDARD}
+          onChange={setColumns}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   )
 }
+
+const NOTHING: TodoCount = { total: 0, overdue: 0, returned: 0, own: 0, steps: [], activities: [] }
 
 function StepCounts({
   counts,
@@ -86,15 +131,52 @@ function StepCounts({
   )
 }
 
-/** The moves that can be taken on the chosen rows together. */
-function BatchActions({ rows, onDone }: { rows: readonly TodoRow[]; onDone: () => void }) {
+/** 全选: goes from this page to everything the filters find. */
+function SelectAll({
+  filter,
+  all,
+  onChange,
+}: {
+  filter: CaseFilter
+  all: boolean
+  onChange: (all: boolean) => void
+}) {
+  const asked = narrowingOf(filter)
+  const matching = useQuery({
+    queryKey: ['cases', 'count', 'matching', asked],
+    queryFn: () => call(countMatching, { query: asked }),
+  })
+  if (!matching.data) return null
+  const { count, isMore } = matching.data
+  const many = isMore ? `${count}件以上` : `${count}件`
+  return (
+    <div className="select-all" role="status">
+      {all ? `已选择符合条件的全部${many}。` : '已选择本页全部。'}
+      <Button kind="quiet" size="small" onClick={() => onChange(!all)}>
+        {all ? '只选本页' : `选择符合条件的全部${many}`}
+      </Button>
+    </div>
+  )
+}
+
+/** The moves that can be taken on the chosen rows together; `all` stands for everything a filter finds. */
+function BatchActions({
+  rows,
+  all,
+  onDone,
+}: {
+  rows: readonly TodoRow[]
+  all: CaseFilter | undefined
+  onDone: () => void
+}) {
   const [action, setAction] = useState<string>()
   const moves = [...new Map(rows.flatMap((row) => row.batchMoves.map((one) => [one.action, one]))).values()]
   const chosen = moves.find((move) => move.action === action)
+  const many = all ? '符合条件的全部业务' : `${rows.length} 件`
   return (
     <>
       <StickyActions
-        note={moves.length === 0 ? '所选业务须逐件打开办理。' : `已选择 ${rows.length} 件，提交前可核对名单`}
+        note={moves.length === 0 ? '所选业务须逐件打开办理。' : `已选择${many}，提交前可核对名单`}
       >
         {moves.map((move) => (
           <Button key={move.action} kind="primary" onClick={() => setAction(move.action)}>
@@ -104,11 +186,11 @@ function BatchActions({ rows, onDone }: { rows: readonly TodoRow[]; onDone: () =
       </StickyActions>
       {chosen && (
         <BatchDialog
-          rows={rows}
+          chosen={all ? { filter: all } : { rows }}
           move={chosen}
-          onClose={(done) => {
+          onClose={(begun) => {
             setAction(undefined)
-            if (done) onDone()
+            if (begun) onDone()
           }}
         />
       )}

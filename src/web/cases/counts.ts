@@ -3,5 +3,5 @@ import { call } from '../platform/call.ts'
 
 /** The counts of this module for the left navigation. */
 export async function readCaseCounts(): Promise<Readonly<Record<string, number>>> {
-  return { todo: (await call(countTodo)).total }
+  return { todo: (await call(countTodo, { query: {} })).total }
 }

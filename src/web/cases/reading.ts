@@ -1,4 +1,5 @@
 import type { readCase } from '../../modules/cases/case.contract.ts'
+import type { readBatch } from '../../modules/cases/case-batch.contract.ts'
 import type { countTodo, listDone, listTodo } from '../../modules/cases/case-list.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 
@@ -8,6 +9,7 @@ export type MoveField = CaseMove['form'][number]
 export type TodoRow = ReplyOf<typeof listTodo>['rows'][number]
 export type DoneRow = ReplyOf<typeof listDone>['rows'][number]
 export type TodoCount = ReplyOf<typeof countTodo>
+export type Batch = ReplyOf<typeof readBatch>
 export type Summary = Case['summary']
 
 /** The qualification a case is about, in one line: 工程技术人员·建筑设计·助理工程师. */
@@ -15,7 +17,7 @@ export function describeSubject({ seriesName, specialtyName, titleName, levelNam
   return [seriesName, specialtyName, titleName ?? levelName].filter(Boolean).join('·')
 }
 
-/** Where a case of the officials' side is read; the list it is read from goes along. */
-export function readingLink(caseId: string, from: 'todo' | 'done') {
-  return { to: `/work/cases/${caseId}`, search: from === 'done' ? { from } : {} }
+/** Where a case of the officials' side is read; the list it is read from goes along with what narrows it. */
+export function readingLink(caseId: string, from: 'todo' | 'done', search: object = {}) {
+  return { to: `/work/cases/${caseId}`, search: { ...search, ...(from === 'done' ? { from } : {}) } }
 }

@@ -16,6 +16,36 @@ export async function getCaller(
   organisationId: string | null,
   now: Date,
 ): Promise<Caller> {
+  const caller = await findActor(
+    read,
+    personId,
+    now,
+    (one) => one.organisation_id === organisationId,
+    organisationId,
+  )
+  if (!caller) throw new Error(`Person ${personId} does not act for organisation ${organisationId}.`)
+  return caller
+}
+
+/** The caller behind work that is done later in a person's name; undefined when the membership no longer stands. */
+export async function findCaller(
+  read: Read,
+  personId: string,
+  membershipId: string | null,
+  now: Date,
+): Promise<Caller | undefined> {
+  return findActor(read, personId, now, (one) => one.id === membershipId, membershipId)
+}
+
+type Standing = Awaited<ReturnType<typeof listMemberships>>[number]
+
+async function findActor(
+  read: Read,
+  personId: string,
+  now: Date,
+  isMeant: (one: Standing) => boolean,
+  acting: string | null,
+): Promise<Caller | undefined> {
   const account = await findAccountFace(read, personId)
   if (!account) throw new Error(`Person ${personId} has no account.`)
   const base = {
@@ -25,22 +55,13 @@ export async function getCaller(
     personName: account.name,
     restriction: null,
   }
-  if (organisationId === null) return { ...base, membership: null, duties: [] }
-  const memberships = await listMemberships(read, personId, now)
-  const acting = memberships.find((one) => one.organisation_id === organisationId)
-  if (!acting) throw new Error(`Person ${personId} does not act for organisation ${organisationId}.`)
+  if (acting === null) return { ...base, membership: null, duties: [] }
+  const membership = (await listMemberships(read, personId, now)).find(isMeant)
+  if (!membership) return undefined
+  const { id, organisation_id, organisation_name, role, duties, capacities, organisation_status } = membership
   return {
     ...base,
-    membership: {
-      id: acting.id,
-      organisationId,
-      organisationName: acting.organisation_name,
-    },
-    duties: dutiesOf({
-      role: acting.role,
-      granted: acting.duties,
-      capacities: acting.capacities,
-      organisationStatus: acting.organisation_status,
-    }),
+    membership: { id, organisationId: organisation_id, organisationName: organisation_name },
+    duties: dutiesOf({ role, granted: duties, capacities, organisationStatus: organisation_status }),
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Decided,
   findStep,
+  findTask,
   type Move,
   type OpenStep,
   type ReturnItem,
@@ -54,11 +55,13 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   const effects = effectsOf(subject, decision.effects)
 
   const told = reasonToShow(move)
+  const taken = findTask(route, move.step)?.moves.find((one) => one.action === move.action)
   await saveStanding(tx, run.id, {
     standing,
     now,
     returned: kind === 'return',
-    done: move.label,
+    done: taken?.afterwards ?? null,
+    by: act.caller?.personId ?? null,
     ...(told === undefined ? {} : { reason: told }),
   })
   const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })

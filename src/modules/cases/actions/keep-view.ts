@@ -25,6 +25,6 @@ export async function keepView(act: SignedAct, command: Omit<CaseView, 'id'>): P
 
 /** Erases a kept list. */
 export async function eraseView(act: SignedAct, viewId: string): Promise<{ erased: true }> {
-  if (!(await removeView(act.tx, viewId, act.caller.personId))) throw notFound()
+  if (!(await removeView(act.tx, viewId, ownerOf(act.caller)))) throw notFound()
   return { erased: true }
 }

@@ -107,9 +107,10 @@ export async function openCase(act: Act, command: OpenCase) {
 
 function narrowingOfSummary(
   kind: string,
-  { activityId = null, seriesCode = null, levelCode = null }: CaseSummary,
+  summary: CaseSummary,
   found: { search: string; unit: string },
 ): Narrowing {
+  const { activityId = null, seriesCode = null, levelCode = null } = summary
   return { kind, activity_id: activityId, series_code: seriesCode, level_code: levelCode, ...found }
 }
 

@@ -13,6 +13,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { getRoute, listActs, listHolders, type RunRow } from '../case.report.ts'
 import { holdRun } from '../case.store.ts'
+import { answersFor } from '../rules/batch.ts'
 import { keysForMove, movesNow, OWN_CASE, type Running } from '../rules/moves-now.ts'
 import { decideSight } from '../rules/sight.ts'
 import { factsOf, getSubject } from '../subjects.ts'
@@ -50,7 +51,9 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
   )
   if (!shown) throw new Refusal('cases.move-not-open')
   const keys = keysForMove(running, caller, command.step, command.action)
-  const move = { ...askedMove(run, route, command, shown), by: actingKey(running, keys, command) }
+  // A batch asks once for the moves of several routes: each move takes the answers it asks for.
+  const form = command.batch ? answersFor(shown.form, command.form ?? {}) : (command.form ?? {})
+  const move = { ...askedMove(run, route, command, shown), form, by: actingKey(running, keys, command) }
   if (!shown.open) {
     // A guard only says that something is missing; what the subject refuses names every place.
     if (shown.refusal === 'guard-not-met') await getSubject(run.kind).beforeMove?.(act, contextOf(move))
@@ -64,7 +67,7 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
       ...command,
       reason: command.reason ?? '',
       items: command.items ?? [],
-      form: { ...command.form },
+      form: { ...form },
       batch: command.batch ?? false,
       callerKeys: keys,
       ...(named?.holders ? { holders: named.holders } : {}),
@@ -89,7 +92,6 @@ function askedMove(run: RunRow, route: Route, command: TakeMove, shown: OpenMove
     label: shown.label,
     reason: command.reason?.trim() || null,
     items: command.items ?? [],
-    form: command.form ?? {},
   }
 }
 

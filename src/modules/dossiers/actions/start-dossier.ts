@@ -3,7 +3,13 @@ import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
-import { claimEmployment, findOrganisation, hasCapacity, keepOrganisation } from '../../accounts/index.ts'
+import {
+  claimEmployment,
+  findOrganisation,
+  hasCapacity,
+  keepOrganisation,
+  organisationNames,
+} from '../../accounts/index.ts'
 import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
 import { openCase, organisationKey, personKey } from '../../cases/index.ts'
@@ -101,6 +107,7 @@ export async function startDossier(
     await insertPledge(tx, { dossierId: id, ...pledge, signer, now })
   }
   await claimEmployment(act, { personId: caller.personId, organisationId: employer.id })
+  const office = (await organisationNames(read, [activity.authorityId])).get(activity.authorityId)
   const opened = await openCase(act, {
     kind: 'dossier',
     subjectId: id,
@@ -123,6 +130,9 @@ export async function startDossier(
       levelName: selection.levelName,
       specialtyName: selection.specialtyName,
       titleName: selection.titleName,
+      modeName: selection.modeName,
+      ...(office && { officeName: office }),
+      ...(activity.content.committee?.name && { committeeName: activity.content.committee.name }),
     },
   })
   await saveCase(tx, id, opened.caseId, opened.acceptanceNo)
