@@ -104,8 +104,10 @@ export const caseExamples: ExamplesOf<typeof caseOperations> = {
   },
   async undoBatch(stage) {
     const make = (batchId: string) => ({ ...ofBatch(batchId), body: {} })
-    const { input, unknown } = forId(stage, (await aBatch(stage)).id, make)
-    return { entitled: stage.cast.unit, input, unknown, concealed: [] }
+    const { id, form } = await aBatch(stage)
+    await stage.done(stage.cast.unit, caseOperations.startBatch, { ...ofBatch(id), body: { form } })
+    await stage.runJobs()
+    return { entitled: stage.cast.unit, ...forId(stage, id, make) }
   },
   async listRecent(stage) {
     const { id, form } = await aBatch(stage)

@@ -1,5 +1,6 @@
 import { theWorkshop } from '../../src/modules/attachments/checking.ts'
 import { bindAttachmentJobs } from '../../src/modules/attachments/index.ts'
+import { bindCaseJobs } from '../../src/modules/cases/index.ts'
 import { bindCertificateJobs } from '../../src/modules/certificates/index.ts'
 import { bindRegistryJobs, theReaders } from '../../src/modules/registries/index.ts'
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts'
@@ -23,6 +24,7 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
   const press = await startPress({ size: 1, timeoutMs: 60_000 })
   await bindAttachmentJobs(runner, world)
   await bindRegistryJobs(runner, world)
+  await bindCaseJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   return {
     async run() {

@@ -9,6 +9,7 @@ export interface ResetRows {
   readonly caseId: string
   readonly standing: Standing
   readonly narrowing: Narrowing
+  readonly nameSort: string
   /** Its open steps when it went back; empty when it stayed where it was. */
   readonly steps: readonly StepRow[]
   readonly holders: readonly { readonly step: string; readonly holder: string; readonly duty: string }[]
@@ -50,7 +51,8 @@ export async function saveResets(tx: Tx, resets: readonly ResetRows[], now: Date
 async function saveStandings(tx: Tx, resets: readonly ResetRows[], now: Date): Promise<void> {
   const rows = JSON.stringify(resets.map(({ caseId, standing }) => ({ id: caseId, standing })))
   await sql`
-    update case_run set standing = given.standing, version = (given.standing->>'version')::int, moved_at = ${now}
+    update case_run set standing = given.standing, version = (given.standing->>'version')::int, moved_at = ${now},
+           last_done = null, undo_person_id = null, undo_until = null
       from jsonb_to_recordset(${rows}::jsonb) as given (id uuid, standing jsonb)
      where case_run.id = given.id`.execute(tx)
 }
@@ -84,7 +86,7 @@ async function reopen(tx: Tx, resets: readonly ResetRows[]): Promise<void> {
   await tx
     .insertInto('case_step')
     .values(
-      resets.flatMap(({ caseId, steps, narrowing }) =>
+      resets.flatMap(({ caseId, steps, narrowing, nameSort }) =>
         steps.map(({ open, label, duty }, position) => ({
           case_id: caseId,
           position,
@@ -96,6 +98,7 @@ async function reopen(tx: Tx, resets: readonly ResetRows[]): Promise<void> {
           due_at: open.dueAt ? new Date(open.dueAt) : null,
           due_sort: open.dueAt ? new Date(open.dueAt) : NEVER,
           returned: false,
+          name_sort: nameSort,
           ...narrowing,
         })),
       ),

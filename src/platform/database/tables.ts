@@ -166,6 +166,37 @@ export interface CaseAct {
   engine: Json
 }
 
+export interface CaseBatch {
+  id: string
+  person_id: string
+  membership_id: string | null
+  organisation_name: Generated<string>
+  action: string
+  label: Generated<string>
+  state: string
+  reason: string | null
+  form: Json
+  fields: Json
+  needs_reason: Generated<boolean>
+  undo_minutes: number | null
+  stopped: string | null
+  created_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  touched_at: Date
+}
+
+export interface CaseBatchItem {
+  batch_id: string
+  position: number
+  case_id: string
+  step: string
+  version: number
+  state: string
+  words: string | null
+  at: Date | null
+}
+
 export interface CaseDue {
   id: string
   case_id: string
@@ -190,6 +221,7 @@ export interface CaseHolder {
   level_code: string | null
   search: string
   lost_at: Date | null
+  unit: string
 }
 
 export interface CaseRoute {
@@ -217,6 +249,12 @@ export interface CaseRun {
   series_code: string | null
   level_code: string | null
   search: string
+  unit: string
+  name_sort: string
+  last_reason: string | null
+  last_done: string | null
+  undo_person_id: string | null
+  undo_until: Date | null
 }
 
 export interface CaseStep {
@@ -235,6 +273,48 @@ export interface CaseStep {
   series_code: string | null
   level_code: string | null
   search: string
+  unit: string
+  name_sort: string
+}
+
+export interface CaseTally {
+  holder_key: string
+  duty: string
+  kind: string
+  step: string
+  label: string
+  activity_id: string | null
+  series_code: string | null
+  level_code: string | null
+  returned: boolean
+  count: number
+}
+
+export interface CaseTallyChange {
+  id: Generated<number>
+  holder_key: string
+  duty: string
+  kind: string
+  step: string
+  label: string
+  activity_id: string | null
+  series_code: string | null
+  level_code: string | null
+  returned: boolean
+  change: number
+}
+
+export interface CaseView {
+  id: string
+  person_id: string
+  organisation_id: string | null
+  list: string
+  name: string
+  filters: Json
+  columns: string[]
+  is_default: boolean
+  created_at: Date
+  changed_at: Date
 }
 
 export interface CatalogueFile {
@@ -1162,11 +1242,16 @@ export interface Tables {
   calendar_year: CalendarYear
   captcha: Captcha
   case_act: CaseAct
+  case_batch: CaseBatch
+  case_batch_item: CaseBatchItem
   case_due: CaseDue
   case_holder: CaseHolder
   case_route: CaseRoute
   case_run: CaseRun
   case_step: CaseStep
+  case_tally: CaseTally
+  case_tally_change: CaseTallyChange
+  case_view: CaseView
   catalogue_file: CatalogueFile
   catalogue_revision: CatalogueRevision
   certificate: Certificate

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { readCase } from '../../modules/cases/case.contract.ts'
 import { call } from '../platform/call.ts'
 import { type CaseView, type CaseViewProps, caseViews, type ReturnDraft } from '../platform/case-views.ts'
@@ -15,16 +15,27 @@ import './cases.css'
 import { checkRecordsOf } from './check-records.ts'
 import { MoveActions } from './MoveActions.tsx'
 import { type Case, type CaseMove, describeSubject } from './reading.ts'
+import { jumpSection, keepPlace, placeOf } from './reading-place.ts'
+import { useKeys } from './use-keys.ts'
 
 /** A case being read and handled: the subject, the check record, the picture, and the moves that are open. */
-export function CaseReading({ caseId, next }: { caseId: string; next: ReactNode }) {
+export function CaseReading({
+  caseId,
+  next,
+  onHelp,
+}: {
+  caseId: string
+  next: ReactNode
+  /** Shows which keys work here. */
+  onHelp: () => void
+}) {
   const query = useQuery({
     queryKey: ['cases', 'one', caseId],
     queryFn: () => call(readCase, { params: { caseId } }),
   })
   return (
     <Loaded query={query} lines={10}>
-      {(open) => <OpenCase open={open} next={next} />}
+      {(open) => <OpenCase open={open} next={next} onHelp={onHelp} />}
     </Loaded>
   )
 }
@@ -35,8 +46,16 @@ const PARTS = [
   { key: 'picture', label: '办理流程' },
 ] as const
 
-function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
-  const [part, setPart] = useState<(typeof PARTS)[number]['key']>('subject')
+function OpenCase({ open, next, onHelp }: { open: Case; next: ReactNode; onHelp: () => void }) {
+  const [part, setPart] = usePlace(open.caseId)
+  const article = useRef<HTMLElement>(null)
+  useKeys({
+    n: () => jumpSection(article.current, 1),
+    p: () => jumpSection(article.current, -1),
+    1: () => setPart('subject'),
+    2: () => setPart('record'),
+    3: () => setPart('picture'),
+  })
   const [taken, setTaken] = useState<CaseMove>()
   const [returning, setReturning] = useState<CaseMove>()
   const [items, setItems] = useState<readonly ReturnDraft[]>([])
@@ -53,7 +72,7 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
   }
   const { summary } = open
   return (
-    <article className="stack">
+    <article ref={article} className="stack">
       <PageHeader
         title={`${summary.applicantName}：${summary.title}`}
         lead={describeSubject(summary)}
@@ -83,6 +102,9 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
             {label}
           </button>
         ))}
+        <button type="button" className="case-keys" onClick={onHelp}>
+          键盘操作 <kbd>?</kbd>
+        </button>
       </nav>
       <div hidden={part !== 'subject'}>
         <Subject open={open} view={view.data} returning={returning ? desk : undefined} />
@@ -113,6 +135,34 @@ function OpenCase({ open, next }: { open: Case; next: ReactNode }) {
       />
     </article>
   )
+}
+
+/** Which part is shown; a case that is opened again is found at the part and the height where it was left. */
+function usePlace(caseId: string) {
+  const [part, setPart] = useState(() => placeOf(caseId).part)
+  const shown = useRef(part)
+  shown.current = part
+  useEffect(() => {
+    const { scroll } = placeOf(caseId)
+    let tries = 0
+    // The material grows while it is drawn.
+    const timer = setInterval(() => {
+      tries += 1
+      if (scroll > 0) window.scrollTo({ top: scroll })
+      if (tries === 8 || window.scrollY >= scroll) clearInterval(timer)
+    }, 60)
+    let height = window.scrollY
+    const follow = () => {
+      height = window.scrollY
+    }
+    window.addEventListener('scroll', follow, { passive: true })
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('scroll', follow)
+      keepPlace(caseId, { part: shown.current, scroll: height })
+    }
+  }, [caseId])
+  return [part, setPart] as const
 }
 
 function Subject({

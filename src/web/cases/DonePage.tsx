@@ -10,7 +10,7 @@ import { CaseFilterBar } from './CaseFilterBar.tsx'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
 import { columnsOf, DONE_STANDARD, doneColumns } from './columns.tsx'
 import type { DoneRow } from './reading.ts'
-import { doneFilterOf, useCaseFilter } from './use-case-filter.ts'
+import { doneFilterOf, memoryOf, useCaseFilter } from './use-case-filter.ts'
 import { ViewBar } from './ViewBar.tsx'
 
 /** 已办业务: what the organisation has done, the latest first, with where each case stands now. */
@@ -18,8 +18,10 @@ export function DonePage() {
   const { filter, columns, setFilter, setColumns, setBoth } = useCaseFilter()
   const [choosing, setChoosing] = useState(false)
   const asked = doneFilterOf(filter)
-  const pages = usePages<DoneRow>(['cases', 'list', 'done', asked], (cursor) =>
-    call(listDone, { query: { ...asked, ...(cursor && { cursor }) } }),
+  const pages = usePages<DoneRow>(
+    ['cases', 'list', 'done', asked],
+    (cursor) => call(listDone, { query: { ...asked, ...(cursor && { cursor }) } }),
+    memoryOf('done', asked),
   )
   const narrowed = Object.keys(asked).length > 0
   return (

@@ -5,6 +5,7 @@ import { StickyActions } from '../ui/StickyActions.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { ReturnPanel } from './ReturnPanel.tsx'
 import type { Case, CaseMove } from './reading.ts'
+import { useKeys } from './use-keys.ts'
 
 /** The moves the case lists for this reader; a button exists if and only if its move is listed. */
 export function MoveActions({
@@ -83,6 +84,8 @@ function MoveButtons({
   onAsk: (move: CaseMove) => void
 }) {
   const primary = open.moves.find((move) => move.kind === 'forward' && move.open)
+  const back = open.moves.find((move) => move.kind === 'return' && move.open)
+  useKeys({ a: primary && (() => onAsk(primary)), r: back && (() => onAsk(back)) })
   const closed = [...new Set(open.moves.flatMap((move) => (move.open ? [] : (move.whyNot ?? []))))]
   const note = taken ? `已办理“${taken.label}”。` : closed.join('') || '请核对材料后办理。'
   // The one next step stands last, where the hand is.

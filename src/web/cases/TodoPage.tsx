@@ -15,7 +15,7 @@ import './cases.css'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
 import { columnsOf, TODO_STANDARD, todoColumns } from './columns.tsx'
 import type { TodoCount, TodoRow } from './reading.ts'
-import { type CaseFilter, countFilterOf, narrowingOf, useCaseFilter } from './use-case-filter.ts'
+import { type CaseFilter, countFilterOf, memoryOf, narrowingOf, useCaseFilter } from './use-case-filter.ts'
 import { ViewBar } from './ViewBar.tsx'
 
 const idOf = (row: TodoRow) => `${row.caseId} ${row.step}`
@@ -35,8 +35,10 @@ export function TodoPage() {
     queryKey: ['cases', 'count', {}],
     queryFn: () => call(countTodo, { query: {} }),
   })
-  const pages = usePages<TodoRow>(['cases', 'list', 'todo', filter], (cursor) =>
-    call(listTodo, { query: { ...filter, ...(cursor && { cursor }) } }),
+  const pages = usePages<TodoRow>(
+    ['cases', 'list', 'todo', filter],
+    (cursor) => call(listTodo, { query: { ...filter, ...(cursor && { cursor }) } }),
+    memoryOf('todo', filter),
   )
   // Rows of another page are not what the person sees, so they are not part of the batch.
   const selected = pages.rows?.filter((row) => ids.includes(idOf(row))) ?? []

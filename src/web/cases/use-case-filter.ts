@@ -54,6 +54,11 @@ export function narrowingOf({ order: _order, ...rest }: CaseFilter) {
   return rest
 }
 
+/** Where a list remembers its page: the list and the cases beside an open one share it. */
+export function memoryOf(list: 'todo' | 'done', filter: CaseFilter): string {
+  return `${list} ${JSON.stringify(Object.entries(filter).sort())}`
+}
+
 /** The filter and the columns in the address, so that going back from a case finds the list as it was. */
 export function useCaseFilter() {
   const search = useSearch({ strict: false }) as Record<string, unknown>

@@ -46,6 +46,20 @@ export function useDossier(dossierId: string) {
   }
 }
 
+/** Reads a declaration ahead of its being opened. */
+export function preloadDossier(dossierId: string): void {
+  void queryClient.prefetchQuery({
+    queryKey: ['dossiers', 'one', dossierId],
+    queryFn: () => call(openDossier, { params: { dossierId } }),
+    staleTime: 30_000,
+  })
+  void queryClient.prefetchQuery({
+    queryKey: ['dossiers', 'form', dossierId],
+    queryFn: async () => formOf(await call(readForm, { params: { dossierId } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
 /** Reads the case of a declaration; the officials' side keeps it under the same key. */
 export function useDossierCase(caseId: string | undefined) {
   return useQuery({

@@ -47,6 +47,8 @@ export interface CaseView {
   readonly View: ComponentType<CaseViewProps>
   /** The list of what has to be corrected; kinds that are never returned item by item have none. */
   readonly ReturnEditor?: ComponentType<ReturnEditorProps>
+  /** Reads a subject ahead, while the one before it is still open. */
+  readonly preload?: (subjectId: string) => void
 }
 
 type CaseViews = Readonly<Record<string, () => Promise<CaseView>>>

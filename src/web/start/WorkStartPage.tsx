@@ -12,7 +12,10 @@ import './start.css'
 export function WorkStartPage() {
   const session = useSession()
   const acting = session ? actingMembership(session) : undefined
-  const counts = useQuery({ queryKey: ['cases', 'count', 'start'], queryFn: () => call(countTodo, { query: {} }) })
+  const counts = useQuery({
+    queryKey: ['cases', 'count', 'start'],
+    queryFn: () => call(countTodo, { query: {} }),
+  })
   const first = useQuery({
     queryKey: ['cases', 'first-due'],
     queryFn: () => call(listTodo, { query: { order: 'due', limit: 6 } }),

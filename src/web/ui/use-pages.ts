@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Page } from '../../platform/http/contract.ts'
 
 /** A keyset list being turned page by page. */
@@ -14,18 +14,33 @@ export interface Pages<T> {
   refetch(): void
 }
 
+type Cursors = readonly (string | undefined)[]
+
+// Where lists were left, while the page is open.
+const left = new Map<string, Cursors>()
+
 /**
  * Reads a list page by page: the server answers rows and the cursor of the next page; going back uses the cursors
- * seen on the way. `key` holds the filters too, and a change of it begins at the first page.
+ * seen on the way. `key` holds the filters too, and a change of it begins at the first page. With a `memory` the list is
+ * found again at the page where it was left, also by another list of the same memory.
  */
 export function usePages<T>(
   key: readonly unknown[],
   read: (cursor: string | undefined) => Promise<Page<T>>,
+  memory?: string,
 ): Pages<T> {
-  const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined])
+  const [cursors, setSeen] = useState<Cursors>(() => (memory && left.get(memory)) || [undefined])
+  const setCursors = (next: Cursors) => {
+    if (memory) left.set(memory, next)
+    setSeen(next)
+  }
   const identity = JSON.stringify(key)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what the reset depends on
-  useEffect(() => setCursors([undefined]), [identity])
+  const shown = useRef(identity)
+  useEffect(() => {
+    if (shown.current === identity) return
+    shown.current = identity
+    setSeen((memory && left.get(memory)) || [undefined])
+  }, [identity, memory])
   const cursor = cursors.at(-1)
   const query = useQuery({
     queryKey: [...key, cursor ?? null],

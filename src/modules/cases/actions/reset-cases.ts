@@ -108,6 +108,7 @@ function rowsOf(act: Act, command: ResetCases, { run, route, decision, lost }: R
     caseId: run.id,
     standing,
     narrowing: narrowingOf(run),
+    nameSort: run.name_sort,
     steps: decision.opened.map((open, index) => ({
       open,
       label: opened[index]?.label ?? '',
