@@ -51,6 +51,18 @@ export const activityExamples: ExamplesOf<typeof activityOperations> = {
       },
     }
   },
+  async listProcesses(stage) {
+    const draft = await aDraftActivity(stage)
+    return { entitled: null, input: {}, omits: draft.id }
+  },
+  async readProcess(stage) {
+    const draft = await aDraftActivity(stage)
+    return {
+      entitled: null,
+      ...forId(stage, stage.activityId, ofActivity),
+      concealed: [ofActivity(draft.id)],
+    }
+  },
   async listCommittees(stage) {
     const committee = { name: '未发布的评审委员会', group: '', scope: '', policyText: '', schedule: '' }
     await stage.done(stage.cast.city, activityOperations.saveActivity, {

@@ -1,5 +1,6 @@
 export { sectionsSeen, sectionsWritten } from './access.ts'
 export { type Calendar, endOfSpan, shanghaiCalendar } from './calendar.ts'
+export { chartOf, foldStages } from './chart.ts'
 export { checkRoute, type RouteVocabulary } from './check.ts'
 export { decideMove, replay, replayEach, startRoute } from './decide.ts'
 export { findStep, findTask, getStep, nextSteps } from './graph.ts'

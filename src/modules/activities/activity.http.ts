@@ -16,6 +16,8 @@ import {
 } from './activity.report.ts'
 import * as lists from './activity-list.contract.ts'
 import { listCommittees, listPublished, readFilters } from './activity-list.report.ts'
+import * as processes from './process.contract.ts'
+import { findProcess, listProcesses } from './process.report.ts'
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
 
@@ -26,6 +28,12 @@ export function bindActivities(server: Server): void {
   bindPublicRead(server, lists.listCommittees, ({ read, now }, { query }) =>
     listCommittees(read, query, businessDateOf(now)),
   )
+  bindPublicRead(server, processes.listProcesses, ({ read }) => listProcesses(read))
+  bindPublicRead(server, processes.readProcess, async ({ read }, { params }) => {
+    const found = await findProcess(read, params.activityId)
+    if (!found) throw notFound()
+    return found
+  })
   bindPublicRead(server, contract.readPublic, async ({ read, now }, { params }) => {
     const found = await findPublished(read, params.activityId, businessDateOf(now))
     if (!found) throw notFound()

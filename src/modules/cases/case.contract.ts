@@ -152,6 +152,17 @@ const PictureShape = z.object({
       times: z.number().optional(),
     }),
   ),
+  /** The parts of the process its people know; null where the route names none. */
+  stages: z
+    .array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        steps: z.array(z.string()),
+        help: z.string().optional(),
+      }),
+    )
+    .nullable(),
 })
 
 /** A case as the reading pane shows it. */

@@ -33,6 +33,9 @@ export function ActivitiesPage() {
         >
           按评委会查找
         </Link>
+        <Link to="/processes" search={{} as never} activeOptions={HERE}>
+          业务流程图
+        </Link>
       </nav>
       {byCommittee ? <CommitteeFinder /> : <ActivitySearch />}
     </div>

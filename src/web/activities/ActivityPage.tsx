@@ -126,6 +126,12 @@ function ActivityView({ activity }: { activity: Activity }) {
           <SectionTitle id="activity-offers">申报范围</SectionTitle>
           {offer ? <Offers words={describeOffers(offer, activity.offers)} /> : <Skeleton lines={3} />}
         </section>
+        <p>
+          <Link to="/activities/$activityId/process" params={{ activityId: activity.id }}>
+            查看业务流程图
+          </Link>
+          <span className="quiet">：每一步由谁办理、办什么、几日内办结。</span>
+        </p>
         {words.state !== 'open' && (
           <p className="quiet">
             其他安排请看<Link to="/activities">申报活动</Link>。

@@ -153,6 +153,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../activities/ActivityPage.tsx').then((page) => page.ActivityPage),
   },
   {
+    area: 'public',
+    path: '/activities/$activityId/process',
+    load: () => import('../activities/ProcessPage.tsx').then((page) => page.ProcessPage),
+  },
+  {
+    area: 'public',
+    path: '/processes',
+    load: () => import('../activities/ProcessesPage.tsx').then((page) => page.ProcessesPage),
+  },
+  {
     area: 'work',
     path: '/work/activities',
     load: () => import('../activities/OfficeActivitiesPage.tsx').then((page) => page.OfficeActivitiesPage),

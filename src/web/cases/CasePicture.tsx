@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { foldStages, type Stage } from '../../engines/workflow/index.ts'
 import { clockTime, stayTime, visitNotes } from '../../modules/cases/rules/visit-words.ts'
 import { useNarrow } from '../platform/preferences.ts'
 import { serverNow } from '../platform/server-clock.ts'
@@ -14,14 +15,13 @@ type Node = Drawn['nodes'][number]
 /** Where a case stands and how long each step took, as a picture and as a table. */
 export function CasePicture({ picture }: { picture: Drawn }) {
   const now = useMemo(serverNow, [])
-  const drawn = useMemo(
-    () => ({
-      ...picture,
+  const drawn = useMemo(() => {
+    const steps = {
       nodes: picture.nodes.map(({ visits, ...node }) => ({ ...node, notes: visitNotes(visits, now) })),
-      edges: picture.edges.map(({ from, to, kind, times }) => ({ from, to, kind, ...(times && { times }) })),
-    }),
-    [picture, now],
-  )
+      edges: picture.edges.map(({ times, ...edge }) => ({ ...edge, ...(times && { times }) })),
+    }
+    return picture.stages ? foldStages(picture.stages as Stage[], steps) : steps
+  }, [picture, now])
   const narrow = useNarrow()
   return (
     <ProcessPicture title="办理流程" picture={drawn}>

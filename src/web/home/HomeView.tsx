@@ -160,6 +160,7 @@ const ENTRIES: readonly RoleEntry[] = [
       { to: '/sign-in', label: '个人登录' },
       { to: '/register', label: '个人注册' },
       { to: '/check', label: '条件自查' },
+      { to: '/processes', label: '业务流程图' },
     ],
   },
   {

@@ -3,9 +3,10 @@ import {
   layoutGraph,
   nextSteps,
   type Route,
+  type Stage,
   type Standing,
 } from '../../../engines/workflow/index.ts'
-import type { Picture, PictureEdge, PictureNode } from '../../../lib/process-picture.ts'
+import type { PictureEdge, PictureNode } from '../../../lib/process-picture.ts'
 import { withoutUndone } from './open-return.ts'
 import type { VisitFace } from './visits.ts'
 
@@ -20,6 +21,8 @@ export type CaseNode = Omit<PictureNode, 'notes'> & { readonly visits: readonly 
 export interface CasePicture {
   readonly nodes: readonly CaseNode[]
   readonly edges: readonly PictureEdge[]
+  /** The parts of the process its people know, where the route names some; the steps fold into them. */
+  readonly stages: readonly Stage[] | null
 }
 
 /**
@@ -45,7 +48,8 @@ export function drawPicture(
   const pairs = new Map(
     forward.map(({ from, to }) => [`${from} ${to}`, { from, to, kind: 'forward' as const }]),
   )
-  return { nodes, edges: [...pairs.values(), ...waysBack(acts, shown)] }
+  const edges = [...pairs.values(), ...waysBack(acts, shown)]
+  return { nodes, edges, stages: route.stages ?? null }
 }
 
 /** Each way back that was taken and not undone, with how often. */
@@ -135,18 +139,4 @@ export function usualWay(route: Route, start: string): string[] {
   }
   seen.delete(start)
   return [...seen]
-}
-
-/** The whole route without any case: every step, every way forward, and the ways back. */
-export function chartOf(route: Route): Picture {
-  const graph = layoutGraph(route)
-  const nodes = graph.nodes.map(({ id, label, kind }) => ({ id, label, kind, state: 'todo' as const }))
-  const known = new Set(nodes.map((node) => node.id))
-  const edges = new Map<string, PictureEdge>()
-  for (const { from, to, kind } of graph.edges) {
-    if (from === to || !known.has(to)) continue
-    const drawn = kind === 'forward' || kind === 'discard' ? 'forward' : 'return'
-    edges.set(`${drawn} ${from} ${to}`, { from, to, kind: drawn })
-  }
-  return { nodes, edges: [...edges.values()] }
 }

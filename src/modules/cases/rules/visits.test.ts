@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aCaseOfHolders, clubCalendar, membership } from '../../../engines/testing/a-club.ts'
 import { type Act, decideMove, findTask, type Standing, startRoute } from '../../../engines/workflow/index.ts'
 import type { WorkingCalendar } from '../../../lib/working-days.ts'
-import { chartOf, drawPicture } from './picture.ts'
+import { drawPicture } from './picture.ts'
 import { clockTime, stayTime, visitNotes } from './visit-words.ts'
 import { faceOfVisit, visitsOf } from './visits.ts'
 
@@ -156,11 +156,4 @@ test('未走的分支变灰，走过的、正在办的、还没到的各不相�
   expect(picture.edges.filter((edge) => edge.kind === 'return')).toEqual([
     { from: 'coach-check', to: 'filling', kind: 'return', times: 1 },
   ])
-})
-
-test('没有材料时是整个流程：每个环节、每条退路', () => {
-  const chart = chartOf(membership)
-  expect(chart.nodes).toHaveLength(membership.steps.length)
-  expect(chart.edges.filter((edge) => edge.kind === 'return')).toHaveLength(4)
-  expect(chart.edges).toContainEqual({ from: 'filling', to: 'given-up', kind: 'forward' })
 })
