@@ -10,6 +10,7 @@ import {
 } from './process-drawing.ts'
 import { layoutAcross } from './process-layout.ts'
 import { drawList } from './process-list.ts'
+import type { Box, Size } from './process-ways.ts'
 
 export type { Picture, PictureEdge, PictureNode } from './process-drawing.ts'
 
@@ -66,13 +67,10 @@ function drawAcross(picture: Picture, options: DrawOptions) {
   const nodes = picture.nodes.map((node) => {
     const box = boxes.get(node.id)
     if (!box) return ''
-    return drawNode(node, { ...box, ...(sizes.get(node.id) as Size) }, options)
+    return drawNode(node, box, options)
   })
   return { width, height, parts: [...lines, ...nodes] }
 }
-
-type Size = { readonly width: number; readonly height: number }
-type Box = Point & Size
 
 const MOST_ACROSS = 11 * FONT
 

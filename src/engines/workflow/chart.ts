@@ -2,14 +2,20 @@ import type { Picture, PictureEdge, PictureNode } from '../../lib/process-pictur
 import { layoutGraph } from './layout.ts'
 import type { Route, Stage } from './route.schema.ts'
 
-/** Draws a whole route without any case: every step, every way forward, and the ways back. */
-export function chartOf(route: Route): Picture {
+/** Draws a whole route without any case: every step and every way; `usual` leaves out what gives the case up. */
+export function chartOf(route: Route, shown: 'all' | 'usual' = 'all'): Picture {
   const graph = layoutGraph(route)
-  const nodes = graph.nodes.map(({ id, label, kind }) => ({ id, label, kind, state: 'todo' as const }))
+  const ways = graph.edges.filter(
+    (edge) => edge.from !== edge.to && (shown === 'all' || edge.kind !== 'discard'),
+  )
+  const reached = new Set([route.start, ...ways.map((edge) => edge.to)])
+  const nodes = graph.nodes
+    .filter((node) => shown === 'all' || reached.has(node.id))
+    .map(({ id, label, kind }) => ({ id, label, kind, state: 'todo' as const }))
   const known = new Set(nodes.map((node) => node.id))
   const edges = new Map<string, PictureEdge>()
-  for (const { from, to, kind } of graph.edges) {
-    if (from === to || !known.has(to)) continue
+  for (const { from, to, kind } of ways) {
+    if (!known.has(from) || !known.has(to)) continue
     const drawn = kind === 'forward' || kind === 'discard' ? 'forward' : 'return'
     edges.set(`${drawn} ${from} ${to}`, { from, to, kind: drawn })
   }

@@ -5,7 +5,7 @@ const CLOCK = 'clock'
 
 /** A route as everybody may read it: its picture, and who does what within how many days at each step. */
 export function processOf(route: Route) {
-  const { nodes, edges } = chartOf(route)
+  const { nodes, edges } = chartOf(route, 'usual')
   const tasks = route.steps.filter((step) => step.kind === 'task')
   return {
     label: route.label,
