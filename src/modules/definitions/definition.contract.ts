@@ -9,6 +9,17 @@ const Key = z.object({ kind: Kind, region: Region, code: Code })
 const DraftId = z.object({ draftId: z.uuid() })
 const ProblemShape = z.object({ path: z.string(), message: z.string(), line: z.number().optional() })
 
+const TermShape = z.object({ code: z.string(), label: z.string() })
+const RouteTermsShape = z.object({
+  parties: z.array(TermShape),
+  chains: z.array(TermShape),
+  effects: z.array(TermShape),
+  sections: z.array(TermShape),
+  facts: z.array(
+    TermShape.extend({ type: z.enum(['text', 'number', 'truth', 'date', 'month', 'list', 'any']) }),
+  ),
+})
+
 /** What an activity can be configured above: the region's form and the policy that holds without it. */
 export const readBase = operation({
   id: 'definitions.readBase',
@@ -123,6 +134,8 @@ export const readDraft = operation({
     /** The text of the newest published version, to compare with. */
     published: z.string().nullable(),
     problems: z.array(ProblemShape),
+    /** What a route may name, in words; null for other kinds. */
+    terms: RouteTermsShape.nullable(),
     savedAt: z.iso.datetime(),
   }),
 })

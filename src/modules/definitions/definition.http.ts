@@ -9,6 +9,7 @@ import {
   publishDraft,
   saveDefinitionDraft,
   startDraft,
+  termsOfDraft,
 } from './actions/write-draft.ts'
 import * as contract from './definition.contract.ts'
 import { findDefinition } from './definition.report.ts'
@@ -66,6 +67,7 @@ export function bindDefinitions(server: Server): void {
       basedOn: based_on,
       published: published?.text ?? null,
       ...(await problemsTogether(read, draft)),
+      terms: await termsOfDraft(read, draft),
       savedAt: saved_at.toISOString(),
     }
   })

@@ -11,6 +11,7 @@ import { type DraftRow, holdDraft, insertDraft, removeDrafts, saveDraftText } fr
 import { listDraftProblems } from '../rules/draft-problems.ts'
 import { type DefinitionKind, EDITOR_SOURCE } from '../rules/package.ts'
 import { prettyText } from '../rules/pretty-text.ts'
+import { type RouteTerms, termsOfRoute } from '../rules/route-words.ts'
 import { bodyOf, hashOf } from './import-definitions.ts'
 
 interface Named {
@@ -155,6 +156,17 @@ export async function discardDraft(
 export async function problemsTogether(read: Read, draft: DraftRow) {
   const others = await listOtherDrafts(read, draft)
   return { others: others.length, problems: await problemsBeside(read, draft, others) }
+}
+
+/** What a route in draft may name, beside the drafts and definitions of its region; null for other kinds. */
+export async function termsOfDraft(read: Read, draft: DraftRow): Promise<RouteTerms | null> {
+  if (draft.kind !== 'route') return null
+  const others = await listOtherDrafts(read, draft)
+  const published = await listFilesAround(read, draft.region)
+  const files = [draft, ...others].map((one) => ({ ...one, path: '' }))
+  const isDrafted = (one: Named) =>
+    files.some((file) => file.kind === one.kind && file.region === one.region && file.code === one.code)
+  return termsOfRoute({ ...draft, path: '' }, [...files, ...published.filter((one) => !isDrafted(one))])
 }
 
 async function problemsBeside(read: Read, draft: DraftRow, others: readonly DraftRow[]) {

@@ -1,4 +1,5 @@
 import { diffForms, Form } from '../../../engines/forms/index.ts'
+import { diffRoutes } from './diff-routes.ts'
 import type { DefinitionKind } from './package.ts'
 import { findPolicyKey } from './policy-keys.ts'
 
@@ -15,7 +16,11 @@ function changesOfKind(kind: DefinitionKind, before: unknown, after: unknown): s
     return was.success && now.success ? diffForms(was.data, now.data).map((one) => one.text) : []
   }
   if (kind === 'policy') return diffPolicies(recordAt(before, 'values'), recordAt(after, 'values'))
-  if (kind === 'route') return listChanges('环节', listAt(before, 'steps'), listAt(after, 'steps'))
+  if (kind === 'route') {
+    const told = diffRoutes(before, after)
+    // A draft that is not whole yet is compared by the names of its steps.
+    return told.length > 0 ? told : listChanges('环节', listAt(before, 'steps'), listAt(after, 'steps'))
+  }
   return diffRules(listAt(before, 'rules'), listAt(after, 'rules'))
 }
 
