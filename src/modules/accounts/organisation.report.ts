@@ -47,12 +47,13 @@ export async function findOrganisationByUscc(
   return row && faceOf(row)
 }
 
-/** Whether an organisation may act in a capacity on a day. */
+/** Whether an organisation may act in a capacity on a day, where asked at a level. */
 export async function hasCapacity(
   read: Read,
   organisationId: string,
   capacity: string,
   today: BusinessDate,
+  level?: string,
 ): Promise<boolean> {
   const row = await read
     .selectFrom('organisation_capacity as held')
@@ -60,6 +61,7 @@ export async function hasCapacity(
     .select('held.id')
     .where('held.organisation_id', '=', organisationId)
     .where('held.capacity', '=', capacity)
+    .$if(level !== undefined, (query) => query.where('held.level', '=', level ?? ''))
     .where('organisation.status', '=', 'active')
     .where('held.valid_from', '<=', today)
     // The last day of a capacity is the day before valid_to: taking one away works at once.

@@ -1,6 +1,6 @@
 import { businessDateOf } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
-import { reading } from '../../../platform/database/database.ts'
+import { type Read, reading } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { hasCapacity } from '../../accounts/index.ts'
@@ -11,7 +11,13 @@ import { isNoticeOf } from '../../notices/index.ts'
 import { holdActivity, savePublished } from '../activity.store.ts'
 import type { Offer } from '../rules/activity-draft.ts'
 import { type IsOffered, listPublishIssues } from '../rules/decide-publish.ts'
-import { publishersOf, publisherWords } from '../rules/publishers.ts'
+import {
+  officeWords,
+  type PublishingOffice,
+  publishersForLevels,
+  publishersOf,
+  publisherWords,
+} from '../rules/publishers.ts'
 
 /** Publishes the draft as the next immutable revision with the definitions compiled for it. */
 export async function publishActivity(
@@ -56,6 +62,11 @@ export async function publishActivity(
   if (!held.includes(true)) {
     throw new Refusal('activities.not-publisher', { details: { mode, capacity: publisherWords(publishers) } })
   }
+  const levels = draft.offers.flatMap((one) => one.levels)
+  const further = publishersForLevels(bundle.policy.values, levels)
+  const missing = await findUnmet(read, authorityId, further, today)
+  if (missing)
+    throw new Refusal('activities.not-publisher', { details: { mode, capacity: officeWords(missing) } })
 
   const version = activity.version + 1
   const revision = (activity.current_revision ?? 0) + 1
@@ -71,6 +82,24 @@ export async function publishActivity(
     details: { revision, definitions: bundle.refs },
   })
   return { id: activity.id, version, revision }
+}
+
+/** The first of several demands of which the office meets no part. */
+async function findUnmet(
+  read: Read,
+  authorityId: string,
+  demands: readonly (readonly PublishingOffice[])[],
+  today: string,
+): Promise<readonly PublishingOffice[] | undefined> {
+  const met = await Promise.all(
+    demands.map(async (offices) => {
+      const held = await Promise.all(
+        offices.map(({ capacity, level }) => hasCapacity(read, authorityId, capacity, today, level)),
+      )
+      return held.includes(true)
+    }),
+  )
+  return demands.find((_, index) => !met[index])
 }
 
 /** Each combination once, even when two lines of the draft name it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publishersOf, publisherWords } from './publishers.ts'
+import { officeWords, publishersForLevels, publishersOf, publisherWords } from './publishers.ts'
 
 describe('由谁发布活动', () => {
   test.each([
@@ -9,5 +9,25 @@ describe('由谁发布活动', () => {
     ['写错的规定不生效', ['anybody'], '颁证单位'],
   ])('%s', (_title, publishedBy, words) => {
     expect(publisherWords(publishersOf({ publishedBy }))).toBe(words)
+  })
+
+  const publishedByLevel = [
+    { levels: ['intermediate'], by: [{ capacity: 'hrss-office', level: 'city' }] },
+    {
+      levels: ['assistant', 'junior'],
+      by: [{ capacity: 'supervising-department' }, { capacity: 'hrss-office' }],
+    },
+  ]
+  test.each([
+    ['中级由市人社局发布', ['intermediate'], ['市级人力资源社会保障部门']],
+    ['初级由一级归口部门发布', ['assistant'], ['职称业务主管部门或人力资源社会保障部门']],
+    [
+      '同时受理两级的，两项都要满足',
+      ['intermediate', 'junior'],
+      ['市级人力资源社会保障部门', '职称业务主管部门或人力资源社会保障部门'],
+    ],
+    ['没有规定的层级不另作要求', ['senior-full'], []],
+  ])('杭州：%s（HZ-1.1.1a）', (_title, levels, words) => {
+    expect(publishersForLevels({ publishedByLevel }, levels).map(officeWords)).toEqual(words)
   })
 })

@@ -47,6 +47,20 @@ export type DeclarationTypeOffer = z.infer<typeof DeclarationTypeOffer>
 export const Pledge = z.strictObject({ title: Label, text: z.string().trim().min(10).max(5000) })
 export type Pledge = z.infer<typeof Pledge>
 
+/** Of which offices one must publish what confers these levels. */
+export const PublishersOfLevel = z.strictObject({
+  levels: z.array(z.enum(['senior-full', 'senior-associate', 'intermediate', 'assistant', 'junior'])).min(1),
+  by: z
+    .array(
+      z.strictObject({
+        capacity: z.enum(PUBLISHERS),
+        level: z.enum(['county', 'city', 'province']).optional(),
+      }),
+    )
+    .min(1),
+})
+export type PublishersOfLevel = z.infer<typeof PublishersOfLevel>
+
 /** Rows of a section of the living record that stay as they passed, but for those still open in a field. */
 export const KeptAfterPassing = z.strictObject({
   section: Code,
@@ -115,6 +129,12 @@ export const POLICY_KEYS = {
     label: '由谁发布活动',
     help: '不设置时由颁证单位发布。',
     shape: z.array(z.enum(PUBLISHERS)).min(1).max(PUBLISHERS.length),
+    layers: ABOVE,
+  },
+  publishedByLevel: {
+    label: '各层级由谁发布',
+    help: '在“由谁发布活动”之外另作要求：例如中级由市级人社部门发布，初级由一级归口部门发布。',
+    shape: z.array(PublishersOfLevel).min(1).max(10),
     layers: ABOVE,
   },
   recordPrefill: {
