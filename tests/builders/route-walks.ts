@@ -7,6 +7,7 @@ import {
   type Holders,
   type MoveField,
   type OpenMove,
+  offerParties,
   Route,
   replay,
   type Standing,
@@ -21,7 +22,21 @@ const files = await readDefinitions(definitionsFolder)
 /** Every route that the regions define, by folder and code. */
 export const everyRoute = files
   .filter((file) => file.kind === 'route')
-  .map((file) => ({ name: `${file.region} ${file.code}`, route: Route.parse(JSON.parse(file.text)) }))
+  .map((file) => ({
+    name: `${file.region} ${file.code}`,
+    route: offered(Route.parse(JSON.parse(file.text))),
+  }))
+
+/** Parties that a move chooses may be chosen, each being its own key. */
+function offered(route: Route): Route {
+  return offerParties(route, new Map(chosenIn(route).map((party) => [party, [{ key: party, name: party }]])))
+}
+
+function chosenIn(route: Route): string[] {
+  return route.steps.flatMap((step) =>
+    step.kind === 'task' ? step.moves.flatMap((move) => move.form.flatMap((one) => one.party ?? [])) : [],
+  )
+}
 
 /** The route of a region as its file has it. */
 export function routeOf(region: string, code: string): Route {
@@ -41,7 +56,8 @@ export function holdersOf(route: Route, offices: Holders['chains'][string]): Hol
     const holder = 'party' in step.holder ? [step.holder.party] : []
     return [...holder, ...step.moves.flatMap((move) => (move.by === 'holder' ? [] : [move.by]))]
   })
-  const parties = [...new Set(named)]
+  const chosen = chosenIn(route)
+  const parties = [...new Set(named)].filter((party) => !chosen.includes(party))
   return {
     parties: Object.fromEntries(parties.map((party) => [party, party])),
     chains: { supervisors: offices },
@@ -59,7 +75,8 @@ export function answersTo(form: OpenMove['form']): Record<string, string | numbe
 function answerTo(field: MoveField): string | number {
   if (field.type === 'number') return field.min ?? 1
   if (field.type === 'date') return '2026-03-02'
-  if (field.type === 'choice') return field.options?.[0]?.code ?? ''
+  if (field.type === 'choice' || field.type === 'party') return field.options?.[0]?.code ?? ''
+  // As long as the field demands, and no longer than it allows.
   return '好'.repeat(Math.max(field.minLength ?? 0, Math.min(8, field.maxLength ?? 8)))
 }
 

@@ -41,12 +41,16 @@ export function wordingProblems(move: Move, facts: Record<string, ExpressionType
   })
 }
 
-/** Checks the small form of a move: no field twice, choices to choose from, bounds that can be met, a default that passes. */
-export function formProblems(move: Move, path: string): Problem[] {
+/** Checks the small form of a move: no field twice, choices to choose from, known parties, bounds that can be met, a default that passes. */
+export function formProblems(move: Move, parties: readonly string[], path: string): Problem[] {
   return move.form.flatMap((field, index) => {
     const doubled = move.form.findIndex((one) => one.code === field.code) < index
     const problems = doubled ? [`填写项代码“${field.code}”重复`] : []
     if (field.type === 'choice' && !field.options?.length) problems.push(`“${field.label}”没有可选项`)
+    if ((field.type === 'party') !== (field.party !== undefined))
+      problems.push(`“${field.label}”要选定一方办理的，类型应为 party 并写明是哪一方`)
+    if (field.party !== undefined && !parties.includes(field.party))
+      problems.push(`“${field.label}”要选定的“${field.party}”不存在`)
     if (isUpsideDown(field.minLength, field.maxLength) || isUpsideDown(field.min, field.max))
       problems.push(`“${field.label}”的下限大于上限`)
     if (field.default !== undefined) {

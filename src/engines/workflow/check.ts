@@ -187,7 +187,10 @@ function moveProblems(
   for (const effect of move.effects) {
     if (!vocabulary.effects.includes(effect)) add(`没有“${effect}”这个后续处理`, 'effects')
   }
-  problems.push(...formProblems(move, path), ...wordingProblems(move, vocabulary.facts, path))
+  problems.push(
+    ...formProblems(move, vocabulary.parties, path),
+    ...wordingProblems(move, vocabulary.facts, path),
+  )
   const target = findStep(route, move.to)
   if (!target) return problems
   const back = move.kind === 'return' || move.kind === 'withdraw'

@@ -61,7 +61,8 @@ export function decideMove(
   const refusal = refusalOf(route, standing, request, move, facts, now, calendar)
   if (refusal) return refusal
 
-  const draft = draftOf(standing, request.holders)
+  const holders = holdersNamed(request, move)
+  const draft = draftOf(standing, holders)
   const world = decidingWorld(route, facts, now, calendar)
   try {
     carryOut(route, draft, step, move, open.holder, world)
@@ -74,7 +75,7 @@ export function decideMove(
     step: step.code,
     action: move.action,
     by,
-    ...(request.holders ? { holders: request.holders } : {}),
+    ...(holders ? { holders } : {}),
     due: dueOf(draft),
     taken: draft.taken,
   }
@@ -111,6 +112,16 @@ function refusalOf(
   return faults.length > 0
     ? { ...refused('form-incomplete', faults.map((fault) => fault.message).join('；')), faults }
     : undefined
+}
+
+/** Who becomes known with a move: handed in by the caller, or chosen in the move's own form. */
+function holdersNamed({ holders, form = {} }: MoveRequest, move: Move): Partial<Holders> | undefined {
+  const chosen = move.form.flatMap(({ code, party }) => {
+    const key = form[code]
+    return party !== undefined && typeof key === 'string' && key !== '' ? [[party, key] as const] : []
+  })
+  if (chosen.length === 0) return holders
+  return { ...holders, parties: { ...holders?.parties, ...Object.fromEntries(chosen) } }
 }
 
 function decideUndo(standing: Standing, request: MoveRequest, now: Instant): MoveDecision {

@@ -187,7 +187,8 @@ function faultOf(field: Move['form'][number], value: unknown): string | undefine
   }
   if (typeof value !== 'string') return `“${field.label}”的填写不对`
   if (field.type === 'date' && !isDay(value)) return `“${field.label}”应为有效日期`
-  if (field.type === 'choice' && !(field.options ?? []).some((option) => option.code === value)) {
+  const isChosen = field.type === 'choice' || field.type === 'party'
+  if (isChosen && !(field.options ?? []).some((option) => option.code === value)) {
     return `请在列出的选项中选择“${field.label}”`
   }
   const length = [...value.trim()].length

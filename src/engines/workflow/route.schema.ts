@@ -22,7 +22,9 @@ export type Holder = z.infer<typeof Holder>
 export const MoveField = z.strictObject({
   code: Code,
   label: Label,
-  type: z.enum(['text', 'long-text', 'choice', 'date', 'number']),
+  type: z.enum(['text', 'long-text', 'choice', 'date', 'number', 'party']),
+  /** For the type `party`: who becomes known with this move; the caller gives the options, holder keys and their names. */
+  party: Code.optional(),
   help: z.string().max(200).optional(),
   required: z.boolean().default(false),
   minLength: z.number().int().min(0).optional(),

@@ -6,6 +6,7 @@ export { sweepAccounts } from './account.jobs.ts'
 export { type AddMembership, addMembership } from './actions/add-membership.ts'
 export { changeDepartment } from './actions/change-department.ts'
 export { type ClaimEmployment, claimEmployment } from './actions/claim-employment.ts'
+export { createFunctionalDepartment } from './actions/create-functional-department.ts'
 export {
   type CreateOrganisation,
   createOrganisation,
@@ -20,6 +21,7 @@ export { type Registered, type Registration, registerPerson } from './actions/re
 export { findDepartment, findParent, searchDepartments } from './department.report.ts'
 export { currentEmployments, type EmploymentFace } from './employment.report.ts'
 export { evidenceOwner } from './evidence-owner.ts'
+export { type FunctionalDepartment, listFunctionalDepartments } from './functional-department.report.ts'
 export {
   chainAbove,
   findNearest,
@@ -29,6 +31,7 @@ export {
   hasCapacity,
   isWithin,
   listActing,
+  listBelow,
   type OrganisationFace,
   organisationNames,
   type RelationKind,

@@ -139,6 +139,30 @@ export async function isWithin(
   return row !== undefined
 }
 
+/** The active organisations at or below one in the tree of regions that may act in a capacity, by name. */
+export async function listBelow(
+  read: Read,
+  ancestorId: string,
+  capacity: string,
+  today: BusinessDate,
+): Promise<{ id: string; name: string }[]> {
+  return read
+    .selectFrom('organisation_closure as below')
+    .innerJoin('organisation', 'organisation.id', 'below.descendant_id')
+    .innerJoin('organisation_capacity as held', 'held.organisation_id', 'organisation.id')
+    .select(['organisation.id', 'organisation.name'])
+    .where('below.kind', '=', 'region')
+    .where('below.ancestor_id', '=', ancestorId)
+    .where('organisation.status', '=', 'active')
+    .where('held.capacity', '=', capacity)
+    .where('held.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)]))
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .limit(500)
+    .execute()
+}
+
 /** The names of organisations by id, in one query. */
 export async function organisationNames(
   read: Read,

@@ -4,6 +4,7 @@ import type { Caller } from '../../platform/world.ts'
 import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { pictureOf } from './case-picture.report.ts'
+import { namesOfChosen, withChoices } from './party-choices.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
@@ -104,7 +105,8 @@ async function movesOfRun(
   route: Route,
   now: Date,
 ): Promise<OpenMove[]> {
-  const running = { route, standing: run.standing, applicantKey: run.applicant_key }
+  const offered = await withChoices(read, run, route, now)
+  const running = { route: offered, standing: run.standing, applicantKey: run.applicant_key }
   const facts = await factsOf(read, run, now)
   return movesNow(running, caller, facts, now, await getSurroundings().calendar(read))
 }
@@ -165,6 +167,7 @@ async function recordOf(
   const all = acts.flatMap((act) => act.items)
   const named = all.length > 0 ? await getSubject(run.kind).nameItems?.(read, run.subject_id, all) : undefined
   const words = new Map(all.map((item, index) => [item, named?.[index]]))
+  const chosen = await namesOfChosen(read, route, acts)
   return acts.map((act) => ({
     id: act.id,
     step: act.step,
@@ -181,19 +184,24 @@ async function recordOf(
       remark: item.remark ?? '',
       untold: item.untold ?? null,
     })),
-    answers: answersOf(route, act),
+    answers: answersOf(route, act, chosen),
     sentTo: act.opened.map((one) => one.label),
     at: act.at.toISOString(),
   }))
 }
 
-function answersOf(route: Route, act: ActRow): { label: string; value: string }[] {
+function answersOf(
+  route: Route,
+  act: ActRow,
+  chosen: ReadonlyMap<string, string>,
+): { label: string; value: string }[] {
   const fields = findTask(route, act.step)?.moves.find((move) => move.action === act.action)?.form ?? []
   return fields.flatMap((field) => {
     const value = act.form[field.code]
     if (value === undefined || value === null || value === '') return []
     const option = field.options?.find((one) => one.code === value)
-    return [{ label: field.label, value: option?.label ?? String(value) }]
+    const text = field.party === undefined ? String(value) : (chosen.get(String(value)) ?? '已不存在的单位')
+    return [{ label: field.label, value: option?.label ?? text }]
   })
 }
 

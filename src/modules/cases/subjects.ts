@@ -1,4 +1,4 @@
-import type { Facts, Holders, ReturnItem } from '../../engines/workflow/index.ts'
+import type { Choosable, Facts, Holders, ReturnItem } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Act } from '../../platform/world.ts'
@@ -33,6 +33,8 @@ export interface CaseSubject {
   facts(read: Read, subjectIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Facts>>
   /** Runs inside the transaction before a move is decided: may refuse it (`refuseMove`), may name holders that are now known. */
   beforeMove?(act: Act, context: MoveContext): Promise<{ holders?: Partial<Holders> } | undefined>
+  /** Who may be chosen for a party that a move asks for. */
+  partyChoices?(read: Read, subjectId: string, party: string, now: Date): Promise<readonly Choosable[]>
   /** Runs inside the transaction after a move has been saved. */
   afterMove?(act: Act, context: MovedContext): Promise<void>
   /** What the routes' effects mean, by name; an unknown effect stops the move. */

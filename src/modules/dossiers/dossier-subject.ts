@@ -5,6 +5,7 @@ import { findRevision } from '../activities/index.ts'
 import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
 import { fileFacts } from './actions/file-facts.ts'
 import { findEarlierNotice } from './actions/find-notice.ts'
+import { listChoices } from './actions/find-parties.ts'
 import { findTime, timeUntil } from './actions/find-time.ts'
 import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listHindrances, listMissing } from './actions/freeze.ts'
@@ -34,6 +35,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       if (context.kind === 'return') await refuseStrayItems(act, context)
       return undefined
     },
+    partyChoices: listChoices,
     async afterMove(act, context) {
       if (isSubmission(context)) await freeze(act, context.subjectId)
       await leaveListWhenBack(act, context)

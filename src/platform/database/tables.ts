@@ -594,6 +594,13 @@ export interface EvaluationMode {
   evidence: string
 }
 
+export interface FunctionalDepartment {
+  department_id: string
+  organisation_id: string
+  kind: string
+  seq: number
+}
+
 export interface HandledRequest {
   request_id: string
   operation: string
@@ -1277,6 +1284,7 @@ export interface Tables {
   employer_submission: EmployerSubmission
   employment: Employment
   evaluation_mode: EvaluationMode
+  functional_department: FunctionalDepartment
   handled_request: HandledRequest
   integrity_record: IntegrityRecord
   membership: Membership

@@ -1,5 +1,6 @@
 import { DayInput } from '../ui/DayInput.tsx'
 import { RadioInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import type { MoveField } from './reading.ts'
 
 export type MoveValues = Readonly<Record<string, string>>
@@ -47,10 +48,13 @@ function MoveInput({
       <TextArea {...frame} rows={3} least={minLength} limit={maxLength} value={value} onChange={change} />
     )
   }
+  if (type === 'party' && options.length === 0) {
+    return <Notice kind="warn">{`没有可以选择的“${label}”，请联系本单位的职称管理部门先行设置。`}</Notice>
+  }
   if (type === 'choice' && options.length <= 4) {
     return <RadioInput {...frame} options={options} value={value || undefined} onChange={onChange} />
   }
-  if (type === 'choice') {
+  if (type === 'choice' || type === 'party') {
     return (
       <SelectInput
         {...frame}

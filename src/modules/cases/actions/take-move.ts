@@ -13,6 +13,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { getRoute, listActs, listHolders, type RunRow } from '../case.report.ts'
 import { holdRun } from '../case.store.ts'
+import { withChoices } from '../party-choices.ts'
 import { answersFor } from '../rules/batch.ts'
 import { keysForMove, movesNow, OWN_CASE, type Running } from '../rules/moves-now.ts'
 import { decideSight } from '../rules/sight.ts'
@@ -38,7 +39,7 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
   const read = reading(tx)
   const run: RunRow | undefined = await holdRun(tx, command.caseId)
   if (!run) throw notFound()
-  const route = await getRoute(read, run.route_hash)
+  const route = await withChoices(read, run, await getRoute(read, run.route_hash), now)
   const holders = await listHolders(read, [run.id])
   if (decideSight(route, run.standing, run.applicant_key, holders, caller) === undefined) throw notFound()
   if (command.seenVersion !== run.version) throw new Refusal('cases.moved-meanwhile')

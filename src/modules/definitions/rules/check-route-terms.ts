@@ -6,7 +6,7 @@ import type { RouteVocabulary } from '../../../engines/workflow/index.ts'
 import { FACTS } from './facts.ts'
 import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
-import { OWN_PARTIES, PartyTerm, RouteFact, routeFactName } from './route-terms.ts'
+import { OWN_PARTIES, PartyTerm, RouteFact, routeFactName, startOfTerm } from './route-terms.ts'
 
 /** What every route may name: who can hold a step, which facts guards may ask for, which effects exist. */
 export const routeVocabulary: RouteVocabulary = {
@@ -68,11 +68,13 @@ export function checkRouteTerms(
   files: readonly DefinitionFile[],
 ): Problem[] {
   const { parties, routeFacts } = Terms.parse(values)
-  const strangers = parties.flatMap(({ party, above }, index) => {
+  const strangers = parties.flatMap((term, index) => {
+    const { party } = term
+    const start = startOfTerm(term)
     const own: readonly string[] = OWN_PARTIES
     const known = [...own, ...parties.slice(0, index).map((term) => term.party)]
     const doubled = own.includes(party) ? [{ at: 'party', message: `“${party}”是平台已有的参与方` }] : []
-    const lost = known.includes(above) ? [] : [{ at: 'above', message: `没有参与方“${above}”` }]
+    const lost = known.includes(start) ? [] : [{ at: 'party', message: `没有参与方“${start}”` }]
     return [...doubled, ...lost].map(({ at, message }) => ({
       path: `values.parties.${index}.${at}`,
       message,

@@ -17,16 +17,32 @@ export const PARTY_CAPACITIES = [
 ] as const
 const LEVELS = ['county', 'city', 'province'] as const
 
-/** A further party of a region's routes and which organisation that is in each case. */
-export const PartyTerm = z.strictObject({
-  party: Code,
-  label: Label,
-  /** From this party upwards, itself included: the nearest organisation that is what is asked. */
-  above: Code,
-  capacity: z.enum(PARTY_CAPACITIES),
-  level: z.enum(LEVELS).optional(),
-})
+const named = { party: Code, label: Label }
+
+/** A further party of a region's routes, and which organisation that is in each case. */
+export const PartyTerm = z.union([
+  /** From a party upwards, itself included: the nearest organisation that is what is asked. */
+  z.strictObject({
+    ...named,
+    above: Code,
+    capacity: z.enum(PARTY_CAPACITIES),
+    level: z.enum(LEVELS).optional(),
+  }),
+  /** The functional department of that kind inside a party. */
+  z.strictObject({ ...named, inside: Code, department: Code }),
+  /** One that somebody chooses with a move: among the departments of that kind inside a party… */
+  z.strictObject({ ...named, chosenInside: Code, department: Code }),
+  /** … or among the organisations at or below a party that are what is asked. */
+  z.strictObject({ ...named, chosenBelow: Code, capacity: z.enum(PARTY_CAPACITIES) }),
+])
 export type PartyTerm = z.infer<typeof PartyTerm>
+
+/** The party a term starts from. */
+export function startOfTerm(term: PartyTerm): string {
+  if ('above' in term) return term.above
+  if ('inside' in term) return term.inside
+  return 'chosenInside' in term ? term.chosenInside : term.chosenBelow
+}
 
 /** A condition over what was declared that a route may ask for as the fact `form.<code>`. */
 export const RouteFact = z.strictObject({ code: Code, label: Label, when: Expression })

@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import type { BusinessDate } from '../../../lib/dates.ts'
+import type { Choosable } from '../../../engines/workflow/index.ts'
+import { type BusinessDate, businessDateOf } from '../../../lib/dates.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { chainAbove, findNearest, hasCapacity } from '../../accounts/index.ts'
+import {
+  chainAbove,
+  findNearest,
+  hasCapacity,
+  listBelow,
+  listFunctionalDepartments,
+} from '../../accounts/index.ts'
+import { findRevision } from '../../activities/index.ts'
+import { findRun, organisationKey } from '../../cases/index.ts'
 import { PartyTerm } from '../../definitions/index.ts'
+import { findDossier } from '../dossier.report.ts'
 import { type Above, decideChain, officesAbove } from '../rules/supervisors.ts'
 import { findAbove } from './find-above.ts'
 
@@ -61,14 +71,53 @@ export async function findParties(
   known: Readonly<Record<string, string>>,
   today: BusinessDate,
 ): Promise<Record<string, string>> {
-  const terms = Terms.safeParse(values)
   const found: Record<string, string> = { ...known }
   // A handful of parties at most, and one may start from another.
-  for (const term of terms.success ? terms.data.parties : []) {
-    const from = { organisationId: found[term.above] ?? '', kind: 'region' as const }
-    const id = await findNearest(read, from, term, today)
+  for (const term of termsOf(values)) {
+    if ('chosenInside' in term || 'chosenBelow' in term) continue
+    const id = await findOne(read, term, found, today)
     if (id === undefined) throw new Refusal('dossiers.party-missing', { details: { party: term.label } })
     found[term.party] = id
   }
   return found
+}
+
+async function findOne(
+  read: Read,
+  term: Extract<PartyTerm, { above: string } | { inside: string }>,
+  found: Readonly<Record<string, string>>,
+  today: BusinessDate,
+): Promise<string | undefined> {
+  if ('above' in term) {
+    const from = { organisationId: found[term.above] ?? '', kind: 'region' as const }
+    return findNearest(read, from, term, today)
+  }
+  return (await listFunctionalDepartments(read, found[term.inside] ?? '', term.department))[0]?.id
+}
+
+/** Lists who may be chosen for a party of a declaration that is running. */
+export async function listChoices(
+  read: Read,
+  dossierId: string,
+  party: string,
+  now: Date,
+): Promise<Choosable[]> {
+  const dossier = await findDossier(read, dossierId)
+  const revision = dossier && (await findRevision(read, dossier.revision_id))
+  const run = dossier?.case_id ? await findRun(read, dossier.case_id) : undefined
+  const term = revision && termsOf(revision.bundle.policy.values).find((one) => one.party === party)
+  if (!run || !term) return []
+  const idOf = (start: string) => run.standing.parties[start]?.replace(organisationKey(''), '') ?? ''
+  const keyed = (rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ key: organisationKey(id), name }))
+  if ('chosenInside' in term)
+    return keyed(await listFunctionalDepartments(read, idOf(term.chosenInside), term.department))
+  if ('chosenBelow' in term)
+    return keyed(await listBelow(read, idOf(term.chosenBelow), term.capacity, businessDateOf(now)))
+  return []
+}
+
+function termsOf(values: Readonly<Record<string, unknown>>): readonly PartyTerm[] {
+  const terms = Terms.safeParse(values)
+  return terms.success ? terms.data.parties : []
 }
