@@ -128,7 +128,7 @@ describe.each(everyRoute)('$name：随意走，合规和不合规的都试', ({ 
           }
         })
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     expect(Math.min(taken, refused)).toBeGreaterThan(100)
   })
@@ -150,7 +150,7 @@ describe.each(everyRoute)('$name：随意走，合规和不合规的都试', ({ 
           }
         })
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     expect(outcomes.size).toBeGreaterThan(0)
   })
