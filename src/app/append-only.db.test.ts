@@ -26,6 +26,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   dossier_reminder: [],
   dossier_snapshot: ['content'],
   employer_submission: [],
+  functional_department: [],
   integrity_record: ['end_reason', 'ended_at', 'ended_by'],
   notice_act: [],
   notice_version: [],
