@@ -13,11 +13,11 @@ export interface Term {
 
 /** All that one route may name, in words, for whoever writes it. */
 export interface RouteTerms {
-  readonly parties: readonly Term[]
-  readonly chains: readonly Term[]
-  readonly effects: readonly Term[]
-  readonly sections: readonly Term[]
-  readonly facts: readonly (Term & { readonly type: ExpressionType })[]
+  readonly parties: Term[]
+  readonly chains: Term[]
+  readonly effects: Term[]
+  readonly sections: Term[]
+  readonly facts: (Term & { readonly type: ExpressionType })[]
 }
 
 const PARTIES: Readonly<Record<string, string>> = {
