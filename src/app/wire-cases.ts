@@ -1,6 +1,13 @@
 import type { Calendar } from '../engines/workflow/index.ts'
+import { businessDateOf } from '../lib/dates.ts'
 import type { WorkingCalendar } from '../lib/working-days.ts'
-import { findCaller, listActing, listPersonFaces, organisationNames } from '../modules/accounts/index.ts'
+import {
+  chainAbove,
+  findCaller,
+  listActing,
+  listPersonFaces,
+  organisationNames,
+} from '../modules/accounts/index.ts'
 import {
   type CaseNotice,
   dueCalendar,
@@ -24,6 +31,11 @@ export function wireCases(world: World): void {
     names: namesOf,
     notify: notifyOfCase,
     callerOf: findCaller,
+    superiorOf: async (read, key, now) => {
+      const [organisation] = idsOf([key], 'organisation:')
+      const above = organisation ? await chainAbove(read, organisation, 'region', businessDateOf(now)) : []
+      return above[0] && organisationKey(above[0].organisationId)
+    },
   })
 }
 
@@ -74,6 +86,11 @@ function textOf({ kind, about, step, sentence }: CaseNotice): Pick<Outgoing, 'ki
       return { kind: 'cases.withdrawn', values: { title: about } }
     case 'overdue':
       return { kind: 'cases.overdue', values: { title: about, step } }
+    case 'escalated':
+      return {
+        kind: 'cases.note',
+        values: { title: `${about}逾期未办`, body: `${about}“${step}”${sentence}` },
+      }
     case 'due-soon':
       return { kind: 'cases.due-soon', values: { title: about, step, sentence } }
     case 'ended':

@@ -10,6 +10,7 @@ import {
   registerOwnStores,
   registerPersonalStore,
   sweepAccounts,
+  whenMembershipEnds,
 } from '../modules/accounts/index.ts'
 import { activityOperations, bindActivities } from '../modules/activities/index.ts'
 import {
@@ -26,6 +27,7 @@ import {
   caseOperations,
   caseQueues,
   foldTallies,
+  freeReservations,
   registerSubject,
   resumeBatches,
   sweepDue,
@@ -143,6 +145,7 @@ export function wireModules(world: World): void {
   registerPersonalStore(recordStore)
   wireCases(world)
   registerPersonalStore(viewStore)
+  whenMembershipEnds(freeReservations)
   registerPersonalStore(integrityStore)
   wireRegistries()
   wireDossiers()

@@ -28,6 +28,8 @@ export interface Caller {
     readonly id: string
     readonly organisationId: string
     readonly organisationName: string
+    /** The absent colleague for whom the person acts under this membership. */
+    readonly substitutesFor?: { readonly personId: string; readonly name: string }
   } | null
   /** What the acting membership allows; the permission of an operation is one of these. */
   readonly duties: readonly string[]

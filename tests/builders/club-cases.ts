@@ -84,6 +84,8 @@ export const expiring = Route.parse({
 export interface ClubNotes {
   /** Who may act later in somebody's name, by person. */
   readonly callers: Map<string, Caller>
+  /** Who stands above whom where no chain says so, by holder key. */
+  readonly superiors: Map<string, string>
   readonly notices: CaseNotice[]
   readonly effects: { name: string; context: MovedContext }[]
   readonly moved: MovedContext[]
@@ -97,6 +99,7 @@ export interface ClubNotes {
 export function wireClub(): ClubNotes {
   const notes: ClubNotes = {
     callers: new Map(),
+    superiors: new Map(),
     notices: [],
     effects: [],
     moved: [],
@@ -111,6 +114,7 @@ export function wireClub(): ClubNotes {
     calendar: async () => calendar,
     workingDays: async () => workingDays,
     notify: async (_act, notice) => void notes.notices.push(notice),
+    superiorOf: async (_read, key) => notes.superiors.get(key),
     callerOf: async (_read, personId) => notes.callers.get(personId),
     names: async (_read, keys) => new Map(keys.map((key) => [key, `名称${key.slice(-4)}`])),
   })

@@ -47,6 +47,9 @@ export const caseExamples: ExamplesOf<typeof caseOperations> = {
     await stage.kept('submitted')
     return { entitled: stage.cast.unit, input: { query: { overdue: 'false' } } }
   },
+  async countOverdueBelow(stage) {
+    return { entitled: stage.cast.county, input: {} }
+  },
   async listViews(stage) {
     const id = await aView(stage, '退回件')
     return { entitled: stage.cast.unit, input: { query: { list: 'todo' } }, mentions: id }
@@ -66,6 +69,17 @@ export const caseExamples: ExamplesOf<typeof caseOperations> = {
       alsoEntitled: [unit, countyClerk],
       ...forId(stage, caseId, (id) => ({ params: { caseId: id } })),
     }
+  },
+  async reserveCase(stage) {
+    const { caseId } = await anApproval(stage)
+    const make = (id: string) => ({ params: { caseId: id }, body: {} })
+    return { entitled: stage.cast.unit, ...forId(stage, caseId, make) }
+  },
+  async releaseCase(stage) {
+    const { caseId } = await anApproval(stage)
+    const make = (id: string) => ({ params: { caseId: id }, body: {} })
+    await stage.done(stage.cast.unit, caseOperations.reserveCase, make(caseId))
+    return { entitled: stage.cast.unit, ...forId(stage, caseId, make) }
   },
   async takeMove(stage) {
     const { caseId, form, at } = await anApproval(stage)

@@ -1,3 +1,4 @@
+import { businessDateOf } from '../../src/lib/dates.ts'
 import { type Duty, organisationOperations } from '../../src/modules/accounts/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { aLicence } from './scans.ts'
@@ -172,6 +173,24 @@ export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
   changeOfficeMember: ofOffice.change,
   endOfficeMember: ofOffice.end,
   handOverOffice: ofOffice.handOver,
+  async listSubstitutions(stage) {
+    const id = await aSubstitution(stage)
+    return {
+      entitled: stage.cast.unit,
+      alsoEntitled: 'everybody',
+      input: { query: { limit: 100 } },
+      mentions: id,
+    }
+  },
+  async enterSubstitution(stage) {
+    const { body } = await lendingOf(stage)
+    const make = (absentId: string) => ({ body: { ...body, absentId } })
+    return { entitled: stage.cast.unit, ...forId(stage, body.absentId, make) }
+  },
+  async endSubstitution(stage) {
+    const make = (id: string) => ({ ...ofId(id), body: {} })
+    return { entitled: stage.cast.unit, ...forId(stage, await aSubstitution(stage), make) }
+  },
   async listPeople(stage) {
     const { id } = await aClaim(stage)
     return { entitled: stage.cast.unit, input: { query: { limit: 100 } }, mentions: id }
@@ -205,4 +224,19 @@ export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
     const make = (one: string) => ({ ...ofId(one), body: { seenVersion: 1 } })
     return { entitled: person, ...forId(stage, id, make) }
   },
+}
+
+/** The unit's administrator lends the right to check to a new clerk. */
+async function lendingOf(stage: Stage) {
+  const clerk = await stage.member('substitute', stage.employer.id, 'unit-clerk')
+  const today = businessDateOf(stage.world.clock.now())
+  const absentId = stage.cast.unit.personId
+  return {
+    body: { absentId, substituteId: clerk.personId, duties: ['unit.check'], from: today, until: today },
+  }
+}
+
+async function aSubstitution(stage: Stage): Promise<string> {
+  const input = await lendingOf(stage)
+  return (await stage.done(stage.cast.unit, organisationOperations.enterSubstitution, input)).id
 }

@@ -5,17 +5,19 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { type BenchPlace, openPlace, startProgram } from './bench-place.ts'
 import { Multiplier } from './clone-rows.ts'
+import { measureGreat } from './great-bench.ts'
 import { makeHeavy } from './heavy-dossiers.ts'
-import { type Extent, type Measured, measureOperation, needOf } from './measure.ts'
+import { type Extent, type Measurable, type Measured, measureOperation, needOf } from './measure.ts'
 import { measureRules } from './measure-rules.ts'
-import { type OperationName, operationNames, writes } from './targets.ts'
+import { chooseRequests, type OperationName, operationNames, writes } from './targets.ts'
 import { playTemplates } from './templates.ts'
 
-// npm run bench [-- --small] [--json] [--only=open,save] [--profile=<folder>]: see docs/operations/benchmarks.md
+// npm run bench [-- --small] [--million] [--json] [--only=open,save] [--profile=<folder>]: see docs/operations/benchmarks.md
 
 const { values: options } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
     profile: { type: 'string' },
@@ -93,6 +95,10 @@ function extentOf(name: OperationName): Extent {
   return extents[writes[name] ? 'writing' : 'reading']
 }
 
+function measurable(name: OperationName): Measurable {
+  return { name, writes: writes[name], choose: (pool, count) => chooseRequests(pool, name, count) }
+}
+
 async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<OperationName, Measured>> {
   const chosen = operationNames.filter((name) => !options.only || options.only.split(',').includes(name))
   const profile = options.profile
@@ -103,7 +109,7 @@ async function measureAll(place: BenchPlace, dossiers: number): Promise<Map<Oper
   const all = new Map<OperationName, Measured>()
   try {
     for (const name of chosen) {
-      const found = await measureOperation(place, server, name, extentOf(name))
+      const found = await measureOperation(place, server, measurable(name), extentOf(name))
       all.set(name, found)
       reportOperation(name, dossiers, found)
     }
@@ -181,5 +187,9 @@ async function measureCertificates(): Promise<void> {
   }
 }
 
+if (options.million) {
+  await measureGreat({ report, say, only: options.only?.split(','), small: options.small })
+  process.exit(0)
+}
 await measureOperations()
 if (!options.only) await measureCertificates()

@@ -112,13 +112,17 @@ async function readTemplate(
   return { slots, tables }
 }
 
-/** Reads every declaration that is in the database as a template for clones. */
-async function readTemplates(client: pg.Client): Promise<Template[]> {
+/** Reads every declaration that is in the database as a template for clones, or those that wait at one step. */
+async function readTemplates(client: pg.Client, step: string | undefined): Promise<Template[]> {
   const { rows } = await client.query<{ person: string; dossier: string; case: string }>(
     `select dossier.person_id as person, dossier.id as dossier, dossier.case_id as case
        from dossier join account on account.person_id = dossier.person_id
       where account.username is null and not exists
-        (select from membership where membership.person_id = dossier.person_id) order by dossier.id`,
+        (select from membership where membership.person_id = dossier.person_id)
+        and ($1::text is null or exists
+          (select from case_step where case_step.case_id = dossier.case_id and case_step.step = $1))
+      order by dossier.id`,
+    [step],
   )
   const templates: Template[] = []
   for (const row of rows) templates.push(await readTemplate(client, row))
@@ -149,9 +153,12 @@ export class Multiplier {
   #templates: Template[] = []
   #serial = 1000
   readonly #urls: { readonly adminUrl: string; readonly ownerUrl: string }
+  readonly #step: string | undefined
 
-  constructor(urls: { readonly adminUrl: string; readonly ownerUrl: string }) {
+  /** With a step only what waits at it is multiplied. */
+  constructor(urls: { readonly adminUrl: string; readonly ownerUrl: string }, step?: string) {
     this.#urls = urls
+    this.#step = step
   }
 
   /** Fills the database up to so many dossiers and brings its statistics up to date. */
@@ -160,7 +167,7 @@ export class Multiplier {
     try {
       const [first] = lanes as [pg.Client]
       // The measuring changes what was played: templates are read once, before it.
-      if (this.#templates.length === 0) this.#templates = await readTemplates(first)
+      if (this.#templates.length === 0) this.#templates = await readTemplates(first, this.#step)
       const { rows } = await first.query<{ n: number }>('select count(*)::int as n from dossier')
       let missing = dossiers - (rows[0]?.n ?? 0)
       await Promise.all(

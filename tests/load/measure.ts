@@ -4,7 +4,6 @@ import { type BenchPlace, type Program, startProgram } from './bench-place.ts'
 import { type Asked, sendAll } from './http-load.ts'
 import { processorSeconds } from './processor-time.ts'
 import { recordScripts } from './record-floor.ts'
-import { chooseRequests, type OperationName, writes } from './targets.ts'
 
 /** How many requests a measuring has: `rounds` times `round`, after so many that only warm up. */
 export interface Extent {
@@ -77,17 +76,24 @@ export function needOf(asked: Extent): number {
   return asked.warm + floorWarmOf(asked) + 2 * asked.rounds * asked.round
 }
 
+/** What is measured: how its requests are chosen, and whether their statements can be sent once only. */
+export interface Measurable {
+  readonly name: string
+  readonly writes: boolean
+  choose(pool: pg.Pool, count: number): Promise<Asked[]>
+}
+
 /** Measures one operation at the server and at the bare floor, round by round in turn. */
 export async function measureOperation(
   place: BenchPlace,
   server: Program,
-  name: OperationName,
+  { name, writes, choose }: Measurable,
   asked: Extent,
 ): Promise<Measured> {
   const pool = new pg.Pool({ connectionString: place.database.ownerUrl, max: 4 })
   const floorExtent = { ...asked, warm: floorWarmOf(asked) }
   const need = needOf(asked)
-  const chosen = await chooseRequests(pool, name, need)
+  const chosen = await choose(pool, need)
   await pool.end()
   const share = chosen.length / need
   if (share < 1) {
@@ -96,7 +102,7 @@ export async function measureOperation(
   const split = asked.warm + asked.rounds * asked.round
   const ours = chosen.slice(0, split)
   // What reading leaves unchanged can be read again: fewer scripts do.
-  const scripted = writes[name] ? chosen.slice(split) : chosen.slice(0, Math.min(100, split))
+  const scripted = writes ? chosen.slice(split) : chosen.slice(0, Math.min(100, split))
   const file = join(place.config.dataDir, `floor-${name}.jsonl`)
   const recorded = await recordScripts(place.config, scripted, file)
   const bare = Array.from({ length: need - split }, (_, index) => {

@@ -31,7 +31,7 @@ export const writes: Readonly<Record<OperationName, boolean>> = {
   'open-300': false,
 }
 
-interface Actor {
+export interface Actor {
   readonly account_id: string
   readonly membership_id: string | null
 }
@@ -49,7 +49,7 @@ async function signIn(pool: pg.Pool, actor: Actor): Promise<Record<string, strin
 }
 
 /** One session an actor, however many requests follow. */
-function signedIn(pool: pg.Pool) {
+export function signedIn(pool: pg.Pool) {
   const known = new Map<string, Promise<Record<string, string>>>()
   return (actor: Actor) => {
     const key = `${actor.account_id} ${actor.membership_id}`
@@ -59,8 +59,8 @@ function signedIn(pool: pg.Pool) {
   }
 }
 
-const actor = 'account.id as account_id, membership.id as membership_id'
-const asMember = (organisation: string) =>
+export const actor = 'account.id as account_id, membership.id as membership_id'
+export const asMember = (organisation: string) =>
   `join membership on membership.organisation_id = ${organisation} and membership.valid_to is null
    join account on account.person_id = membership.person_id`
 // The same order every time, and not the order in which the rows lie.

@@ -85,16 +85,34 @@ export async function playDeclarations(
       const stage = fixed.get(person.id)
       return stage ? [{ person, stage }] : []
     }),
-    ...stages.flatMap((stage, index) => {
-      const person = crowd[index]
-      return person ? [{ person, stage }] : []
-    }),
+    ...castOf(crowd, stages, printed, population),
   ]
   await eachOf(cast, 6, async ({ person, stage }, index) => {
     await playOne(scene, chance(seed + index), person, stage)
     onDone()
   })
   return cast.length
+}
+
+// So many wait at the county whose account is printed: its clerk has a list to work through.
+const WAITING_NEARBY = 12
+
+/** Who plays which stage: what waits at a county comes from the printed one first, but not from the printed units. */
+function castOf(
+  crowd: readonly DemonstrationPerson[],
+  stages: readonly Stage[],
+  printed: ReadonlySet<string>,
+  population: Population,
+): { person: DemonstrationPerson; stage: Stage }[] {
+  const known = population.people.filter((one) => printed.has(one.id)).map((one) => one.employer.id)
+  const nearby = crowd
+    .filter((one) => one.employer.county === 0 && !known.includes(one.employer.id))
+    .slice(0, WAITING_NEARBY)
+  const rest = crowd.filter((one) => !nearby.includes(one))
+  return stages.flatMap((stage) => {
+    const person = (stage === 'at-county' ? nearby.shift() : undefined) ?? rest.shift() ?? nearby.shift()
+    return person ? [{ person, stage }] : []
+  })
 }
 
 async function playOne(scene: Scene, luck: Chance, person: DemonstrationPerson, stage: Stage): Promise<void> {

@@ -128,7 +128,7 @@ function stepProblems(route: Route, step: Step, path: string, vocabulary: RouteV
 
 function overdueProblems(step: TaskStep, path: string): Problem[] {
   const problems: Problem[] = []
-  if (!step.due && (step.remind || step.whenOverdue))
+  if (!step.due && (step.remind || step.whenOverdue || step.escalate))
     problems.push({ path, message: `“${step.label}”没有办理期限，不能提醒或逾期处理` })
   if (step.whenOverdue === undefined) return problems
   const move = step.moves.find((one) => one.action === step.whenOverdue)

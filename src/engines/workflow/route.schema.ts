@@ -88,6 +88,8 @@ export const TaskStep = z.strictObject({
     .optional(),
   /** How long before the due instant the holder is reminded, once or several times. */
   remind: z.strictObject({ days: z.union([DaysBefore, z.array(DaysBefore).min(1).max(5)]) }).optional(),
+  /** How long after the due day whoever stands above the holder is told, when the step is still open. */
+  escalate: Span.optional(),
   /** The move that is made in nobody's name when the due instant has passed. */
   whenOverdue: Code.optional(),
   publicFace: PublicFace,

@@ -22,6 +22,7 @@ export { findDepartment, findParent, searchDepartments } from './department.repo
 export { currentEmployments, type EmploymentFace } from './employment.report.ts'
 export { evidenceOwner } from './evidence-owner.ts'
 export { type FunctionalDepartment, listFunctionalDepartments } from './functional-department.report.ts'
+export { type EndedMembership, whenMembershipEnds } from './membership-end.ts'
 export {
   chainAbove,
   findNearest,

@@ -5,6 +5,8 @@ import { membershipOperations } from './membership.contract.ts'
 import { bindMemberships } from './membership.http.ts'
 import { organisationOperations as unitOperations } from './organisation.contract.ts'
 import { bindOrganisations } from './organisation.http.ts'
+import { substitutionOperations } from './substitution.contract.ts'
+import { bindSubstitutions } from './substitution.http.ts'
 import { workAccountOperations } from './work-account.contract.ts'
 import { bindWorkAccounts } from './work-account.http.ts'
 
@@ -12,6 +14,7 @@ import { bindWorkAccounts } from './work-account.http.ts'
 export const organisationOperations = {
   ...unitOperations,
   ...membershipOperations,
+  ...substitutionOperations,
   ...employmentOperations,
   ...workAccountOperations,
 }
@@ -20,6 +23,7 @@ export const organisationOperations = {
 export function bindOrganisationOperations(server: Server): void {
   bindOrganisations(server)
   bindMemberships(server)
+  bindSubstitutions(server)
   bindEmployments(server)
   bindWorkAccounts(server)
 }

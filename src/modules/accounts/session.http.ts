@@ -117,7 +117,8 @@ async function viewOf({ read, now, world, caller }: Look<Caller>): Promise<contr
         organisation: one.organisation_name,
         organisationStatus: one.organisation_status,
         role: one.role,
-        roleLabel: findRole(one.role)?.label ?? one.role,
+        roleLabel:
+          one.absent_name === null ? (findRole(one.role)?.label ?? one.role) : `代${one.absent_name}办理`,
         duties: dutiesOf({
           role: one.role,
           granted: one.duties,

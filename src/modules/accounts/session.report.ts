@@ -26,6 +26,7 @@ function sessionQuery(read: Read, now: Date) {
         .on((eb) => eb.or([eb('membership.valid_to', 'is', null), eb('membership.valid_to', '>', now)])),
     )
     .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .leftJoin('person as absent', 'absent.id', 'membership.substitutes_for')
     .select([
       'session.id',
       'session.created_at',
@@ -46,6 +47,8 @@ function sessionQuery(read: Read, now: Date) {
       'membership.role',
       'membership.duties',
       'membership.organisation_id',
+      'membership.substitutes_for',
+      'absent.name as absent_name',
       'organisation.name as organisation_name',
       'organisation.status as organisation_status',
       sql<string[]>`array(
@@ -62,11 +65,14 @@ export async function listMemberships(read: Read, personId: string, now: Date) {
   return read
     .selectFrom('membership')
     .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .leftJoin('person as absent', 'absent.id', 'membership.substitutes_for')
     .select([
       'membership.id',
       'membership.organisation_id',
       'membership.role',
       'membership.duties',
+      'membership.substitutes_for',
+      'absent.name as absent_name',
       'organisation.name as organisation_name',
       'organisation.status as organisation_status',
       sql<string[]>`array(

@@ -61,6 +61,8 @@ export const listTodo = operation({
         overdue: z.boolean(),
         returned: z.boolean(),
         own: z.boolean(),
+        /** A colleague who has taken the case. */
+        takenBy: z.string().nullable(),
         batchMoves: z.array(
           z.object({ action: z.string(), label: z.string(), form: z.array(MoveFieldShape) }),
         ),
@@ -133,5 +135,25 @@ export const countMatching = operation({
   reply: z.object({ count: z.number(), isMore: z.boolean() }),
 })
 
+export const countOverdueBelow = operation({
+  id: 'cases.count-overdue-below',
+  method: 'GET',
+  path: '/cases/overdue-below',
+  summary:
+    'How much the offices below have overdue that has been told, by office and step, without whose it is.',
+  permission: 'signed-in',
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        holder: z.string(),
+        step: z.string(),
+        label: z.string(),
+        count: z.number(),
+        oldestDueAt: Instant,
+      }),
+    ),
+  }),
+})
+
 /** The operations on lists of cases. */
-export const listOperations = { listTodo, listDone, countTodo, countMatching }
+export const listOperations = { listTodo, listDone, countTodo, countMatching, countOverdueBelow }

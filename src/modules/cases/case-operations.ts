@@ -1,4 +1,4 @@
-import { readCase, takeMove } from './case.contract.ts'
+import { readCase, releaseCase, reserveCase, takeMove } from './case.contract.ts'
 import { batchOperations } from './case-batch.contract.ts'
 import { listOperations } from './case-list.contract.ts'
 import { viewOperations } from './case-view.contract.ts'
@@ -9,5 +9,7 @@ export const caseOperations = {
   ...viewOperations,
   ...batchOperations,
   readCase,
+  reserveCase,
+  releaseCase,
   takeMove,
 }

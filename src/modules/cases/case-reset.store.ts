@@ -133,6 +133,8 @@ async function rememberHolders(tx: Tx, resets: readonly ResetRows[], now: Date):
 /** Whatever was due, or waited for the end of an undo window, belongs to the way that was left. */
 async function reschedule(tx: Tx, resets: readonly ResetRows[]): Promise<void> {
   await tx.deleteFrom('case_due').where('case_id', '=', anyOf(resets)).execute()
+  await tx.deleteFrom('case_escalation').where('case_id', '=', anyOf(resets)).execute()
+  await tx.deleteFrom('case_reservation').where('case_id', '=', anyOf(resets)).execute()
   const rows = resets.flatMap(({ caseId, deadlines }) =>
     deadlines.map((row) => ({ ...row, case_id: caseId })),
   )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { type TodoFilter, todoOf } from './case-todo.report.ts'
-import { deskOf, personKey } from './rules/caller-keys.ts'
+import { deskOf, involvedKeys } from './rules/caller-keys.ts'
 
 /** Of the filters of a list, those that the kept counts know. */
 export type TallyFilter = Pick<TodoFilter, 'kind' | 'activityId' | 'seriesCode' | 'levelCode'>
@@ -97,7 +97,7 @@ async function countOwn(read: Read, caller: Caller, now: Date, filter: TallyFilt
   if (!caller.membership) return 0
   const { count } = await todoOf(read, caller, now, filter)
     .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
-    .where('case_run.applicant_key', '=', personKey(caller.personId))
+    .where('case_run.applicant_key', 'in', involvedKeys(caller))
     .select((of) => of.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count

@@ -6,7 +6,8 @@ import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { getRoutes } from './case.report.ts'
 import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
-import { deskOf, personKey } from './rules/caller-keys.ts'
+import { findReservations } from './case-reservation.report.ts'
+import { deskOf, involvedKeys } from './rules/caller-keys.ts'
 
 export interface TodoFilter extends CaseFilter {
   readonly steps?: readonly string[] | undefined
@@ -25,6 +26,8 @@ export interface TodoRow extends ListedCase {
   readonly returned: boolean
   /** The caller's own case, which the caller may not check. */
   readonly own: boolean
+  /** A colleague who has taken the case. */
+  readonly takenBy: string | null
   /** The moves that may be taken on many cases at once. */
   readonly batchMoves: readonly {
     readonly action: string
@@ -110,11 +113,20 @@ export async function listTodo(
     read,
     rows.map((row) => row.route_hash),
   )
-  const own = personKey(caller.personId)
+  const reservations = await findReservations(
+    read,
+    deskOf(caller).key,
+    rows.map((row) => row.id),
+    now,
+  )
+  const taken = new Map(
+    reservations.filter((one) => one.personId !== caller.personId).map((one) => [one.caseId, one.personName]),
+  )
+  const own = involvedKeys(caller)
   return {
     next,
     rows: rows.map((row): TodoRow => {
-      const isOwn = caller.membership !== null && row.applicant_key === own
+      const isOwn = caller.membership !== null && own.includes(row.applicant_key)
       const route = routes.get(row.route_hash)
       return {
         ...listed(row),
@@ -125,6 +137,7 @@ export async function listTodo(
         overdue: row.due_sort <= now,
         returned: row.returned,
         own: isOwn,
+        takenBy: taken.get(row.id) ?? null,
         batchMoves: isOwn || !route ? [] : batchMovesOf(route, row.step),
       }
     }),

@@ -182,6 +182,10 @@ export const CaseShape = z.object({
   moves: z.array(MoveShape),
   record: z.array(CheckEntryShape),
   openReturn: OpenReturnShape.nullable(),
+  /** Who of the caller's office has taken the case. */
+  taken: z.object({ name: z.string(), own: z.boolean(), until: Instant }).nullable(),
+  /** Whether the caller may take it. */
+  mayTake: z.boolean(),
   picture: PictureShape,
 })
 
@@ -212,6 +216,30 @@ export const readCase = operation({
   permission: 'signed-in',
   params: CaseId,
   reply: CaseShape,
+})
+
+export const reserveCase = operation({
+  id: 'cases.reserve',
+  method: 'POST',
+  path: '/cases/{caseId}/reserve',
+  summary:
+    'Take a case that waits in the office for half an hour, so that no colleague reads the same (我来办).',
+  permission: 'signed-in',
+  params: CaseId,
+  body: z.strictObject({ requestId: z.uuid() }),
+  reply: z.object({ until: Instant }),
+  refusals: { 'cases.reserved': '{name}正在办理这一件（保留到{until}），请先与其商量，或办理其他业务。' },
+})
+
+export const releaseCase = operation({
+  id: 'cases.release',
+  method: 'POST',
+  path: '/cases/{caseId}/release',
+  summary: 'Give a case that was taken back to the colleagues.',
+  permission: 'signed-in',
+  params: CaseId,
+  body: z.strictObject({ requestId: z.uuid() }),
+  reply: z.object({ released: z.literal(true) }),
 })
 
 export const takeMove = operation({

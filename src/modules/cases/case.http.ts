@@ -5,14 +5,18 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
 import { eraseView, keepView, ownerOf } from './actions/keep-view.ts'
+import { releaseCase, reserveCase } from './actions/reserve-case.ts'
 import { takeMove } from './actions/take-move.ts'
 import { bindBatches } from './case-batch.http.ts'
 import { listDone } from './case-done.report.ts'
-import { findFace } from './case-face.report.ts'
+import { countOverdueBelow } from './case-escalation.report.ts'
+import { type CaseFace, findFace } from './case-face.report.ts'
 import { caseOperations as operations } from './case-operations.ts'
+import { findReservations } from './case-reservation.report.ts'
 import { countMatching, countTodo } from './case-tally.report.ts'
 import { listTodo, stepsOf } from './case-todo.report.ts'
 import { listViews } from './case-view.report.ts'
+import { deskOf } from './rules/caller-keys.ts'
 import { writable } from './writable.ts'
 
 /** Binds the operations of this module. */
@@ -29,12 +33,17 @@ export function bindCases(server: Server): void {
   bindRead(server, operations.countMatching, ({ read, caller, now }, { query }) =>
     countMatching(read, caller, now, stepsOf(query)),
   )
+  bindRead(server, operations.countOverdueBelow, async ({ read, caller }) => ({
+    rows: await countOverdueBelow(read, caller),
+  }))
   bindRead(server, operations.listViews, async ({ read, caller }, { query }) => ({
     rows: await listViews(read, ownerOf(caller), query.list),
   }))
   bindAct(server, operations.keepView, (act, { body: { requestId, ...view } }) => keepView(act, view))
   bindAct(server, operations.eraseView, (act, { params }) => eraseView(act, params.viewId))
   bindRead(server, operations.readCase, (look, { params }) => showCase(look, params.caseId))
+  bindAct(server, operations.reserveCase, (act, { params }) => reserveCase(act, params.caseId))
+  bindAct(server, operations.releaseCase, (act, { params }) => releaseCase(act, params.caseId))
   bindAct(server, operations.takeMove, async (act, { params, body }) => {
     // Zod leaves absent properties absent; its type cannot say so.
     const items = body.items as readonly ReturnItem[] | undefined
@@ -63,6 +72,23 @@ async function showCase(look: SignedLook, caseId: string): Promise<ReplyOf<typeo
     moves,
     record,
     openReturn: openReturn ?? null,
+    ...(await takingOf(look, face)),
     picture,
   })
+}
+
+/** Who of the caller's office has taken a case, and whether the caller may take it: what waits there for the caller. */
+async function takingOf({ read, caller, now }: SignedLook, { run, moves }: CaseFace) {
+  const { key } = deskOf(caller)
+  const waits = caller.membership !== null && run.standing.open.some((open) => open.holder === key)
+  const [found] = waits ? await findReservations(read, key, [run.id], now) : []
+  const taken = found && {
+    name: found.personName,
+    own: found.personId === caller.personId,
+    until: found.until.toISOString(),
+  }
+  return {
+    taken: taken ?? null,
+    mayTake: waits && moves.some((move) => move.open && move.kind === 'forward'),
+  }
 }

@@ -167,6 +167,8 @@ export async function replaceSteps(
   narrowing: Narrowing & { readonly name_sort: string },
 ): Promise<void> {
   await tx.deleteFrom('case_step').where('case_id', '=', caseId).execute()
+  // Whoever had taken the case has handled it, or it has gone from there.
+  await tx.deleteFrom('case_reservation').where('case_id', '=', caseId).execute()
   if (steps.length === 0) return
   await tx
     .insertInto('case_step')
@@ -245,7 +247,7 @@ export async function insertAct(tx: Tx, act: ActRow): Promise<void> {
 /** One row of case_due as it is written. */
 export interface DueRow {
   readonly id: string
-  readonly kind: 'reminder' | 'overdue' | 'effects'
+  readonly kind: 'reminder' | 'overdue' | 'effects' | 'escalation'
   readonly due_at: Date
   readonly step: string | null
   readonly act_id: string | null
@@ -256,8 +258,9 @@ export async function replaceDeadlines(tx: Tx, caseId: string, rows: readonly Du
   await tx
     .deleteFrom('case_due')
     .where('case_id', '=', caseId)
-    .where('kind', 'in', ['reminder', 'overdue'])
+    .where('kind', 'in', ['reminder', 'overdue', 'escalation'])
     .execute()
+  await tx.deleteFrom('case_escalation').where('case_id', '=', caseId).execute()
   if (rows.length > 0) {
     await tx
       .insertInto('case_due')
@@ -297,4 +300,81 @@ export async function foldTally(tx: Tx, limit: number): Promise<number> {
     select count(*)::int as folded from gone`.execute(tx)
   await tx.deleteFrom('case_tally').where('count', '=', 0).execute()
   return rows[0]?.folded ?? 0
+}
+
+/** Keeps a case for a person of an office; who has had it before is written over. */
+export async function keepReservation(
+  tx: Tx,
+  row: { case_id: string; holder_key: string; person_id: string; person_name: string; until: Date },
+): Promise<void> {
+  const { person_id, person_name, until } = row
+  await tx
+    .insertInto('case_reservation')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'holder_key']).doUpdateSet({ person_id, person_name, until }),
+    )
+    .execute()
+}
+
+/** Gives a case back that a person has taken. */
+export async function removeReservation(
+  tx: Tx,
+  { caseId, holderKey, personId }: { caseId: string; holderKey: string; personId: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('case_reservation')
+    .where('case_id', '=', caseId)
+    .where('holder_key', '=', holderKey)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** Gives back everything a person has taken in an office. */
+export async function removeReservationsOf(tx: Tx, personId: string, holderKey: string): Promise<void> {
+  await tx
+    .deleteFrom('case_reservation')
+    .where('person_id', '=', personId)
+    .where('holder_key', '=', holderKey)
+    .execute()
+}
+
+/** Notes that a superior is told of an overdue step; answers false when it has been noted before. */
+export async function insertEscalation(
+  tx: Tx,
+  row: {
+    case_id: string
+    step: string
+    label: string
+    holder_key: string
+    superior_key: string
+    duty: string
+    due_at: Date
+    told_at: Date
+  },
+): Promise<boolean> {
+  const made = await tx
+    .insertInto('case_escalation')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('case_id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+/** Whether a superior has been told of a holder since an instant, by another case than this. */
+export async function wasTold(
+  tx: Tx,
+  asked: { superiorKey: string; holderKey: string; since: Date; butFor: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('case_escalation')
+    .select('case_id')
+    .where('superior_key', '=', asked.superiorKey)
+    .where('holder_key', '=', asked.holderKey)
+    .where('told_at', '>=', asked.since)
+    .where('case_id', '!=', asked.butFor)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

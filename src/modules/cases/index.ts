@@ -1,6 +1,7 @@
 export { changeSummary } from './actions/change-summary.ts'
 export { foldTallies } from './actions/fold-tallies.ts'
 export { type OpenCase, openCase } from './actions/open-case.ts'
+export { freeReservations } from './actions/reserve-case.ts'
 export { type ResetCase, type ResetCases, resetCases } from './actions/reset-cases.ts'
 export { resumeBatches } from './actions/run-batch.ts'
 export { type Swept, sweepDue } from './actions/sweep-due.ts'

@@ -8,7 +8,15 @@ export interface CaseNotice {
   /** A holder key: one person, or those of an organisation who may do `duty`. */
   readonly to: string
   readonly duty: string
-  readonly kind: 'arrived' | 'returned' | 'progressed' | 'ended' | 'withdrawn' | 'due-soon' | 'overdue'
+  readonly kind:
+    | 'arrived'
+    | 'returned'
+    | 'progressed'
+    | 'ended'
+    | 'withdrawn'
+    | 'due-soon'
+    | 'overdue'
+    | 'escalated'
   /** What the notice is about, with the applicant's name where the reader is somebody else. */
   readonly about: string
   /** The step the case has come to, has left or ended at. */
@@ -29,6 +37,8 @@ export interface CaseSurroundings {
   notify(act: Act, notice: CaseNotice): Promise<void>
   /** The names of people and organisations behind holder keys. */
   names(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The key of the organisation above one, where the case has no chain that says so. */
+  superiorOf(read: Read, holderKey: string, now: Date): Promise<string | undefined>
   /** The person as he or she acts now, for work done later in the person's name; undefined who no longer acts so. */
   callerOf(read: Read, personId: string, membershipId: string | null, now: Date): Promise<Caller | undefined>
 }

@@ -206,6 +206,17 @@ export interface CaseDue {
   act_id: string | null
 }
 
+export interface CaseEscalation {
+  case_id: string
+  step: string
+  label: string
+  holder_key: string
+  superior_key: string
+  duty: string
+  due_at: Date
+  told_at: Date
+}
+
 export interface CaseHolder {
   case_id: string
   holder_key: string
@@ -222,6 +233,14 @@ export interface CaseHolder {
   search: string
   lost_at: Date | null
   unit: string
+}
+
+export interface CaseReservation {
+  case_id: string
+  holder_key: string
+  person_id: string
+  person_name: string
+  until: Date
 }
 
 export interface CaseRoute {
@@ -634,6 +653,7 @@ export interface Membership {
   valid_from: Date
   valid_to: Date | null
   version: Generated<number>
+  substitutes_for: string | null
 }
 
 export interface Message {
@@ -1252,7 +1272,9 @@ export interface Tables {
   case_batch: CaseBatch
   case_batch_item: CaseBatchItem
   case_due: CaseDue
+  case_escalation: CaseEscalation
   case_holder: CaseHolder
+  case_reservation: CaseReservation
   case_route: CaseRoute
   case_run: CaseRun
   case_step: CaseStep

@@ -50,6 +50,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '下级逾期',
+    to: '/work/overdue',
+    icon: 'warning',
+    duties: ['office.check'],
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '证书管理',
     to: '/work/certificates',
     icon: 'seal',
@@ -160,6 +168,14 @@ export const navigation: readonly NavigationEntry[] = [
     to: '/work/members',
     icon: 'person',
     duties: ['unit.manage', 'office.manage'],
+  },
+  {
+    area: 'work',
+    group: '单位',
+    label: '代办',
+    to: '/work/substitutions',
+    icon: 'switch',
+    duties: ['unit.manage', 'unit.check', 'unit.staff', 'office.manage', 'office.check'],
   },
   {
     area: 'work',

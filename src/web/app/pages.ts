@@ -39,6 +39,16 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/substitutions',
+    load: () => import('../organisations/SubstitutionsPage.tsx').then((page) => page.SubstitutionsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/overdue',
+    load: () => import('../cases/OverdueBelowPage.tsx').then((page) => page.OverdueBelowPage),
+  },
+  {
+    area: 'work',
     path: '/work/recent',
     load: () => import('../cases/RecentPage.tsx').then((page) => page.RecentPage),
   },

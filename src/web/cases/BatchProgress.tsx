@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { cancelBatch, undoBatch } from '../../modules/cases/case-batch.contract.ts'
 import { call } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import { serverNow } from '../platform/server-clock.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Countdown } from '../ui/small.tsx'
@@ -98,7 +99,7 @@ export function BatchProgress({
         )}
         {works && (
           <p className="quiet">
-            可以关闭这个窗口，办理会继续。结果在<ButtonLink to="/work/recent">刚刚办理</ButtonLink>中查看。
+            可以关闭这个窗口，办理会继续。结果在<Link to="/work/recent">刚刚办理</Link>中查看。
           </p>
         )}
         {!works && (

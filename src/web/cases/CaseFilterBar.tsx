@@ -58,7 +58,7 @@ export function CaseFilterBar({
     <FilterBar onSearch={() => onChange(draft)} onReset={() => onChange({})}>
       <TextInput
         label="姓名、单位或受理编号"
-        placeholder="可输入拼音或拼音首字母"
+        placeholder="可输入拼音首字母"
         maxLength={60}
         {...choose('keyword')}
       />

@@ -16,6 +16,7 @@ import { checkRecordsOf } from './check-records.ts'
 import { MoveActions } from './MoveActions.tsx'
 import { type Case, type CaseMove, describeSubject } from './reading.ts'
 import { jumpSection, keepPlace, placeOf } from './reading-place.ts'
+import { TakenNotice } from './TakenNotice.tsx'
 import { useKeys } from './use-keys.ts'
 
 /** A case being read and handled: the subject, the check record, the picture, and the moves that are open. */
@@ -90,6 +91,7 @@ function OpenCase({ open, next, onHelp }: { open: Case; next: ReactNode; onHelp:
           ]}
         />
         <CaseStanding standing={open.standing} />
+        <TakenNotice open={open} />
       </section>
       <nav className="case-parts no-print" aria-label="查看内容">
         {PARTS.map(({ key, label }) => (

@@ -174,7 +174,7 @@ function BatchActions({
   const [action, setAction] = useState<string>()
   const moves = [...new Map(rows.flatMap((row) => row.batchMoves.map((one) => [one.action, one]))).values()]
   const chosen = moves.find((move) => move.action === action)
-  const many = all ? '符合条件的全部业务' : `${rows.length} 件`
+  const many = all ? '符合条件的全部业务' : ` ${rows.length} 件`
   return (
     <>
       <StickyActions

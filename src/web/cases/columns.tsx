@@ -79,7 +79,17 @@ export const todoColumns: readonly Column<TodoRow>[] = [
     title: '人员姓名',
     look: 'fixed',
     onCard: 'title',
-    cell: (row) => <Name caseId={row.caseId} summary={row.summary} from="todo" />,
+    cell: (row) => (
+      <>
+        <Name caseId={row.caseId} summary={row.summary} from="todo" />
+        {row.takenBy && (
+          <>
+            <br />
+            <span className="quiet">{row.takenBy}在办</span>
+          </>
+        )}
+      </>
+    ),
   },
   shared.subject,
   shared.employer,

@@ -135,6 +135,8 @@ function Cards<T>({ label, pages, columns, idOf, nameOf, selection }: TableOf<T>
 }
 
 function Pair({ title, value }: { title: string; value: ReactNode }) {
+  // A card says what there is; a table keeps its columns.
+  if (value === null || value === undefined || value === '' || value === false) return null
   return (
     <>
       <dt>{title}</dt>

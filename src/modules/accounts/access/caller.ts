@@ -2,6 +2,7 @@ import type { Read } from '../../../platform/database/database.ts'
 import type { Caller } from '../../../platform/world.ts'
 import { dutiesOf } from '../rules/duties.ts'
 import { findAccountFace, listMemberships } from '../session.report.ts'
+import { substitutesFor } from './gate.ts'
 
 // No session stands behind such a caller; the trace shows the person, and this where a session would stand.
 const NO_SESSION = '00000000-0000-0000-0000-000000000000'
@@ -61,7 +62,12 @@ async function findActor(
   const { id, organisation_id, organisation_name, role, duties, capacities, organisation_status } = membership
   return {
     ...base,
-    membership: { id, organisationId: organisation_id, organisationName: organisation_name },
+    membership: {
+      id,
+      organisationId: organisation_id,
+      organisationName: organisation_name,
+      ...substitutesFor(membership),
+    },
     duties: dutiesOf({ role, granted: duties, capacities, organisationStatus: organisation_status }),
   }
 }

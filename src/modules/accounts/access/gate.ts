@@ -45,6 +45,7 @@ export function callerOf(row: SessionRow): Caller {
           id: row.membership_id as string,
           organisationId: row.organisation_id as string,
           organisationName: row.organisation_name ?? '',
+          ...substitutesFor(row),
         }
       : null,
     duties: acts
@@ -63,6 +64,15 @@ export function callerOf(row: SessionRow): Caller {
       actingRole: acts ? row.role : null,
     }),
   }
+}
+
+/** Whose place a membership takes, if it is lent for somebody absent. */
+export function substitutesFor(row: {
+  readonly substitutes_for: string | null
+  readonly absent_name: string | null
+}) {
+  const { substitutes_for: personId, absent_name: name } = row
+  return personId === null ? {} : { substitutesFor: { personId, name: name ?? '' } }
 }
 
 function timesOf(row: SessionRow) {

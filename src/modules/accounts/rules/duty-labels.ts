@@ -9,6 +9,11 @@ const LABELS: Readonly<Partial<Record<Duty, string>>> = {
   'office.issue': '颁发证书',
 }
 
+/** What a duty is called where it is lent to a substitute. */
+export function dutyLabel(duty: Duty): string {
+  return duty === 'office.check' ? '审核申报' : (LABELS[duty] ?? duty)
+}
+
 /** What an administrator may grant to a clerk: what the role can be given, and never more than the administrator holds. */
 export function listGrantable(
   clerk: 'unit-clerk' | 'office-clerk',

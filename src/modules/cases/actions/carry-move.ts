@@ -9,7 +9,7 @@ import {
   type Standing,
 } from '../../../engines/workflow/index.ts'
 import { newId } from '../../../lib/ids.ts'
-import type { Tx } from '../../../platform/database/database.ts'
+import { reading, type Tx } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { narrowingOf, type RunRow } from '../case.report.ts'
@@ -27,6 +27,7 @@ import {
 import { CLOCK, dutyOfHolder, dutyOfMove } from '../rules/caller-keys.ts'
 import { deadlinesOf } from '../rules/deadlines.ts'
 import { type CaseSubject, getSubject, type MovedContext } from '../subjects.ts'
+import { getSurroundings } from '../surroundings.ts'
 import { reasonOf, tellApplicant, tellHolders, tellLosers } from './tell.ts'
 
 /** A move that was decided and is to be saved. */
@@ -136,9 +137,10 @@ export function effectsOf(subject: CaseSubject, names: readonly string[]) {
 
 /** Who acts, for the check record; a deadline acts in nobody's name. */
 export function actorOf({ caller }: Act) {
+  const absent = caller?.membership?.substitutesFor
   return {
     actor_person_id: caller?.personId ?? null,
-    actor_name: caller?.personName ?? '系统',
+    actor_name: caller ? `${caller.personName}${absent ? `（代${absent.name}办理）` : ''}` : '系统',
     organisation_id: caller?.membership?.organisationId ?? null,
     organisation_name: caller?.membership?.organisationName ?? null,
   }
@@ -234,7 +236,8 @@ export async function scheduleDeadlines(
   },
 ): Promise<void> {
   const { caseId, route, standing, now, effects } = saving
-  const rows: DueRow[] = deadlinesOf(route, standing, now).map(({ kind, step, at }) => ({
+  const calendar = await getSurroundings().calendar(reading(tx))
+  const rows: DueRow[] = deadlinesOf(route, standing, now, calendar).map(({ kind, step, at }) => ({
     id: newId(now),
     kind,
     due_at: at,

@@ -6,6 +6,7 @@ import { getRoutes, listRuns, type RunRow } from '../case.report.ts'
 import { MOST_IN_BATCH } from '../case-batch.contract.ts'
 import { listUnjudged } from '../case-batch.report.ts'
 import { insertBatch, insertItems, saveBatch, saveFindings } from '../case-batch.store.ts'
+import { findReservations } from '../case-reservation.report.ts'
 import { type TodoFilter, todoOf } from '../case-todo.report.ts'
 import { decideFate, type Fate, fieldsOf } from '../rules/batch.ts'
 import { deskOf } from '../rules/caller-keys.ts'
@@ -139,6 +140,15 @@ async function fatesOf(
   )
   const calendar = await getSurroundings().calendar(read)
   const facts = await factsOfAll(read, runs, now)
+  const reservations = await findReservations(
+    read,
+    deskOf(caller).key,
+    items.map((item) => item.case_id),
+    now,
+  )
+  const taken = new Map(
+    reservations.filter((one) => one.personId !== caller.personId).map((one) => [one.caseId, one.personName]),
+  )
   return items.map((item) => {
     const run = byId.get(item.case_id)
     const route = run && routes.get(run.route_hash)
@@ -148,6 +158,7 @@ async function fatesOf(
       applicantKey: run.applicant_key,
       step: item.step,
       seenVersion: item.version,
+      takenBy: taken.get(item.case_id),
     }
     return decideFate(one, action, caller, facts.get(item.case_id) ?? {}, now, calendar)
   })

@@ -1,4 +1,5 @@
 import {
+  type Calendar,
   type ChainLink,
   type Decided,
   decideReset,
@@ -73,7 +74,7 @@ export async function resetCases(act: Act, command: ResetCases): Promise<ResetCa
   })
   await saveResets(
     tx,
-    resets.map((reset) => rowsOf(act, command, reset)),
+    resets.map((reset) => rowsOf(act, command, reset, calendar)),
     now,
   )
   await record(act, {
@@ -95,7 +96,7 @@ export async function resetCases(act: Act, command: ResetCases): Promise<ResetCa
 }
 
 /** Everything that is written of one reset. */
-function rowsOf(act: Act, command: ResetCases, { run, route, decision, lost }: Reset) {
+function rowsOf(act: Act, command: ResetCases, { run, route, decision, lost }: Reset, calendar: Calendar) {
   const { now } = act
   const { standing } = decision
   const opened = decision.opened.map(({ step, holder }) => ({
@@ -117,7 +118,7 @@ function rowsOf(act: Act, command: ResetCases, { run, route, decision, lost }: R
     holders: opened,
     lost,
     act: actRow(act, command, { run, route, decision, lost }, opened),
-    deadlines: deadlinesOf(route, standing, now).map(({ kind, step, at }) => ({
+    deadlines: deadlinesOf(route, standing, now, calendar).map(({ kind, step, at }) => ({
       id: newId(now),
       kind,
       due_at: at,

@@ -11,6 +11,7 @@ import { overdueAction, sentenceForReminder } from '../rules/deadlines.ts'
 import { factsOf, getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { carryMove, effectsOf } from './carry-move.ts'
+import { escalate } from './escalate.ts'
 
 const AT_A_TIME = 200
 
@@ -50,6 +51,7 @@ async function handleOne(world: World, now: Date, row: { id: string; case_id: st
     if (!due) return
     if (due.kind === 'effects') await runWaitingEffects(act, run, due.act_id ?? '')
     else if (due.kind === 'reminder') await remind(act, run, due.step ?? '')
+    else if (due.kind === 'escalation') await escalate(act, run, due.step ?? '')
     else await passDueInstant(act, run, due.step ?? '')
   })
 }

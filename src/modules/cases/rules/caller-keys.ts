@@ -3,7 +3,10 @@ import { findTask, type Route, type Standing, UNDO } from '../../../engines/work
 /** Who asks, as far as the rules about cases need it: a person, acting for nobody or for one organisation. */
 export interface Asker {
   readonly personId: string
-  readonly membership: { readonly organisationId: string } | null
+  readonly membership: {
+    readonly organisationId: string
+    readonly substitutesFor?: { readonly personId: string; readonly name: string }
+  } | null
   readonly duties: readonly string[]
 }
 
@@ -26,6 +29,12 @@ export function keysFor(caller: Asker, duty: string): string[] {
   const { membership } = caller
   if (!membership || (duty !== '' && !caller.duties.includes(duty))) return [own]
   return [own, organisationKey(membership.organisationId)]
+}
+
+/** Whose own cases a caller may not check: one's own, and those of the colleague one acts for. */
+export function involvedKeys({ personId, membership }: Asker): string[] {
+  const absent = membership?.substitutesFor
+  return [personId, ...(absent ? [absent.personId] : [])].map(personKey)
 }
 
 /** The duty that a step asks of its holder's members; a person holds a step without any duty. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { booking } from '../../../engines/testing/a-club.ts'
 import type { Route, Standing } from '../../../engines/workflow/index.ts'
-import { deadlinesOf, sentenceForReminder } from './deadlines.ts'
+import { deadlinesOf, nextInChain, sentenceForReminder } from './deadlines.ts'
+import { dueCalendar } from './due-calendar.ts'
 
+const calendar = dueCalendar({ years: [2026], exceptions: {} })
 const step = booking.steps.find((one) => one.kind === 'task' && one.due !== undefined)?.code ?? ''
 const dueAt = '2026-03-16T16:00:00.000Z'
 const standing: Standing = {
@@ -21,7 +23,7 @@ const reminding = (days: number | number[] | undefined): Route => ({
   }),
 })
 const at = (days: number | number[] | undefined, now: string) =>
-  deadlinesOf(reminding(days), standing, new Date(now)).map(
+  deadlinesOf(reminding(days), standing, new Date(now), calendar).map(
     (one) => `${one.kind} ${one.at.toISOString().slice(0, 10)}`,
   )
 
@@ -60,5 +62,49 @@ describe('到期前的提醒', () => {
     ],
   ])('提醒的话：%s', (_title, left, isAutomatic, sentence) => {
     expect(sentenceForReminder('3月16日24时', left, isAutomatic)).toBe(sentence)
+  })
+})
+
+describe('逾期后报告上级', () => {
+  const escalating = (days: number): Route => {
+    const route = reminding(undefined)
+    const steps = route.steps.map((one) =>
+      one.kind === 'task' && one.code === step
+        ? { ...one, escalate: { days, unit: 'working' as const } }
+        : one,
+    )
+    return { ...route, steps }
+  }
+  const told = (days: number, dueOn: string) =>
+    deadlinesOf(
+      escalating(days),
+      { ...standing, open: [{ step, holder: 'key:keeper', openedAt: dueOn, dueAt: dueOn }] },
+      new Date('2026-03-02T01:30:00Z'),
+      calendar,
+    )
+      .filter((one) => one.kind === 'escalation')
+      .map((one) => one.at.toISOString())
+
+  it.each([
+    [
+      '3月16日（周一）到期，三个工作日后是19日24时',
+      3,
+      '2026-03-16T16:00:00.000Z',
+      ['2026-03-19T16:00:00.000Z'],
+    ],
+    ['3月19日（周四）到期，周末不算', 3, '2026-03-19T16:00:00.000Z', ['2026-03-24T16:00:00.000Z']],
+  ])('%s', (_title, days, dueOn, at) => {
+    expect(told(days, dueOn)).toEqual(at)
+  })
+
+  it('沿本步骤的上级链找上一级，最上一级没有', () => {
+    const chain = [
+      { key: 'organisation:县', level: 'county' },
+      { key: 'organisation:市', level: 'city' },
+    ]
+    const open = { step, holder: 'organisation:县', openedAt: dueAt, chain, chainIndex: 0 }
+    expect(nextInChain(open)).toBe('organisation:市')
+    expect(nextInChain({ ...open, chainIndex: 1 })).toBeUndefined()
+    expect(nextInChain({ step, holder: 'organisation:县', openedAt: dueAt })).toBeUndefined()
   })
 })

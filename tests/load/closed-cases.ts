@@ -1,0 +1,139 @@
+import type pg from 'pg'
+
+const CHUNK = 50_000
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰文斌宇浩凯晨雪梅建国志远思涵子轩'
+
+/** Adds organisations until there are so many. */
+export async function addOrganisations(pool: pg.Pool, wanted: number): Promise<void> {
+  await pool.query(
+    `insert into organisation (id, uscc, name, search_key, pinyin, status, created_at, activated_at)
+     select md5('o' || n)::uuid, 'B' || lpad(n::text, 17, '0'), '第' || n || '单位', '第' || n || '单位', 'd' || n || 'dw',
+            'active', now(), now()
+       from generate_series(1, $1::int - (select count(*)::int from organisation)) n`,
+    [wanted],
+  )
+}
+
+/**
+ * Adds closed cases, each with its dossier, holders and acts, until there are so many dossiers: copies of one that was
+ * certified, under names, employers and offices of their own. Filled in place, without what no list reads.
+ */
+export async function addClosedCases(pool: pg.Pool, wanted: number): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('set session_replication_role = replica; set synchronous_commit = off')
+    const { rows } = await client.query<{ has: number; model: string; dossier: string }>(
+      `select (select count(*)::int from dossier) as has, dossier.case_id as model, dossier.id as dossier
+         from dossier join certificate on certificate.source_id = dossier.id
+        order by dossier.id limit 1`,
+    )
+    const { has, model, dossier } = rows[0] as { has: number; model: string; dossier: string }
+    await client.query(
+      `create temp table unit as
+       select row_number() over (order by id) - 1 as at, id, name from organisation;
+       create index on unit (at); analyze unit; drop index case_run_by_grams`,
+    )
+    for (let from = has + 1; from <= wanted; from += CHUNK) {
+      await addChunk(client, { model, dossier, from, to: Math.min(wanted, from + CHUNK - 1) })
+    }
+    await client.query(
+      `set maintenance_work_mem = '1GB'; create index case_run_by_grams on case_run using gin (search_grams(search))`,
+    )
+    await client.query('vacuum (analyze)')
+    await client.query('checkpoint')
+  } finally {
+    client.release(true)
+  }
+}
+
+/** The columns of a table with some of them written anew. */
+async function columnsOf(client: pg.PoolClient, table: string, anew: Readonly<Record<string, string>>) {
+  const { rows } = await client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = $1 order by ordinal_position`,
+    [table],
+  )
+  const names = rows.map((row) => row.name)
+  return {
+    into: names.join(', '),
+    from: names.map((name) => anew[name] ?? `model.${name}`).join(', '),
+  }
+}
+
+async function addChunk(
+  client: pg.PoolClient,
+  chunk: { model: string; dossier: string; from: number; to: number },
+): Promise<void> {
+  await client.query('drop table if exists fresh')
+  await client.query(
+    `create temp table fresh as
+     select n, md5('c' || n)::uuid as case_id, md5('d' || n)::uuid as dossier_id,
+            substr($1::text, (1 + n * 7919 % length($1::text))::int, 1)
+              || substr($2::text, (1 + n * 104729 % length($2::text))::int, 1)
+              || substr($2::text, (1 + n * 1299709 / 97 % length($2::text))::int, 1) as name,
+            to_char(timestamp '2021-03-01' + n % 1500 * interval '1 day', 'YYYYMMDD') || lpad((n % 1000000)::text, 6, '0') as number,
+            timestamptz '2021-03-01' + n % 1500 * interval '1 day' + n % 86400 * interval '1 second' as at,
+            unit.id as unit_id, unit.name as unit
+       from generate_series($3::bigint, $4::bigint) n
+       join unit on unit.at = n * 31 % (select count(*) from unit)`,
+    [SURNAMES, GIVEN, chunk.from, chunk.to],
+  )
+  const search = `fresh.name || ' ' || fresh.unit || ' ' || fresh.number`
+  const run = await columnsOf(client, 'case_run', {
+    id: 'fresh.case_id',
+    acceptance_no: 'fresh.number',
+    subject_id: 'fresh.dossier_id',
+    applicant_key: `'person:' || fresh.dossier_id`,
+    summary: `model.summary || jsonb_build_object('applicantName', fresh.name, 'employerName', fresh.unit)`,
+    search,
+    unit: 'fresh.unit',
+    name_sort: 'fresh.name',
+    opened_at: 'fresh.at',
+    moved_at: `fresh.at + interval '30 days'`,
+    closed_at: `fresh.at + interval '30 days'`,
+  })
+  const dossier = await columnsOf(client, 'dossier', {
+    id: 'fresh.dossier_id',
+    case_id: 'fresh.case_id',
+    acceptance_no: 'fresh.number',
+    employer_id: 'fresh.unit_id',
+    created_at: 'fresh.at',
+  })
+  const holder = await columnsOf(client, 'case_holder', {
+    case_id: 'fresh.case_id',
+    // Every case came to the province; the other offices share them.
+    holder_key: `case when model.holder_key like 'person:%' then 'person:' || fresh.dossier_id
+      when model.duty = 'unit.check' then 'organisation:' || fresh.unit_id
+      when model.at = 1 then (select key from bench_desk where name = 'province')
+      else (array[(select key from bench_desk where name = 'county'), (select key from bench_desk where name = 'city'),
+                  'organisation:' || fresh.unit_id])[case when fresh.n % 180 = 0 then 1 when fresh.n % 20 = 0 then 2 else 3 end] end`,
+    search,
+    unit: 'fresh.unit',
+    first_held_at: 'fresh.at',
+    last_acted_at: `case when model.last_acted_at is null then null else fresh.at + interval '20 days' end`,
+  })
+  const act = await columnsOf(client, 'case_act', {
+    id: `md5('a' || model.seq || '-' || fresh.n)::uuid`,
+    case_id: 'fresh.case_id',
+    at: `fresh.at + model.seq * interval '3 days'`,
+  })
+  const { model } = chunk
+  await client.query(
+    `insert into case_run (${run.into}) select ${run.from} from fresh, (select * from case_run where id = '${model}') model`,
+  )
+  await client.query(
+    `insert into dossier (${dossier.into}) select ${dossier.from}
+       from fresh, (select * from dossier where id = '${chunk.dossier}') model`,
+  )
+  await client.query(
+    `insert into case_holder (${holder.into}) select ${holder.from} from fresh,
+       (select *, row_number() over (partition by duty = 'office.check' order by holder_key) as at
+          from case_holder where case_id = '${model}') model
+     on conflict do nothing`,
+  )
+  await client.query(
+    `insert into case_act (${act.into}) select ${act.from} from fresh,
+       (select * from case_act where case_id = '${model}' and seq <= 2) model`,
+  )
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg'
+
+/** The desks of the great benchmark, each of another size. */
+export const deskNames = ['county', 'city', 'province'] as const
+export type DeskName = (typeof deskNames)[number]
+
+/** The step at whose desk the cases wait, and where a batch is approved. */
+export const DESK_STEP = 'competent-check'
+
+/**
+ * Gives three offices exactly so many open cases each and closes every other: cases are handed from office to office by
+ * writing the holder anew wherever it stands. The tables are the benchmark's own; no product does this.
+ */
+export async function arrangeDesks(pool: pg.Pool, wanted: Readonly<Record<DeskName, number>>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    await client.query(`create table if not exists bench_desk (name text primary key, key text not null)`)
+    // Offices below a city, so that what is approved has somewhere to go.
+    await client.query(
+      `insert into bench_desk select (array['county', 'city', 'province'])[row_number() over (order by many desc)], key
+         from (select holder_key as key, count(*) as many from case_step where step = $1
+                group by 1 order by 2 desc limit 3) largest
+        where not exists (select from bench_desk)`,
+      [DESK_STEP],
+    )
+    await client.query(`create temp table spare on commit preserve rows as
+      select case_id, holder_key, row_number() over (partition by holder_key order by md5(case_id::text)) as at
+        from case_step where step = '${DESK_STEP}' and position = 0`)
+    for (const name of deskNames) {
+      await client.query(
+        `delete from spare using bench_desk desk
+          where desk.name = $1 and spare.holder_key = desk.key and spare.at <= $2`,
+        [name, wanted[name]],
+      )
+    }
+    for (const name of deskNames) await fillDesk(client, name, wanted[name])
+    await closeRest(client)
+    await client.query('drop table spare')
+    await countAnew(client)
+  } finally {
+    client.release(true)
+  }
+}
+
+async function fillDesk(client: pg.PoolClient, name: DeskName, wanted: number): Promise<void> {
+  const { rows } = await client.query<{ key: string; has: number }>(
+    `select key, (select count(*)::int from case_step where holder_key = key and step = $2) as has
+       from bench_desk where name = $1`,
+    [name, DESK_STEP],
+  )
+  const { key, has } = rows[0] as { key: string; has: number }
+  const kept = `(select count(*)::int from spare where holder_key = '${key}')`
+  const { rows: lack } = await client.query<{ n: number }>(`select ${wanted - has} + ${kept} as n`)
+  const missing = Math.max(0, lack[0]?.n ?? 0)
+  await client.query(
+    `create temp table moved as select case_id, holder_key as was from spare order by at, case_id limit ${missing}`,
+  )
+  await client.query(`delete from spare using moved where spare.case_id = moved.case_id`)
+  const renew = (column: string) => `${column} = replace(${column}::text, moved.was, '${key}')::jsonb`
+  await client.query(
+    `update case_run set ${renew('standing')} from moved where case_run.id = moved.case_id;
+     update case_act set ${renew('engine')}, ${renew('opened')},
+            holder_key = replace(holder_key, moved.was, '${key}')
+       from moved where case_act.case_id = moved.case_id;
+     update case_holder set holder_key = '${key}' from moved
+      where case_holder.case_id = moved.case_id and case_holder.holder_key = moved.was;
+     update case_step set holder_key = '${key}' from moved
+      where case_step.case_id = moved.case_id and case_step.holder_key = moved.was;
+     drop table moved`,
+  )
+}
+
+/** Whatever waits elsewhere, or beyond what a desk should have, is over. */
+async function closeRest(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    `delete from case_step step where not (step.step = '${DESK_STEP}' and exists
+       (select from bench_desk where key = step.holder_key))
+       or exists (select from spare where spare.case_id = step.case_id);
+     update case_run set outcome = 'certified', closed_at = moved_at
+      where outcome is null and not exists (select from case_step where case_id = case_run.id);
+     delete from case_due where not exists (select from case_step where case_step.case_id = case_due.case_id)`,
+  )
+}
+
+/** The counts were not followed while triggers were off. */
+async function countAnew(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    `truncate case_tally, case_tally_change;
+     insert into case_tally select holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, count(*)
+       from case_step group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  )
+}
