@@ -25,7 +25,10 @@ export async function listFaces(
     .selectFrom('definition')
     .distinctOn(['region', 'kind', 'code'])
     .select(['region', 'kind', 'code', 'version', 'source', 'published_at', 'sha256'])
-    .select(sql<string | null>`body->>'label'`.as('label'))
+    // A print says in the first line of its template what it is called.
+    .select(
+      sql<string | null>`coalesce(body->>'label', substring(body->>'typst' from '^// ([^\n]+)'))`.as('label'),
+    )
   if (asked.region !== undefined) query = query.where('region', '=', asked.region)
   if (asked.kind !== undefined) query = query.where('kind', '=', asked.kind)
   const after = decodeCursor(asked.cursor, 3)
@@ -214,6 +217,7 @@ async function listFiles(
 }
 
 function labelOf(body: unknown, code: string): string {
-  const label = typeof body === 'object' && body !== null && 'label' in body ? body.label : undefined
-  return typeof label === 'string' ? label : code
+  const { label, typst } = body as { label?: unknown; typst?: string }
+  if (typeof label === 'string') return label
+  return /^\/\/ (.+)/.exec(typst ?? '')?.[1] ?? code
 }

@@ -6,7 +6,9 @@ import { findSelfCheck, listCheckable } from './eligibility.report.ts'
 
 /** Binds the operations of eligibility. */
 export function bindEligibility(server: Server): void {
-  bindPublicRead(server, contract.listCheckable, ({ read, now }) => listCheckable(read, businessDateOf(now)))
+  bindPublicRead(server, contract.listCheckable, ({ read, now, world }) =>
+    listCheckable(read, world.config.region, businessDateOf(now)),
+  )
   bindPublicRead(server, contract.readSelfCheck, async ({ read, now }, { params }) => {
     const found = await findSelfCheck(read, params.region, params.mode, now)
     if (!found) throw notFound()

@@ -13,8 +13,8 @@ import {
 } from '../definitions/index.ts'
 import { offeredTypes } from './rules/offered-types.ts'
 
-/** Where rules are published, with the words of every choice. */
-export async function listCheckable(read: Read, today: string) {
+/** Where rules are published, the installation's own region first, with the words of every choice. */
+export async function listCheckable(read: Read, ownRegion: string, today: string) {
   const [books, policies, regions, named] = await Promise.all([
     listAllNewest(read, 'rule'),
     listAllNewest(read, 'policy'),
@@ -39,6 +39,7 @@ export async function listCheckable(read: Read, today: string) {
     const known = regions.find((one) => one.code === code)?.name
     return { code, name: place ?? known ?? code, modes }
   })
+  places.sort((one, other) => Number(other.code === ownRegion) - Number(one.code === ownRegion))
   return { regions: places, series: [...offer.series], levels: [...offer.levels] }
 }
 

@@ -17,7 +17,8 @@ import { Loaded } from '../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import '../activities/activities.css'
 import './definitions.css'
-import { KIND_NAMES, regionName, sourceWords } from './definition-words.ts'
+import { KIND_NAMES, sourceWords } from './definition-words.ts'
+import { useRegionName } from './use-region-name.ts'
 
 type Definition = ReplyOf<typeof readDefinition>
 type Named = Pick<Definition, 'kind' | 'region' | 'code'>
@@ -39,6 +40,7 @@ export function DefinitionPage() {
 
 function Reading({ definition }: { definition: Definition }) {
   const navigate = useNavigate()
+  const regionName = useRegionName()
   const [problem, setProblem] = useState<string>()
   const [copying, setCopying] = useState(false)
   const begin = async (from: SentOf<typeof startDraft>['body']['from'], code = definition.code) => {

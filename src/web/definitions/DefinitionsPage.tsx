@@ -22,7 +22,8 @@ import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import './definitions.css'
-import { KIND_NAMES, regionName, sourceWords } from './definition-words.ts'
+import { KIND_NAMES, sourceWords } from './definition-words.ts'
+import { useRegionName } from './use-region-name.ts'
 
 type Row = ReplyOf<typeof listDefinitions>['rows'][number]
 
@@ -38,7 +39,7 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: 'kind', title: '种类', look: 'fixed', cell: (row) => KIND_NAMES[row.kind] ?? row.kind },
-  { key: 'region', title: '地区', look: 'fixed', cell: (row) => regionName(row.region) },
+  { key: 'region', title: '地区', look: 'fixed', cell: (row) => <RegionName region={row.region} /> },
   { key: 'version', title: '现行版本', look: 'number', cell: (row) => `第 ${row.version} 版` },
   { key: 'source', title: '来自', cell: (row) => <span className="quiet">{sourceWords(row.source)}</span> },
   { key: 'at', title: '发布时间', look: 'fixed', cell: (row) => <InstantText at={row.publishedAt} /> },
@@ -56,8 +57,13 @@ const columns: readonly Column<Row>[] = [
   },
 ]
 
+function RegionName({ region }: { region: string }) {
+  return <>{useRegionName()(region)}</>
+}
+
 /** What every region decides, as versioned definitions. */
 export function DefinitionsPage() {
+  const regionName = useRegionName()
   const [region, setRegion] = useState('')
   const [kind, setKind] = useState('')
   const [creating, setCreating] = useState(false)
@@ -140,6 +146,7 @@ function CreateRegion({
 }) {
   const [region, setRegion] = useState('')
   const [name, setName] = useState('')
+  const regionName = useRegionName()
   const [from, setFrom] = useState('')
   const create = async () => {
     await call(copyRegion, { body: { region: region.trim(), name: name.trim(), from } })

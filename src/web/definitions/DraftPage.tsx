@@ -25,7 +25,8 @@ import { Loaded } from '../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import './definitions.css'
 import { DraftBody } from './DraftBody.tsx'
-import { KIND_NAMES, regionName } from './definition-words.ts'
+import { KIND_NAMES } from './definition-words.ts'
+import { useRegionName } from './use-region-name.ts'
 
 type Draft = ReplyOf<typeof readDraft>
 
@@ -69,6 +70,7 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
     },
     show: setText,
   })
+  const regionName = useRegionName()
   const saving = describeSaving([auto.state], null)
   const typed = (next: string) => {
     setText(next)

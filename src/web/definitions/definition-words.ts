@@ -9,11 +9,6 @@ export const KIND_NAMES: Readonly<Record<string, string>> = {
   print: '打印模板',
 }
 
-/** What a region is called where only its code is known. */
-export function regionName(region: string): string {
-  return region === 'national' ? '全国' : region
-}
-
 /** Where a version came from. */
 export function sourceWords(source: string): string {
   return source === EDITOR_SOURCE ? '在系统中编辑' : `文件 ${source}`
