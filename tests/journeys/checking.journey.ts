@@ -54,7 +54,7 @@ test('一、县级经办人的待办列表：按环节计数，按活动、拼�
   await inspect(county, '办理-显示的列')
   await county.getByRole('dialog').getByRole('button', { name: '使用这些列' }).click()
   await expect(county.getByRole('columnheader', { name: '受理编号' })).toHaveCount(0)
-  await county.getByRole('button', { name: '保存为常用查询' }).click()
+  await county.getByRole('button', { name: '保存这些条件' }).click()
   await county.getByRole('dialog').getByLabel('名称').fill(VIEW)
   await county.getByRole('dialog').getByRole('checkbox').check()
   await county.getByRole('dialog').getByRole('button', { name: '保存' }).click()

@@ -18,11 +18,13 @@ export async function arrangeDesks(pool: pg.Pool, wanted: Readonly<Record<DeskNa
     await client.query(`create table if not exists bench_desk (name text primary key, key text not null)`)
     // Offices below a city, so that what is approved has somewhere to go.
     await client.query(
-      `insert into bench_desk select (array['county', 'city', 'province'])[row_number() over (order by many desc)], key
-         from (select holder_key as key, count(*) as many from case_step where step = $1
-                group by 1 order by 2 desc limit 3) largest
-        where not exists (select from bench_desk)`,
-      [DESK_STEP],
+      `insert into bench_desk
+         select (array['county', 'city', 'province'])[row_number() over (order by id)], 'organisation:' || id
+           from (select organisation_id as id from organisation_capacity held
+                  where capacity = 'hrss-office' and level = 'county'
+                    and exists (select from membership where organisation_id = held.organisation_id)
+                  order by organisation_id limit 3) offices
+          where not exists (select from bench_desk)`,
     )
     await client.query(`create temp table spare on commit preserve rows as
       select case_id, holder_key, row_number() over (partition by holder_key order by md5(case_id::text)) as at

@@ -74,7 +74,7 @@ export function ViewBar({
         )}
         {!current && (
           <Button kind="quiet" size="small" icon="plus" onClick={() => setAsking('keep')}>
-            保存为常用查询
+            保存这些条件
           </Button>
         )}
         <Button kind="quiet" size="small" icon="list" onClick={onColumns}>
