@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { businessDateOf } from '../../src/lib/dates.ts'
 import { choose, expectSaved, goToSection, PROOF, typeDate, upload } from './declaration-form.ts'
 import { expectNoFindings, forgiveConnection, inspect } from './inspect.ts'
-import { killServer } from './installation.ts'
+import { killServer, letPublicitiesEnd } from './installation.ts'
 import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
 import {
   addKind,
@@ -252,17 +252,25 @@ test('单位一次列出三处退回；申报人从意见跳到填写处，逐�
   await expect(person).toHaveURL(/\/receipt$/)
 })
 
-/** 审核推荐 with the days of the publicity inside the unit and its result. */
+/** 审核推荐 after the panel has met; the publicity inside the unit passes without an objection. */
 async function recommend(page: Page): Promise<void> {
   await page.getByRole('button', { name: '审核推荐', exact: true }).click()
   const dialog = page.getByRole('dialog')
-  await typeDate(dialog, '公示开始日期', businessDateOf(new Date()))
-  await typeDate(dialog, '公示结束日期', businessDateOf(new Date()))
-  await dialog.getByLabel('公示无异议').check()
+  await typeDate(dialog, '推荐委员会会议日期', businessDateOf(new Date()))
+  await dialog.getByLabel('出席人数').fill('7')
+  await dialog.getByLabel('同意推荐票数').fill('6')
   await inspect(page, '评审-审核推荐')
-  await dialog.getByLabel('单位推荐意见').fill('业绩突出，经公示无异议，同意推荐破格申报。')
+  await dialog.getByLabel('单位推荐意见').fill('业绩突出，推荐委员会同意推荐破格申报。')
   await dialog.getByRole('button', { name: '审核推荐', exact: true }).click()
   await expect(page.getByText('已办理“审核推荐”。')).toBeVisible()
+  await openTodo(page, engineer.name)
+  await expect(page.getByText(/公示期至.*期满且没有正在核实的异议后，才能办理/).first()).toBeVisible()
+  await inspect(page, '评审-公示期内')
+  await letPublicitiesEnd()
+  await page.reload()
+  await page.getByRole('button', { name: '公示无异议，上报', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '公示无异议，上报', exact: true }).click()
+  await expect(page.getByText('已办理“公示无异议，上报”。')).toBeVisible()
 }
 
 /** The sections every series asks. */

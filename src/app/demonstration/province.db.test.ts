@@ -68,7 +68,7 @@ describe('演示省（演练真实的办理动作）', () => {
       '工程系列职称评审',
     ])
     expect(new Set(rows.flatMap((row) => row.roads))).toEqual(
-      new Set(['', 'submit', 'submit pass pass', 'submit pass pass accept']),
+      new Set(['', 'submit', 'submit pass pass pass', 'submit pass pass pass accept']),
     )
     const pledges = await read.selectFrom('dossier_pledge').select('dossier_id').execute()
     expect(pledges).toHaveLength(rows.flatMap((row) => row.roads).length)

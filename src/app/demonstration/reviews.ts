@@ -69,7 +69,7 @@ async function playOne(
     after: number,
     [personId, organisationId]: readonly [string, string | null],
     action: string,
-    form?: Record<string, string>,
+    form?: Record<string, string | number>,
   ) =>
     player.as(day(after), personId, organisationId, async (act) => {
       const run = await findRun(world.database.read, started.caseId)
@@ -84,15 +84,17 @@ async function playOne(
     })
   await move(2, [person.id, null], 'submit')
   if (stage === 'submitted') return
-  await move(11, [employer.adminId, employer.id], 'pass', {
-    'publicity-from': daysBefore(now, 21).date,
-    'publicity-until': daysBefore(now, 14).date,
-    'publicity-result': 'none',
+  await move(3, [employer.adminId, employer.id], 'pass', {
+    'panel-date': daysBefore(now, 22).date,
+    'panel-present': 7,
+    'panel-agree': 6,
     ...OPINION,
   })
-  await move(14, [county.clerkId, county.id], 'pass', { opinion: '材料齐全，同意上报。' })
+  // Five working days of publicity lie between the two, and in some years a holiday of nine days.
+  await move(19, [employer.adminId, employer.id], 'pass', { opinion: '公示期间未收到异议，同意上报。' })
+  await move(20, [county.clerkId, county.id], 'pass', { opinion: '材料齐全，同意上报。' })
   if (stage === 'at-committee') return
-  await move(18, [city.clerkId, city.id], 'accept', { opinion: '材料齐全，予以接收。' })
+  await move(21, [city.clerkId, city.id], 'accept', { opinion: '材料齐全，予以接收。' })
 }
 
 /** Engineers and teachers go for the intermediate level, nurses for the one above it. */

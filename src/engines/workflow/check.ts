@@ -134,6 +134,8 @@ function overdueProblems(step: TaskStep, path: string): Problem[] {
   const move = step.moves.find((one) => one.action === step.whenOverdue)
   const at = `${path}.whenOverdue`
   if (!move) problems.push({ path: at, message: `“${step.label}”没有动作“${step.whenOverdue}”` })
+  else if (move.when !== undefined)
+    problems.push({ path: at, message: `“${move.label}”不是每件都有的动作，不能在逾期时自动办理` })
   // Nobody is there to fill anything in.
   else if (move.needsReturnItems || move.form.some((field) => field.required))
     problems.push({ path: at, message: `“${move.label}”需要填写内容，不能在逾期时自动办理` })
@@ -179,7 +181,10 @@ function moveProblems(
   path: string,
   vocabulary: RouteVocabulary,
 ): Problem[] {
-  const problems = guardProblems(move.guard, `${path}.guard`, vocabulary)
+  const problems = [
+    ...guardProblems(move.guard, `${path}.guard`, vocabulary),
+    ...guardProblems(move.when, `${path}.when`, vocabulary),
+  ]
   const add = (message: string, part = '') =>
     problems.push({ path: part ? `${path}.${part}` : path, message })
   if (move.action === UNDO) add('“undo”是保留的动作代码，请改用别的代码', 'action')

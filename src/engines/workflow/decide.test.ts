@@ -299,4 +299,26 @@ describe('只在需要时才走的步骤', () => {
     const passed = move(begin({ age: 60 }), { step: 'doctor-check', action: 'pass', as: 'doctor' }, optional)
     expect(steps(passed.standing)).toEqual(['association-approval'])
   })
+
+  test('只在某些情况下才有的动作，别的情况下列不出来，硬办也被拒绝', () => {
+    const seniors = Route.parse({
+      ...membershipSource,
+      steps: membershipSource.steps.map((step) =>
+        step.code === 'filling'
+          ? {
+              ...step,
+              moves: step.moves?.map((one) => ({
+                ...one,
+                when: { op: 'at-least', args: [{ op: 'fact', args: ['age'] }, 60] },
+              })),
+            }
+          : step,
+      ),
+    })
+    const listed = (age: number) =>
+      openMoves(seniors, start(seniors), ['key:applicant'], { complete: true, age }, monday, calendar)
+    expect(listed(60).map((one) => one.action)).toEqual(['submit', 'discard'])
+    expect(listed(59)).toEqual([])
+    expect(tryMove(start(seniors), submit, seniors)).toMatchObject({ ok: false, refusal: 'move-not-open' })
+  })
 })

@@ -51,6 +51,7 @@ export function openMoves(
     seen.add(`${open.step} ${open.holder}`)
     return step.moves
       .filter((move) => isEntitled(standing, open, move, callerKeys))
+      .filter((move) => move.when === undefined || guardOf(move.when, facts, now, calendar).value === true)
       .map((move) => ({ ...moveNow(step, open, move, facts, now, calendar), ...endingOf(route, move) }))
   })
   return [...moves, ...undoMoves(standing, callerKeys, now)]

@@ -49,6 +49,8 @@ export const Move = z.strictObject({
   by: Code.default('holder'),
   /** In a chain step: goes to the next superior first, and to `to` only after the last one. */
   climbs: z.boolean().default(false),
+  /** The move exists only in cases where this holds; elsewhere nobody hears of it. */
+  when: Expression.optional(),
   guard: Expression.optional(),
   /** What the caller is told when the guard does not hold; `{fact}` stands for the fact's value, dates in words. */
   otherwise: z.string().min(1).max(200).optional(),

@@ -27,6 +27,8 @@ export const PartyTerm = z.union([
     above: Code,
     capacity: z.enum(PARTY_CAPACITIES),
     level: z.enum(LEVELS).optional(),
+    /** The 申报类别 that need this party; without a word all of them. */
+    onlyTypes: z.array(Code).min(1).optional(),
   }),
   /** The functional department of that kind inside a party. */
   z.strictObject({ ...named, inside: Code, department: Code }),

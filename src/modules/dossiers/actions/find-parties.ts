@@ -69,12 +69,14 @@ export async function findParties(
   read: Read,
   values: Readonly<Record<string, unknown>>,
   known: Readonly<Record<string, string>>,
+  type: string,
   today: BusinessDate,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = { ...known }
   // A handful of parties at most, and one may start from another.
   for (const term of termsOf(values)) {
     if ('chosenInside' in term || 'chosenBelow' in term) continue
+    if ('onlyTypes' in term && term.onlyTypes && !term.onlyTypes.includes(type)) continue
     const id = await findOne(read, term, found, today)
     if (id === undefined) throw new Refusal('dossiers.party-missing', { details: { party: term.label } })
     found[term.party] = id

@@ -86,6 +86,7 @@ export async function startDossier(
     read,
     values,
     { employer: employer.id, authority: activity.authorityId, committee: activity.authorityId },
+    type.code,
     today,
   )
 
