@@ -61,7 +61,7 @@ import {
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { bindPrinting } from '../modules/printing/index.ts'
-import { sealLists } from '../modules/publicity/index.ts'
+import { bindPublicity, objectionOwner, publicityOperations, sealLists } from '../modules/publicity/index.ts'
 import { bindRecords, recordOperations, recordOwner, recordStore } from '../modules/records/index.ts'
 import {
   bindRegistrations,
@@ -107,6 +107,7 @@ export const operations = {
   notices: noticeOperations,
   registries: registryOperations,
   registrations: registrationOperations,
+  publicity: publicityOperations,
   records: recordOperations,
   definitions: definitionOperations,
   dossiers: dossierOperations,
@@ -142,6 +143,7 @@ export function wireModules(world: World): void {
   registerSubject(registrationSubject)
   registerOwner(noticeOwner)
   registerOwner(recordOwner)
+  registerOwner(objectionOwner)
   registerPersonalStore(recordStore)
   wireCases(world)
   registerPersonalStore(viewStore)
@@ -164,6 +166,7 @@ export function bindOperations(server: Server): void {
   bindNotices(server)
   bindRegistries(server)
   bindRegistrations(server)
+  bindPublicity(server)
   bindPrinting(server)
   bindRecords(server)
   bindDefinitions(server)

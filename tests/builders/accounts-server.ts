@@ -1,5 +1,3 @@
-import { solveChallenge } from 'altcha-lib'
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { beforeAll, beforeEach, expect } from 'vitest'
 import { bindAccounts, createGate, registerOwnStores } from '../../src/modules/accounts/index.ts'
 import type { Server } from '../../src/platform/http/bind.ts'
@@ -7,6 +5,7 @@ import { createServer } from '../../src/platform/http/server.ts'
 import { testDatabase } from '../support/database.ts'
 import { MONDAY_MORNING, testWorld } from '../support/world.ts'
 import { aBrowser, aPerson, PASSWORD } from './people.ts'
+import { solveProof } from './solve-proof.ts'
 
 type Browser = ReturnType<typeof aBrowser>
 
@@ -39,12 +38,7 @@ export async function accountsServer() {
 
   /** The piece of work done, as a browser does it. */
   async function solvedProof() {
-    const challenge = (await aBrowser(server).get('/accounts/captcha/proof')).json()
-    const solution = await solveChallenge({ challenge, deriveKey })
-    return {
-      kind: 'proof' as const,
-      payload: Buffer.from(JSON.stringify({ challenge, solution })).toString('base64'),
-    }
+    return solveProof((await aBrowser(server).get('/accounts/captcha/proof')).json())
   }
   return { world, server, signIn, signedIn, solvedProof }
 }

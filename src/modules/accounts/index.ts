@@ -15,6 +15,7 @@ export {
 export { decideEmployment, releaseEmployment } from './actions/decide-employment.ts'
 export { addMember, endMember } from './actions/manage-members.ts'
 export { type OpenAccounts, type OpenedAccounts, openAccounts } from './actions/open-accounts.ts'
+export { passesCaptcha } from './actions/captcha.ts'
 export { openSession } from './actions/open-session.ts'
 export { recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'

@@ -1,4 +1,5 @@
 export { type CopyOrder, copyFiles } from './actions/copy-files.ts'
+export { type ReceivedFile, receiveFile } from './actions/receive-file.ts'
 export { eraseFilesOf, pinFiles, removeFiles } from './actions/remove-file.ts'
 export { type OwnFile, storeFile } from './actions/store-file.ts'
 export { type SweptFiles, sweepFiles } from './actions/sweep-files.ts'

@@ -2,4 +2,7 @@ export { type Concluded, concludePerson, leaveList } from './actions/end-person.
 export { sealLists } from './actions/seal-lists.ts'
 export { type Started, type StartPublicity, startPublicity } from './actions/start-publicity.ts'
 export { NO_PUBLICITY, type PublicityFacts, publicityFacts } from './facts.report.ts'
+export { objectionOwner } from './objection-owner.ts'
+export { bindPublicity } from './publicity.http.ts'
+export { publicityOperations } from './publicity-operations.ts'
 export type { PublicityTerms } from './rules/terms.ts'

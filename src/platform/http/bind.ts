@@ -212,6 +212,7 @@ function register(server: Server, op: AnyOperation, work: Work): void {
     url: `/api${op.path.replace(/\{(\w+)\}/g, ':$1')}`,
     schema,
     config: { operation: op },
+    ...(op.maxBodyBytes === undefined ? {} : { bodyLimit: op.maxBodyBytes }),
     handler: async (request, reply) => {
       const caller = await gate.identify(request)
       if (op.limits) await countAgainstLimits(world, op, request, caller)

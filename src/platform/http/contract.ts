@@ -38,6 +38,8 @@ interface Description<P, Q, B, R, Code extends string> {
   /** Each way of saying no, with the Chinese sentence that tells the person what to do next. */
   readonly refusals?: Readonly<Record<Code, string>>
   readonly limits?: readonly Limit[]
+  /** For bodies that carry a file; all others are far below the server's own limit. */
+  readonly maxBodyBytes?: number
 }
 
 /** One HTTP operation, described once: the server binds it, the browser calls it, OpenAPI prints it. */

@@ -10,6 +10,7 @@ const LINKS = [
   { to: '/', label: '首页' },
   { to: '/notices', label: '通知公告' },
   { to: '/activities', label: '申报活动' },
+  { to: '/publicity', label: '公示' },
   { to: '/check', label: '条件自查' },
   { to: '/verify', label: '证书核验' },
 ]

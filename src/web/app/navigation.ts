@@ -58,6 +58,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '公示管理',
+    to: '/work/publicity',
+    icon: 'megaphone',
+    duties: ['unit.check', 'office.check'],
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '证书管理',
     to: '/work/certificates',
     icon: 'seal',
@@ -137,6 +145,13 @@ export const navigation: readonly NavigationEntry[] = [
     label: '我的单位',
     to: '/my/employment',
     icon: 'building',
+  },
+  {
+    area: 'my',
+    group: '单位',
+    label: '单位内部公示',
+    to: '/my/publicity',
+    icon: 'megaphone',
   },
   {
     area: 'my',

@@ -138,6 +138,36 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../notices/NoticeEditorPage.tsx').then((page) => page.NoticeEditorPage),
   },
   {
+    area: 'public',
+    path: '/publicity',
+    load: () => import('../publicity/PublicityListsPage.tsx').then((page) => page.PublicityListsPage),
+  },
+  {
+    area: 'public',
+    path: '/publicity/receipt',
+    load: () => import('../publicity/ReceiptPage.tsx').then((page) => page.ReceiptPage),
+  },
+  {
+    area: 'public',
+    path: '/publicity/$periodId',
+    load: () => import('../publicity/PublicityPage.tsx').then((page) => page.PublicityPage),
+  },
+  {
+    area: 'my',
+    path: '/my/publicity',
+    load: () => import('../publicity/MyPublicityPage.tsx').then((page) => page.MyPublicityPage),
+  },
+  {
+    area: 'work',
+    path: '/work/publicity',
+    load: () => import('../publicity/OfficeListsPage.tsx').then((page) => page.OfficeListsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/publicity/$periodId',
+    load: () => import('../publicity/OfficePeriodPage.tsx').then((page) => page.OfficePeriodPage),
+  },
+  {
     area: 'my',
     path: '/my/messages',
     load: () => import('../messages/MessagesPage.tsx').then((page) => page.MessagesPage),

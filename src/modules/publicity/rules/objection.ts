@@ -75,6 +75,21 @@ export function stateAfter(step: ObjectionStep): ObjectionState {
   }
 }
 
+const SHORTEST_WORDS = 5
+
+/** What a step still lacks: a conclusion names what was found and answers the objector; a refusal answers. */
+export function faultOfStep(step: {
+  readonly step: ObjectionStep
+  readonly note: string
+  readonly reply: string
+}): 'publicity.note-missing' | 'publicity.reply-missing' | null {
+  const isShort = (text: string) => [...text.trim()].length < SHORTEST_WORDS
+  if (['note', 'uphold', 'dismiss'].includes(step.step) && isShort(step.note)) return 'publicity.note-missing'
+  if (['refuse', 'uphold', 'dismiss'].includes(step.step) && isShort(step.reply))
+    return 'publicity.reply-missing'
+  return null
+}
+
 /** The objector may be known to an office above only, never to the unit of the person who is objected to. */
 export function mayKnowObjector(officeId: string, person: { readonly unitId: string }): boolean {
   return officeId !== person.unitId

@@ -44,3 +44,18 @@ export function daysLeft(today: BusinessDate, untilDay: BusinessDate): number {
 export function countedFrom(startedOn: BusinessDate): BusinessDate {
   return addDays(startedOn, 1)
 }
+
+/** The calendar as it would be with one year replaced. */
+export function changedCalendar(
+  calendar: WorkingCalendar,
+  year: {
+    readonly year: number
+    readonly days: readonly { readonly date: string; readonly works: boolean }[]
+  },
+): WorkingCalendar {
+  const others = Object.entries(calendar.exceptions).filter(([date]) => !date.startsWith(`${year.year}-`))
+  return {
+    years: [...new Set([...calendar.years, year.year])],
+    exceptions: Object.fromEntries([...others, ...year.days.map((day) => [day.date, day.works] as const)]),
+  }
+}
