@@ -8,6 +8,7 @@ import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
 import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
+import { playPublicity } from './publicity.ts'
 import { importRegisters } from './registers.ts'
 import { playRegistrations } from './registrations.ts'
 import { playReviews } from './reviews.ts'
@@ -54,6 +55,7 @@ export async function loadDemonstration(
   })
   onProgress('演示省：发布申报评审活动，演练评审申报', 'demonstration: reviews and their declarations')
   await playReviews({ world, player, population, files, now }, SEED)
+  await playPublicity(world, player, population, now)
   onProgress('演示省：导入社保、学历和职业资格登记', 'demonstration: importing the registers')
   await importRegisters(world, player, population, luck, now)
   return population
