@@ -228,6 +228,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'system',
     group: '系统',
+    label: '工作日历',
+    to: '/system/calendar',
+    icon: 'clock',
+    duties: ['system.manage'],
+  },
+  {
+    area: 'system',
+    group: '系统',
     label: '登记数据',
     to: '/system/registries',
     icon: 'list',

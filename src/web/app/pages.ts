@@ -346,6 +346,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'system',
+    path: '/system/calendar',
+    load: () => import('../catalogue/CalendarPage.tsx').then((page) => page.CalendarPage),
+  },
+  {
+    area: 'system',
     path: '/system/registries',
     load: () => import('../registries/RegistriesPage.tsx').then((page) => page.RegistriesPage),
   },
