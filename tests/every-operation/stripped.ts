@@ -2,8 +2,11 @@ import { checkIdentityNumber } from '../../src/lib/identity-number.ts'
 import type { Operation } from '../../src/platform/http/contract.ts'
 import { type Answer, textOf } from './visitor.ts'
 
-/** Operations whose purpose it is to show people their own whole numbers, or the demonstration's messages. */
-const SHOWS_OWN = new Set(['accounts.stored', 'accounts.exportStored'])
+/**
+ * Operations whose purpose it is to show people their own whole numbers, or the demonstration's messages; and how an office
+ * reaches somebody who objected with a name, given for just that.
+ */
+const SHOWS_OWN = new Set(['accounts.stored', 'accounts.exportStored', 'publicity.readObjection'])
 
 /** What must not leave the server in this answer: whole identity numbers, whole mobiles, hashes of passwords. */
 export function leaks(op: Operation, answer: Answer): string[] {

@@ -38,7 +38,7 @@ export async function playPublicity(
   const unit = population.employers.find((one) => one.adminId === population.known.get('unit'))
   if (!city || !county || !unit) return
   const people = population.people.filter((one) => one.employer.county === 0)
-  await putOut(AFTER_REVIEW, city, [], people.slice(0, PEOPLE), '云溪市工程系列工程师评审')
+  await putOut(AFTER_REVIEW, city, [], people.slice(0, PEOPLE), '云溪市工程系列工程师')
   const colleagues = population.people.filter((one) => one.employer.id === unit.id)
   await putOut(
     INSIDE,
@@ -47,7 +47,8 @@ export async function playPublicity(
     colleagues.slice(0, INSIDE_PEOPLE),
     '云溪市工程系列评审',
   )
-  await sealLists(world, now)
+  // As the sweep of the next night would have done.
+  await sealLists(world, daysBefore(now, 1).at)
 
   async function putOut(
     terms: PublicityTerms,

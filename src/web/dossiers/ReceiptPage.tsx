@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { CopyableNumber, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
+import { CopyableNumber, DeadlineText, Facts, Hash, InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { titleOfDossier } from './dossier-words.ts'
@@ -133,9 +133,4 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
 function wordsOf({ rows, files }: Receipt['sections'][number]): string {
   const filled = rows === null ? '已填写' : rows === 0 ? '未填写' : `${rows} 条`
   return files === 0 ? filled : `${filled}，附件 ${files} 个`
-}
-
-/** A long code in groups, so that two people can compare it aloud. */
-function Hash({ value }: { value: string }) {
-  return <code className="hash">{value.match(/.{1,8}/g)?.join(' ') ?? value}</code>
 }

@@ -36,7 +36,7 @@ export function ObjectionsCard({
     )
   }
   return (
-    <section aria-labelledby="office-objections">
+    <section className="stack" aria-labelledby="office-objections">
       <SectionTitle id="office-objections">异议</SectionTitle>
       <QueryTable
         label="异议"

@@ -29,7 +29,7 @@ export function OfficePeople({
   )
   const releases = holding?.hold != null
   return (
-    <section aria-labelledby="office-people">
+    <section className="stack" aria-labelledby="office-people">
       <SectionTitle id="office-people">公示人员</SectionTitle>
       <QueryTable
         label="公示人员"

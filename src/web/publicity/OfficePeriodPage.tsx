@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { CopyableNumber, DateText, Facts, InstantText } from '../ui/small.tsx'
+import { DateText, Facts, Hash, InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { ClosingReport } from './ClosingReport.tsx'
 import { ObjectionsCard } from './ObjectionsCard.tsx'
@@ -130,7 +130,7 @@ function Course({ list }: { list: Own }) {
             label: '名单校验码',
             value: list.sha256 ? (
               <span className="publicity-hash">
-                <CopyableNumber label="校验码" value={list.sha256} />{' '}
+                <Hash value={list.sha256} />{' '}
                 <a href={addressOf(readSealed, { params: { periodId: list.id } })}>保存名单原文</a>
               </span>
             ) : (

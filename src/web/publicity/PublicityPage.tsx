@@ -10,7 +10,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { CopyableNumber, DateText, Facts, InstantText } from '../ui/small.tsx'
+import { DateText, Facts, Hash, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { ObjectionDialog } from './ObjectionDialog.tsx'
@@ -103,7 +103,7 @@ function List({ period }: { period: Period }) {
             ]}
           />
         </div>
-        <section aria-labelledby="publicity-people">
+        <section className="stack" aria-labelledby="publicity-people">
           <SectionTitle id="publicity-people">公示名单</SectionTitle>
           <QueryTable
             label="公示名单"
@@ -205,10 +205,10 @@ function Sealed({ period }: { period: Period }) {
         封存。保存名单原文，用任何工具计算它的SHA-256，与下面的校验码相同，说明名单没有改动过。
       </p>
       <div className="publicity-hash">
-        <CopyableNumber label="校验码" value={period.sha256} />
+        <Hash value={period.sha256} />
       </div>
       <div className="row no-print">
-        <a className="button" href={addressOf(readSealed, { params: { periodId: period.id } })}>
+        <a className="button button-plain" href={addressOf(readSealed, { params: { periodId: period.id } })}>
           保存名单原文
         </a>
       </div>

@@ -44,7 +44,6 @@ export function ReceiptPage() {
             maxLength={40}
             value={typed.receiptNo}
             onChange={(event) => setTyped({ ...typed, receiptNo: event.target.value })}
-            hint="以YY开头。"
           />
           <TextInput
             label="查询码"

@@ -107,3 +107,8 @@ export function Facts({ rows }: { rows: readonly { label: string; value: ReactNo
     </dl>
   )
 }
+
+/** A long code in groups, so that two people can compare it aloud. */
+export function Hash({ value }: { value: string }) {
+  return <code className="hash">{value.match(/.{1,8}/g)?.join(' ') ?? value}</code>
+}
