@@ -26,7 +26,7 @@ const lines = rows.map(
 const target = join(dirname(fileURLToPath(import.meta.url)), '../definitions/national/working-days.json')
 writeFileSync(
   target,
-  `{\n  "source": "国务院办公厅各年节假日安排通知，经 chinese-days ${require('chinese-days/package.json').version} 整理",\n` +
+  `{\n  "source": "国务院办公厅${years.map((year) => `${year}年`).join('、')}部分节假日安排的通知",\n` +
     `  "years": [${years.join(', ')}],\n  "days": [\n${lines.join(',\n')}\n  ]\n}\n`,
 )
 process.stdout.write(`${rows.length} days of ${years.join(', ')} written to ${target}\n`)
