@@ -108,7 +108,7 @@ describe('代码表', () => {
     ['organisation-nature', 7],
     ['industry', 20],
     ['assessment-result', 4],
-    ['division', 55, 'divisions'],
+    ['division', 56, 'divisions'],
   ])('%s 有 %i 行', (table, count, file = table) => {
     const parsed = readTable(file)
     expect(parsed.table).toBe(table)

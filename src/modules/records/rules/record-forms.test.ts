@@ -58,7 +58,8 @@ describe('申报表从个人信息带出的部分，与个人信息对得上', (
         // A picture of a telephone is kept as JPEG.
         const kinds = held.accept.map((one) => (one === 'heic' ? 'jpeg' : one))
         expect(taken.accept, field.code).toEqual(expect.arrayContaining(kinds))
-        expect(taken.maxBytes, field.code).toBeGreaterThanOrEqual(held.maxBytes)
+        // A place may ask for a smaller portrait (Shenzhen: 100 KB): one that is too large is left out and uploaded anew.
+        if (field.type !== 'photo') expect(taken.maxBytes, field.code).toBeGreaterThanOrEqual(held.maxBytes)
         expect(taken.maxCount, field.code).toBeGreaterThanOrEqual(held.maxCount)
       }
     }
