@@ -59,3 +59,17 @@ function findServe(): number {
 export function killServer(): void {
   process.kill(findServe(), 'SIGKILL')
 }
+
+/** Lets the publicity of an activity's lists come to its end now, as if its days had passed. */
+export async function endPublicityOf(activityTitle: string): Promise<void> {
+  const rows = await ask(
+    `update publicity_period set started_on = started_on - 10, until_day = current_date - 1,
+       seal_at = seal_at - interval '10 days', over_at = now() - interval '1 minute'
+     where group_title = $1 and over_at > now() returning id`,
+    [activityTitle],
+  )
+  if (rows.length === 0) throw new Error(`Nothing of ${activityTitle} is put out.`)
+  await ask('update publicity_office set over_at = now() where period_id = any($1)', [
+    rows.map((row) => row.id),
+  ])
+}

@@ -86,7 +86,7 @@ export async function startDeclaration(page: Page, activityTitle: string, employ
 export async function openTodo(page: Page, name: string): Promise<void> {
   await page.goto('/work/todo')
   await page.getByLabel('姓名、单位或受理编号').fill(name)
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   await page.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 }

@@ -83,12 +83,13 @@ const BEGINNINGS: Readonly<Partial<Record<PolicyKeyName, unknown>>> = {
   discardedAnswersKeptDays: 30,
   printForm: { title: '', template: 'conferral-form.typ' },
   publishedBy: ['issuing-body'],
+  publicity: [],
   certificateNumber: '{yyyy}{seq:5}',
 }
 
 function summaryOf(name: PolicyKeyName, value: unknown): string {
   if (value === undefined) return name === 'declarationTypes' ? '只有正常申报' : '没有规定'
-  if (name === 'returnReasons' || name === 'declarationTypes') {
+  if (name === 'returnReasons' || name === 'declarationTypes' || name === 'publicity') {
     const labels = (Array.isArray(value) ? (value as Coded[]) : []).map((row) => row.label)
     return labels.length > 4 ? `${labels.slice(0, 4).join('、')}等 ${labels.length} 种` : labels.join('、')
   }

@@ -5,6 +5,7 @@ import { CheckInput, FieldGroup, RadioInput, SelectInput, TextArea, TextInput } 
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { NumberInput } from './FieldEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
+import { PublicityEditor } from './PublicityEditor.tsx'
 import { moved, nextCode, tidy } from './shape.ts'
 
 interface Editing {
@@ -30,6 +31,8 @@ export function ValueEditor({ name, ...rest }: Editing & { name: PolicyKeyName }
       return <ReminderDays {...rest} />
     case 'printForm':
       return <PrintForm {...rest} />
+    case 'publicity':
+      return <PublicityEditor {...rest} />
     case 'publishedBy':
       return <Publishers {...rest} />
     case 'certificateNumber':

@@ -1,0 +1,201 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { businessDateOf } from '../../src/lib/dates.ts'
+import { expectNoFindings, inspect } from './inspect.ts'
+import { endPublicityOf } from './installation.ts'
+import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
+import { fillShenzhen, publishShenzhen, sendUp, startShenzhen } from './shenzhen-form.ts'
+import { openTodo, take } from './work.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const passes = inventPerson()
+const fails = inventPerson()
+const today = businessDateOf(new Date())
+const activity = `深圳市${today.slice(0, 4)}年工程系列资格评审${passes.mobile.slice(-4)}`
+const employer = demonstrationAccount('unit').organisation
+const GROUNDS = '所报业绩由他人完成，附有合同和验收单可以证明。'
+const EVALUATION =
+  '该同志政治立场坚定，遵守职业道德，工作认真负责，业务能力强，能独立承担项目技术管理。'.repeat(4)
+
+let browser: Browser
+let unit: Page
+let city: Page
+let colleague: Page
+let receipt: readonly string[] = []
+
+test.beforeAll(async ({ browser: given }) => {
+  browser = given
+})
+test.afterAll(expectNoFindings)
+
+const standsAt = (page: Page, text: string) => expect(page.getByText(text).first()).toBeVisible()
+
+/** Opens somebody's case and takes a move with an opinion. */
+async function decide(page: Page, name: string, move: string, opinion?: { label: string; text: string }) {
+  await openTodo(page, name)
+  await take(page, move, opinion)
+}
+
+/** Takes a batch move on the people named, from 待办业务. */
+async function inBatch(
+  page: Page,
+  names: readonly string[],
+  move: string,
+  { from, look }: { from: string; look?: string },
+): Promise<void> {
+  await page.goto('/work/todo')
+  for (const name of names) await page.getByLabel(`选择${name}`).check()
+  await page.getByRole('button', { name: `批量${move}` }).click()
+  const dialog = page.getByRole('dialog')
+  const go = dialog.getByRole('button', { name: `${move}（${names.length}件）` })
+  await expect(go).toBeEnabled()
+  if (look) await inspect(page, look)
+  await go.click()
+  for (const name of names) {
+    const row = page.getByRole('row', { name: new RegExp(`${name}.*→${from}`), includeHidden: true })
+    await expect(row).toHaveCount(0, { timeout: 60_000 })
+  }
+  await page.goto('/work/todo')
+}
+
+test('一、发布深圳的资格评审，两人填报上报（SZ-1.3），一人申请计算机免考', async () => {
+  await publishShenzhen(browser, activity, today)
+  for (const [person, exempt] of [
+    [passes, true],
+    [fails, false],
+  ] as const) {
+    const page = await openBrowser(browser)
+    await register(page, person)
+    await startShenzhen(page, { name: person.name, employer, activity })
+    await fillShenzhen(page, employer, exempt)
+    if (exempt) await inspect(page, '深圳-填报')
+    await sendUp(page)
+    await page.context().close()
+  }
+})
+
+test('二、待单位审核：审核同意要写负面情况、五年考核和150字以上的综合评价（SZ-2.2）', async () => {
+  unit = await openAs(browser, 'unit', '单位和部门')
+  for (const { name } of [passes, fails]) {
+    await openTodo(unit, name)
+    await unit.getByRole('button', { name: '审核同意', exact: true }).click()
+    const dialog = unit.getByRole('dialog')
+    await dialog.getByLabel(/负面情况/).fill('无负面情况')
+    for (const select of await dialog.getByRole('combobox').all())
+      await select.selectOption({ label: '合格' })
+    await dialog.getByLabel(/综合评价/).fill('表现良好。')
+    await expect(dialog.getByText('还差 145 字')).toBeVisible()
+    await dialog.getByLabel(/综合评价/).fill(EVALUATION)
+    await dialog.getByLabel(/继续教育/).fill('继续教育学时符合要求。')
+    if (name === passes.name) await inspect(unit, '深圳-审核同意')
+    await dialog.getByRole('button', { name: '审核同意', exact: true }).click()
+    await expect(unit.getByText('已办理“审核同意”。')).toBeVisible()
+  }
+})
+
+test('三、开始打印评前公示材料：两人同在一份名单，只有本单位的人能看（SZ-2.3a）', async () => {
+  await inBatch(unit, [passes.name, fails.name], '开始打印评前公示材料', {
+    from: '待打印评前公示',
+    look: '深圳-开始公示',
+  })
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评前公示` }).click()
+  await standsAt(unit, '今日开始公示')
+  await expect(unit.getByText(fails.name)).toBeVisible()
+  await inspect(unit, '深圳-公示管理')
+  await unit.getByRole('link', { name: '公示页和打印名册' }).click()
+  await expect(unit.getByText('7日，自')).toBeVisible()
+  await inspect(unit, '深圳-公示名单')
+  const visitor = await openBrowser(browser)
+  await visitor.goto(unit.url())
+  await expect(visitor.getByRole('heading', { name: '没有这份公示' })).toBeVisible()
+  await visitor.context().close()
+})
+
+test('四、公示期内不能填写意见；同事匿名提出异议，得到回执', async () => {
+  await openTodo(unit, passes.name)
+  await expect(unit.getByText(/公示/).first()).toBeVisible()
+  const list = '/work/publicity'
+  await unit.goto(list)
+  const href = await unit.getByRole('link', { name: `${activity}评前公示` }).getAttribute('href')
+  // 郑惟一 acts for the unit; for himself he is one of its people all the same.
+  colleague = await openAs(browser, 'unit', '单位和部门')
+  await colleague.goto((href ?? '').replace('/work', ''))
+  await colleague.getByRole('button', { name: new RegExp(`${fails.name}提出异议`) }).click()
+  const dialog = colleague.getByRole('dialog')
+  await dialog.getByLabel('异议的事实和理由').fill(GROUNDS)
+  await inspect(colleague, '深圳-提出异议')
+  await dialog.getByRole('button', { name: '提交异议' }).click()
+  await expect(dialog.getByText('请记下回执编号和查询码')).toBeVisible({ timeout: 40_000 })
+  receipt = await dialog.locator('.copyable .numbers').allTextContents()
+  expect(receipt).toHaveLength(2)
+  await inspect(colleague, '深圳-异议回执')
+  await colleague.context().close()
+})
+
+test('五、单位受理、核实，异议成立；提出人凭回执看到答复，只有这一人被暂缓', async () => {
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评前公示` }).click()
+  await unit.getByRole('button', { name: `办理异议${receipt[0]}` }).click()
+  const dialog = unit.getByRole('dialog')
+  await dialog.getByLabel(/^受理/).check()
+  await inspect(unit, '深圳-异议办理')
+  await dialog.getByRole('button', { name: '受理', exact: true }).click()
+  await expect(dialog.getByText('受理，开始核实')).toBeVisible()
+  await dialog.getByLabel(/^异议成立/).check()
+  await dialog.getByLabel(/^核实情况/).fill('合同和验收单载明完成人不是本人。')
+  await dialog.getByLabel(/^答复/).fill('经核实，异议成立，已按规定处理。')
+  await dialog.getByRole('button', { name: '异议成立', exact: true }).click()
+  await expect(dialog.getByText('核实完毕：异议成立')).toBeVisible()
+  const visitor = await openBrowser(browser)
+  await visitor.goto('/publicity/receipt')
+  await visitor.getByLabel('回执编号').fill(receipt[0] ?? '')
+  await visitor.getByLabel('查询码').fill(receipt[1] ?? '')
+  await visitor.getByRole('button', { name: '查询', exact: true }).click()
+  await standsAt(visitor, '经核实，异议成立，已按规定处理。')
+  await inspect(visitor, '深圳-异议结果')
+  await visitor.context().close()
+})
+
+test('六、期满后填写评前公示意见：不通过的业务办结，通过的继续；结束公示（SZ-2.4）', async () => {
+  await endPublicityOf(activity)
+  await openTodo(unit, fails.name)
+  await unit.getByRole('button', { name: '公示不通过', exact: true }).click()
+  const refusing = unit.getByRole('dialog')
+  await refusing.getByLabel('评前公示意见').fill('异议经核实成立，公示不通过。')
+  await refusing.getByLabel('理由').fill('所报业绩由他人完成。')
+  await inspect(unit, '深圳-公示不通过')
+  await refusing.getByRole('button', { name: '公示不通过', exact: true }).click()
+  await expect(unit.getByText('已办理“公示不通过”。')).toBeVisible()
+  await standsAt(unit, '业务办结')
+  await decide(unit, passes.name, '公示通过', {
+    label: '评前公示意见',
+    text: '公示期内没有异议，公示通过。',
+  })
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评前公示` }).click()
+  await unit.getByRole('button', { name: '结束公示' }).click()
+  await unit.getByRole('dialog').getByLabel('公示情况和结论').fill('公示两人，一人异议成立不通过，一人通过。')
+  await unit.getByRole('dialog').getByRole('button', { name: '结束公示' }).click()
+  await standsAt(unit, '评前公示情况')
+  await inspect(unit, '深圳-公示情况')
+})
+
+test('七、提交日常工作部门，受理前撤回，再提交；预受理，前置审批，直到评委会门口', async () => {
+  await inBatch(unit, [passes.name], '提交日常工作部门', { from: '待上报日常工作部门' })
+  await unit.goto('/work/done')
+  await unit.getByRole('link', { name: passes.name, exact: true }).first().click()
+  await unit.getByRole('button', { name: '撤回', exact: true }).click()
+  await unit.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+  await expect(unit.getByText('已办理“撤回”。')).toBeVisible()
+  await decide(unit, passes.name, '提交日常工作部门')
+
+  city = await openAs(browser, 'city', '单位和部门')
+  await decide(city, passes.name, '预受理通过')
+  await decide(city, passes.name, '前置审批通过')
+  await decide(unit, passes.name, '已打印盖章并递交')
+  await decide(city, passes.name, '审核通过')
+  await openTodo(city, passes.name)
+  await standsAt(city, '待评委会评审')
+  await inspect(city, '深圳-评委会门口')
+})
