@@ -61,7 +61,13 @@ import {
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { bindPrinting } from '../modules/printing/index.ts'
-import { bindPublicity, objectionOwner, publicityOperations, sealLists } from '../modules/publicity/index.ts'
+import {
+  bindPublicity,
+  objectionOwner,
+  publicityOperations,
+  publicityStore,
+  sealLists,
+} from '../modules/publicity/index.ts'
 import { bindRecords, recordOperations, recordOwner, recordStore } from '../modules/records/index.ts'
 import {
   bindRegistrations,
@@ -145,6 +151,7 @@ export function wireModules(world: World): void {
   registerOwner(recordOwner)
   registerOwner(objectionOwner)
   registerPersonalStore(recordStore)
+  registerPersonalStore(publicityStore)
   wireCases(world)
   registerPersonalStore(viewStore)
   whenMembershipEnds(freeReservations)
