@@ -6,8 +6,9 @@ import {
 } from '../../modules/publicity/objection.contract.ts'
 import { call } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
-import { Field } from '../ui/inputs.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import './publicity.css'
 
 /** Evidence, sent with the receipt: whoever objects needs no account. */
 export function EvidenceFiles({
@@ -39,22 +40,26 @@ export function EvidenceFiles({
   return (
     <div className="stack">
       {names.length < MOST_EVIDENCE_FILES && (
-        <Field label="证明材料" required={false} hint="PDF或图片，每个不超过5MB，最多5个。">
-          {(wiring) => (
+        <div>
+          <label className="button button-plain publicity-pick" aria-disabled={busy || undefined}>
+            <Icon name="upload" />
+            上传证明材料
             <input
-              {...wiring}
-              className="input"
               type="file"
               accept=".pdf,.jpg,.jpeg,.png"
               disabled={busy}
+              aria-describedby={`${statusId}-limits`}
               onChange={(event) => {
                 const [file] = event.target.files ?? []
                 event.target.value = ''
                 if (file) void send(file)
               }}
             />
-          )}
-        </Field>
+          </label>
+          <p id={`${statusId}-limits`} className="quiet">
+            PDF或图片，每个不超过5MB，最多5个。
+          </p>
+        </div>
       )}
       <div id={statusId} role="status" className="quiet">
         {busy ? '正在上传，请稍候。' : names.length > 0 ? `已附：${names.join('、')}` : ''}
