@@ -40,8 +40,9 @@ function readVisible(page: Page): Promise<Seen> {
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement
       const text = walker.currentNode.textContent?.trim()
-      if (text && parent && !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(parent.tagName) && isShown(parent))
-        texts.push(text)
+      // What people type letter by letter (usernames, secrets) stands in CODE.
+      const isWords = parent && !['SCRIPT', 'STYLE', 'NOSCRIPT', 'CODE'].includes(parent.tagName)
+      if (text && isWords && isShown(parent)) texts.push(text)
     }
     const names = ['aria-label', 'title', 'alt', 'placeholder', 'aria-valuetext', 'aria-roledescription']
     for (const element of document.body.querySelectorAll(names.map((name) => `[${name}]`).join(','))) {

@@ -1,21 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { businessDateOf, formatDate } from '../../lib/dates.ts'
 import { checkIdentityNumber } from '../../lib/identity-number.ts'
 import { checkMobile } from '../../lib/mobile.ts'
 import { register, sendCode } from '../../modules/accounts/credential.contract.ts'
-import { readText } from '../../modules/accounts/privacy.contract.ts'
 import { signIn } from '../../modules/accounts/session.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { serverNow } from '../platform/server-clock.ts'
 import { sessionChanged } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
-import { CheckInput, TextInput } from '../ui/inputs.tsx'
+import { TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Facts } from '../ui/small.tsx'
+import { AgreeInput, useTexts } from './AgreeInput.tsx'
 import { CodeField } from './CodeField.tsx'
 import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { type Draft, emptyDraft, type Faults, faultsOf, stepOf } from './registration.ts'
@@ -177,9 +176,6 @@ function AccountStep({
   )
 }
 
-const TEXTS = ['user-agreement', 'privacy-policy'] as const
-const PATHS = { 'user-agreement': '/agreement', 'privacy-policy': '/privacy' } as const
-
 function AgreeStep({
   draft,
   set,
@@ -190,11 +186,7 @@ function AgreeStep({
   const [intent] = useState(newIntent)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const texts = useQuery({
-    queryKey: ['texts'],
-    queryFn: () => Promise.all(TEXTS.map((code) => call(readText, { params: { code } }))),
-    staleTime: 600_000,
-  })
+  const texts = useTexts()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
@@ -233,18 +225,7 @@ function AgreeStep({
   return (
     <StepForm onNext={submit} onBack={onBack} verb="同意并注册" busy={busy}>
       <Facts rows={factsOf(draft)} />
-      <CheckInput checked={draft.agreed} onChange={(event) => set({ agreed: event.target.checked })}>
-        我已阅读并同意
-        {TEXTS.map((code, index) => (
-          <span key={code}>
-            <a href={PATHS[code]} target="_blank" rel="noreferrer">
-              《{texts.data?.[index]?.title ?? (code === 'user-agreement' ? '用户协议' : '隐私政策')}》
-            </a>
-            {index === 0 && '和'}
-          </span>
-        ))}
-        ，承诺以上信息真实、属于本人。
-      </CheckInput>
+      <AgreeInput texts={texts} checked={draft.agreed} onChange={(agreed) => set({ agreed })} />
       {problem && <Notice kind="error">{problem}</Notice>}
     </StepForm>
   )

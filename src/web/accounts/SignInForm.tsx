@@ -8,6 +8,7 @@ import { PasswordInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import './accounts.css'
 import { type CaptchaChoice, CaptchaField, firstChoice } from './CaptchaField.tsx'
+import type { Unclaimed } from './ClaimForm.tsx'
 import { CodeField } from './CodeField.tsx'
 import { prove } from './captcha.ts'
 
@@ -15,7 +16,16 @@ export type Entry = 'personal' | 'organisation'
 type Way = 'password' | 'code'
 
 /** The form that signs in, by password or by a code; on a page of its own and in the dialog over any page. */
-export function SignInForm({ onSignedIn, entry }: { onSignedIn: () => void; entry?: Entry }) {
+export function SignInForm({
+  onSignedIn,
+  onUnclaimed,
+  entry,
+}: {
+  onSignedIn: () => void
+  /** Where a slip whose account nobody has claimed leads on; without it the sentence is shown. */
+  onUnclaimed?: (slip: Unclaimed) => void
+  entry?: Entry
+}) {
   const [way, setWay] = useState<Way>('password')
   return (
     <div className="stack">
@@ -40,7 +50,7 @@ export function SignInForm({ onSignedIn, entry }: { onSignedIn: () => void; entr
         ))}
       </fieldset>
       {way === 'password' ? (
-        <ByPassword onSignedIn={onSignedIn} {...(entry && { entry })} />
+        <ByPassword onSignedIn={onSignedIn} {...(onUnclaimed && { onUnclaimed })} {...(entry && { entry })} />
       ) : (
         <ByCode onSignedIn={onSignedIn} {...(entry && { entry })} />
       )}
@@ -48,7 +58,15 @@ export function SignInForm({ onSignedIn, entry }: { onSignedIn: () => void; entr
   )
 }
 
-function ByPassword({ onSignedIn, entry }: { onSignedIn: () => void; entry?: Entry }) {
+function ByPassword({
+  onSignedIn,
+  onUnclaimed,
+  entry,
+}: {
+  onSignedIn: () => void
+  onUnclaimed?: (slip: Unclaimed) => void
+  entry?: Entry
+}) {
   const [identifier, setIdentifier] = useState('')
   const [password, setPassword] = useState('')
   const [captcha, setCaptcha] = useState<CaptchaChoice>()
@@ -70,6 +88,10 @@ function ByPassword({ onSignedIn, entry }: { onSignedIn: () => void; entry?: Ent
       })
       onSignedIn()
     } catch (error) {
+      if (onUnclaimed && error instanceof CallError && error.code === 'accounts.claim-needed') {
+        const organisation = String(error.details.organisation ?? '您的单位')
+        return onUnclaimed({ username: identifier.trim(), secret: password, organisation })
+      }
       setProblem(sentenceOf(error))
       setAttempt(attempt + 1)
       if (needsCaptcha(error)) setCaptcha(captcha ?? firstChoice())

@@ -9,11 +9,13 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import './accounts.css'
+import type { Unclaimed } from './ClaimForm.tsx'
 import { type Entry, SignInForm } from './SignInForm.tsx'
 
 const FirstPasswordForm = lazy(() =>
   import('./FirstPasswordForm.tsx').then((file) => ({ default: file.FirstPasswordForm })),
 )
+const ClaimForm = lazy(() => import('./ClaimForm.tsx').then((file) => ({ default: file.ClaimForm })))
 const SecondFactorForm = lazy(() =>
   import('./SecondFactorForm.tsx').then((file) => ({ default: file.SecondFactorForm })),
 )
@@ -28,6 +30,7 @@ export function SignInPage() {
   const search = useSearch({ strict: false }) as { next?: string; as?: string }
   const session = useSession()
   const navigate = useNavigate()
+  const [unclaimed, setUnclaimed] = useState<Unclaimed>()
   const [entry, setEntry] = useState<Entry>(search.as ? 'organisation' : 'personal')
 
   const goOn = async () => {
@@ -51,13 +54,31 @@ export function SignInPage() {
         <div className="entrance">
           <Suspense fallback={<Skeleton lines={5} />}>
             {session.restriction === 'first-password' ? (
-              <FirstPasswordForm name={session.account.name} onDone={() => void goOn()} />
+              <FirstPasswordForm
+                name={session.account.name}
+                owed={session.owes ?? { mobile: false, agreement: false }}
+                onDone={() => void goOn()}
+              />
             ) : (
               <SecondFactorForm stage={session.secondFactor ?? 'give'} onDone={() => void goOn()} />
             )}
           </Suspense>
           <Button kind="quiet" onClick={() => void leave()}>
             退出登录
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  if (unclaimed && !session) {
+    return (
+      <div className="page-body">
+        <div className="entrance">
+          <Suspense fallback={<Skeleton lines={5} />}>
+            <ClaimForm slip={unclaimed} onDone={() => void goOn()} />
+          </Suspense>
+          <Button kind="quiet" onClick={() => setUnclaimed(undefined)}>
+            返回登录
           </Button>
         </div>
       </div>
@@ -82,7 +103,7 @@ export function SignInPage() {
           <>
             <EntryChoice entry={entry} onChange={setEntry} />
             <div className="card">
-              <SignInForm entry={entry} onSignedIn={() => void goOn()} />
+              <SignInForm entry={entry} onSignedIn={() => void goOn()} onUnclaimed={setUnclaimed} />
             </div>
             <p className="entrance-links">
               <Link to="/register">个人注册</Link>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { signOut, switchMembership } from '../../modules/accounts/session.contract.ts'
 import { dropAllCopies } from '../platform/autosave/local-copy.ts'
 import { call } from '../platform/call.ts'
@@ -33,6 +33,12 @@ export function PublicArea() {
   )
 }
 
+/** Leads to the sign-in page and later back to where one was: kept, for the place itself changes before this is gone. */
+function ToSignIn({ next }: { next: string }) {
+  const [from] = useState(next)
+  return <Navigate to="/sign-in" search={{ next: from }} replace />
+}
+
 function SignedInArea({ area, density }: { area: NavigationEntry['area']; density: Density }) {
   const session = useSession()
   const { href } = useLocation()
@@ -44,8 +50,7 @@ function SignedInArea({ area, density }: { area: NavigationEntry['area']; densit
     refetchInterval: 60_000,
   })
   if (session === undefined) return <Waiting />
-  if (session === null) return <Navigate to="/sign-in" search={{ next: href }} replace />
-  if (session.restriction) return <Navigate to="/sign-in" search={{ next: href }} replace />
+  if (session === null || session.restriction) return <ToSignIn next={href} />
   const duties = actingMembership(session)?.duties ?? []
   const actAs = async (membershipId: string | null) => {
     await call(switchMembership, { body: { membershipId } })

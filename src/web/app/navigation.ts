@@ -171,6 +171,14 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     area: 'work',
+    group: '人员',
+    label: '工作账号管理',
+    to: '/work/accounts',
+    icon: 'person',
+    duties: ['unit.manage'],
+  },
+  {
+    area: 'work',
     group: '单位',
     label: '单位信息',
     to: '/work/unit',

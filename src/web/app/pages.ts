@@ -304,6 +304,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/accounts',
+    load: () => import('../work-accounts/WorkAccountsPage.tsx').then((page) => page.WorkAccountsPage),
+  },
+  {
+    area: 'work',
     path: '/work/people',
     load: () => import('../organisations/PeoplePage.tsx').then((page) => page.PeoplePage),
   },

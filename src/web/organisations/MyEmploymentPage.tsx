@@ -13,6 +13,7 @@ import { DateText, Facts } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { ClaimDialog } from './ClaimDialog.tsx'
 import { EMPLOYMENT_WORDS } from './employment-words.ts'
+import { JoinDialog } from './JoinDialog.tsx'
 import './organisations.css'
 
 type Row = ReplyOf<typeof listOwnEmployments>['rows'][number]
@@ -20,7 +21,7 @@ type Row = ReplyOf<typeof listOwnEmployments>['rows'][number]
 /** 我的单位: where the person works, as claimed and as confirmed, and the history. */
 export function MyEmploymentPage() {
   const query = useQuery({ queryKey: ['own-employments'], queryFn: () => call(listOwnEmployments) })
-  const [asking, setAsking] = useState<'claim' | Row>()
+  const [asking, setAsking] = useState<'claim' | 'join' | Row>()
   const [done, setDone] = useState<string>()
   const close = () => setAsking(undefined)
   const finish = async (sentence: string) => {
@@ -37,7 +38,12 @@ export function MyEmploymentPage() {
       <PageHeader
         title="我的单位"
         lead="填报现工作单位，由单位确认；离开单位的，请原单位登记离职后再到新单位办理。"
-        actions={add}
+        actions={
+          <>
+            <Button onClick={() => setAsking('join')}>用密码条加入单位</Button>
+            {add}
+          </>
+        }
       />
       <div className="stack">
         {done && <Notice kind="good">{done}</Notice>}
@@ -71,6 +77,7 @@ export function MyEmploymentPage() {
         </Loaded>
       </div>
       {asking === 'claim' && <ClaimDialog onClose={close} onDone={finish} />}
+      {asking === 'join' && <JoinDialog onClose={close} onDone={finish} />}
       {typeof asking === 'object' && (
         <ConfirmDialog
           open

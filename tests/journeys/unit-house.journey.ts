@@ -1,0 +1,173 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expectNoFindings, inspect } from './inspect.ts'
+import { inventPerson, openAs, openBrowser, type Person, readCode } from './people.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const first = inventPerson()
+const second = inventPerson()
+const claimer = inventPerson()
+
+/** What stands on a slip. */
+interface Slip {
+  readonly username: string
+  readonly secret: string
+}
+
+let browser: Browser
+let admin: Page
+let slips: readonly Slip[] = []
+
+test.beforeAll(async ({ browser: given }) => {
+  browser = given
+})
+test.afterAll(expectNoFindings)
+
+/** The slips as they are shown this once. */
+async function readSlips(page: Page): Promise<Slip[]> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('密码条')
+  const codes = await page
+    .locator('.slip')
+    .evaluateAll((sheets) =>
+      sheets.map((sheet) => [...sheet.querySelectorAll('code')].map((code) => code.textContent ?? '')),
+    )
+  return codes.map(([username = '', secret = '']) => ({ username, secret }))
+}
+
+/** Leaves the slips, as one does who has printed them. */
+async function leaveSlips(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '返回', exact: true }).click()
+  await page.getByRole('button', { name: '已打印，返回' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('工作账号管理')
+}
+
+async function addOne(page: Page, person: Person): Promise<Slip> {
+  await page.getByRole('button', { name: '添加', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('姓名').fill(person.name)
+  await dialog.getByLabel('身份证号').fill(person.identityNumber)
+  await expect(dialog.getByLabel('用户名')).not.toHaveValue('')
+  await inspect(page, '工作账号-添加')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  const [slip] = await readSlips(page)
+  if (!slip) throw new Error('没有密码条')
+  return slip
+}
+
+async function enter(page: Page, slip: Slip): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').fill(slip.username)
+  await page.locator('input[name=password]').fill(slip.secret)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** The mobile with its code, a password and the agreement: what only the owner can give. */
+async function giveOwnSteps(page: Page, person: Person): Promise<void> {
+  await page.getByLabel('手机号码').fill(person.mobile)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await expect(page.getByText('验证码已发送')).toBeVisible()
+  await page.getByLabel('短信验证码').fill(await readCode(page, person.mobile))
+  await page.getByLabel(/^设置密码/).fill(person.password)
+  await page.getByLabel(/^再次输入密码/).fill(person.password)
+  await page.getByRole('checkbox').check()
+}
+
+const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+
+test('一、管理员逐个添加两人，打印密码条（HZ-2.1.1、SZ-1.2）', async () => {
+  admin = await openAs(browser, 'unit', '单位和部门')
+  await admin.goto('/work/accounts')
+  await inspect(admin, '工作账号-空')
+  const one = await addOne(admin, first)
+  await inspect(admin, '工作账号-密码条')
+  await leaveSlips(admin)
+  const two = await addOne(admin, second)
+  await leaveSlips(admin)
+  slips = [one, two]
+  await expect(rowOf(admin, first.name)).toContainText('待首次登录')
+})
+
+test('二、批量新增十个，编号连续，密码各不相同（HZ-2.1.2）', async () => {
+  await admin.getByRole('button', { name: '批量新增账号' }).click()
+  await admin.getByRole('dialog').getByLabel('新增数量').fill('10')
+  await admin.getByRole('dialog').getByText('审核本单位人员的申报').click()
+  await inspect(admin, '工作账号-批量新增')
+  await admin.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  const batch = await readSlips(admin)
+  expect(batch).toHaveLength(10)
+  expect(new Set(batch.map((slip) => slip.secret)).size).toBe(10)
+  await inspect(admin, '工作账号-十张密码条')
+  await leaveSlips(admin)
+  slips = [...slips, ...batch]
+  await inspect(admin, '工作账号-列表')
+})
+
+test('三、本人用密码条登录，除了设置自己的密码什么都不能办（HZ-2.1.1）', async () => {
+  const page = await openBrowser(browser)
+  const [slip] = slips
+  if (!slip) throw new Error('没有密码条')
+  await enter(page, slip)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置登录密码')
+  await page.goto('/my/stored')
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('我的信息')
+  await page.goto('/sign-in')
+  await giveOwnSteps(page, first)
+  await inspect(page, '首次登录-设置密码')
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await expect(page.getByRole('button', { name: '退出' })).toBeVisible()
+  await page.goto('/my/employment')
+  await expect(page.getByText('已确认').first()).toBeVisible()
+  await page.context().close()
+})
+
+test('四、预设的账号由本人填写姓名和身份证号领取（HZ-2.1.2）', async () => {
+  const page = await openBrowser(browser)
+  const slip = slips[2]
+  if (!slip) throw new Error('没有密码条')
+  await enter(page, slip)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('领取工作账号')
+  await page.getByLabel('真实姓名').fill(claimer.name)
+  await page.getByLabel('身份证号').fill(claimer.identityNumber)
+  await giveOwnSteps(page, claimer)
+  await inspect(page, '首次登录-领取账号')
+  await page.getByRole('button', { name: '领取并登录' }).click()
+  await expect(page.getByRole('button', { name: '退出' })).toBeVisible()
+  await page.context().close()
+  await admin.reload()
+  await expect(rowOf(admin, claimer.name)).toContainText('已开通')
+})
+
+test('五、禁用后不能登录，开通后可以；重置后用新的初始密码（HZ-2.1.5、HZ-2.1.6）', async () => {
+  const page = await openBrowser(browser)
+  await rowOf(admin, first.name)
+    .getByRole('button', { name: `禁用：${first.name}` })
+    .click()
+  await admin.getByRole('dialog').getByRole('button', { name: '禁用' }).click()
+  await expect(admin.getByText(`${first.name}的账号已禁用，不能登录。`)).toBeVisible()
+  await enter(page, { username: first.mobile, secret: first.password })
+  await expect(page.getByText('这个账号已停用')).toBeVisible()
+  await rowOf(admin, first.name)
+    .getByRole('button', { name: `开通：${first.name}` })
+    .click()
+  await admin.getByRole('dialog').getByRole('button', { name: '开通' }).click()
+  await rowOf(admin, first.name)
+    .getByRole('button', { name: `密码重置：${first.name}` })
+    .click()
+  await inspect(admin, '工作账号-密码重置')
+  await admin.getByRole('dialog').getByRole('button', { name: '密码重置' }).click()
+  const [slip] = await readSlips(admin)
+  await leaveSlips(admin)
+  if (!slip) throw new Error('没有密码条')
+  await enter(page, slip)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置登录密码')
+  await page.context().close()
+})
+
+test('六、用过的账号没有“删除”，没有用过的可以删除（HZ-2.1.4）', async () => {
+  await expect(rowOf(admin, first.name).getByRole('button', { name: /^删除/ })).toHaveCount(0)
+  await rowOf(admin, second.name)
+    .getByRole('button', { name: `删除：${second.name}` })
+    .click()
+  await admin.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+  await expect(rowOf(admin, second.name)).toHaveCount(0)
+})
