@@ -14,6 +14,7 @@ const answersOf = (uscc: string) => ({
   nature: 'non-public-enterprise',
   industry: 'C',
   divisionCode: '990101',
+  supervisorId: '',
   address: '望江区科技路8号',
   contactName: '顾晓棠',
   contactPhone: '099-81234567',
@@ -62,6 +63,15 @@ const reason = '已与营业执照原件核对，代码无误。'
 
 export const registrationExamples: ExamplesOf<typeof registrationOperations> = {
   listPlaces: async (stage) => ({ entitled: await stage.newcomer(), input: {} }),
+  listSupervisors: async (stage) => ({
+    entitled: await stage.newcomer(),
+    input: { query: { divisionCode: '990101' } },
+  }),
+  async recogniseUnit(stage) {
+    const { author, id } = await aDraft(stage)
+    const body = { uscc: stage.newCode(), legalRepresentative: '林一舟' }
+    return { entitled: author, ...forId(stage, id, (one) => ({ ...ofRegistration(one), body })) }
+  },
   checkCode: async (stage) => ({
     entitled: await stage.newcomer(),
     input: { body: { uscc: stage.newCode() } },

@@ -43,6 +43,7 @@ export async function playRegistrations(
           nature: 'non-public-enterprise',
           industry: 'M',
           divisionCode: place.code,
+          supervisorId: '',
           address: `${place.place}滨江路${index + 8}号`,
           contactName: person.name,
           contactPhone: `099-86600${index}0`,

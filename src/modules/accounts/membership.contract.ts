@@ -27,6 +27,7 @@ const refusals = {
   'accounts.already-member': '该人员已经是本单位的工作人员，请在列表中修改权限。',
   'accounts.last-administrator': '单位至少要有一名管理员，请先把管理员移交给其他人。',
   'accounts.duty-not-grantable': '不能授予这项权限，请刷新页面后重新选择。',
+  'accounts.one-administrator': '本单位只能有一名管理员。需要更换的，请用“移交管理员”。',
   'accounts.not-clerk': '对方已经是管理员，不需要移交。',
 } as const
 

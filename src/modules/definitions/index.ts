@@ -25,5 +25,6 @@ export {
   NATIONAL,
   regionOfFolder,
 } from './rules/package.ts'
+export { UnitRegistration } from './rules/policy-keys.ts'
 export { PUBLICITY_COLUMNS, PublicityEntry } from './rules/publicity-terms.ts'
 export { PartyTerm, RouteFact, routeFactName } from './rules/route-terms.ts'

@@ -15,8 +15,8 @@ export const registrationSubject: CaseSubject = {
     const registrations = await listByIds(read, ids)
     // Asked for one case at a time; the code tables behind it are small.
     const facts = registrations.map(async (registration) => {
-      const { issues } = await judgeRegistration(read, registration, now)
-      return [registration.id, { complete: issues.length === 0 }] as const
+      const { issues, standing } = await judgeRegistration(read, registration, now)
+      return [registration.id, { complete: issues.length === 0, direct: standing.isDirect }] as const
     })
     return new Map(await Promise.all(facts))
   },

@@ -15,9 +15,47 @@ export const listPlaces = operation({
   permission: 'signed-in',
   reply: z.object({
     rows: z.array(
-      z.object({ divisionCode: z.string(), place: z.string(), office: z.string(), level: z.string() }),
+      z.object({
+        divisionCode: z.string(),
+        place: z.string(),
+        office: z.string(),
+        level: z.string(),
+        approval: z.enum(['office', 'none']).describe('Whether the office must agree first.'),
+        nameFrom: z.enum(['register', 'hand']),
+        licence: z.enum(['always', 'unrecognised', 'never']),
+        supervisorHelp: z.string().nullable().describe('The rule by which the 归口部门 is chosen, if asked.'),
+      }),
     ),
   }),
+})
+
+export const listSupervisors = operation({
+  id: 'registrations.supervisors',
+  method: 'GET',
+  path: '/registrations/supervisors',
+  summary: 'The organisations that may be the 归口部门 of a unit of a place.',
+  permission: 'signed-in',
+  query: z.object({ divisionCode: z.string().regex(/^\d{6}$/, '请先选择所在地。') }),
+  reply: z.object({ rows: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+})
+
+export const recogniseUnit = operation({
+  id: 'registrations.recognise',
+  method: 'POST',
+  path: '/registrations/employers/{id}/recognise',
+  summary: 'Ask the register of employers for the name of a code and its legal person.',
+  permission: 'signed-in',
+  params: RegistrationId,
+  body: z.object({ uscc: z.string().max(40), legalRepresentative: z.string().max(60) }),
+  reply: z.object({
+    outcome: z.enum(['recognised', 'unknown', 'unavailable']),
+    name: z.string().nullable(),
+    nature: z.string().nullable(),
+    address: z.string().nullable(),
+    source: z.string().nullable(),
+  }),
+  // Whoever guesses legal persons of codes would read the register through this.
+  limits: [{ by: 'account', max: 30, perSeconds: 3600 }],
 })
 
 export const checkCode = operation({
@@ -84,8 +122,16 @@ export const readRegistration = operation({
     version: z.number().int(),
     isAuthor: z.boolean(),
     answers: RegistrationAnswers,
-    texts: z.object({ nature: z.string(), industry: z.string(), divisionCode: z.string() }),
+    texts: z.object({
+      nature: z.string(),
+      industry: z.string(),
+      divisionCode: z.string(),
+      supervisorId: z.string(),
+    }),
     licenceKind: z.string(),
+    direct: z.boolean().describe('Whether submitting makes the unit usable at once.'),
+    recognised: z.boolean(),
+    asksLicence: z.boolean(),
     files: z.array(Attachment),
     office: z.string().nullable(),
     usccException: z
@@ -157,6 +203,8 @@ export const allowCodeAsOperator = operation({
 
 export const registrationOperations = {
   listPlaces,
+  listSupervisors,
+  recogniseUnit,
   checkCode,
   startRegistration,
   listOwnRegistrations,

@@ -9,8 +9,10 @@ import { filesOf } from '../attachments/index.ts'
 import { findSight, listStandings } from '../cases/index.ts'
 import { findCodeText } from '../catalogue/index.ts'
 import { allowCode } from './actions/allow-code.ts'
+import { findVariants } from './actions/find-variant.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { judgeRegistration } from './actions/judge-registration.ts'
+import { recogniseUnit } from './actions/recognise-unit.ts'
 import { saveRegistration } from './actions/save-registration.ts'
 import { startRegistration } from './actions/start-registration.ts'
 import * as contract from './registration.contract.ts'
@@ -21,6 +23,7 @@ import {
   listOfficePlaces,
   listRegistrationsOf,
   listSubmissions,
+  listSupervisors,
 } from './registration.report.ts'
 import { explainDuplicate } from './rules/duplicate.ts'
 import { changedFields } from './rules/writable-fields.ts'
@@ -29,12 +32,13 @@ type Outcome = 'activated' | 'discarded' | 'abandoned' | null
 
 /** Binds the operations of this module. */
 export function bindRegistrations(server: Server): void {
-  bindRead(server, contract.listPlaces, async ({ read, now }) => ({
-    rows: (await listOfficePlaces(read, businessDateOf(now))).map(({ division, ...place }) => ({
-      ...place,
-      place: division ?? placeOfOffice(place.office),
-    })),
+  bindRead(server, contract.listPlaces, (look) => showPlaces(look))
+  bindRead(server, contract.listSupervisors, async ({ read, now }, { query }) => ({
+    rows: await listSupervisors(read, query.divisionCode, businessDateOf(now)),
   }))
+  bindRead(server, contract.recogniseUnit, (look, { params, body }) =>
+    recogniseUnit(look, { ...body, id: params.id }),
+  )
   bindRead(server, contract.checkCode, (look, { body }) => judgeCode(look, body.uscc))
   bindAct(server, contract.startRegistration, (act) => startRegistration(act))
   bindRead(server, contract.listOwnRegistrations, (look) => showOwn(look))
@@ -44,6 +48,27 @@ export function bindRegistrations(server: Server): void {
   )
   bindAct(server, contract.allowCode, (act, { body }) => allowCode(act, body))
   bindAct(server, contract.allowCodeAsOperator, (act, { body }) => allowCode(act, body))
+}
+
+async function showPlaces({ read, now }: SignedLook) {
+  const places = await listOfficePlaces(read, businessDateOf(now))
+  const variants = await findVariants(
+    read,
+    places.map((one) => one.divisionCode),
+  )
+  return {
+    rows: places.map(({ division, ...place }) => {
+      const variant = variants.get(place.divisionCode)
+      return {
+        ...place,
+        place: division ?? placeOfOffice(place.office),
+        approval: variant?.approval ?? 'office',
+        nameFrom: variant?.nameFrom ?? 'hand',
+        licence: variant?.licence ?? 'always',
+        supervisorHelp: variant?.supervisor?.help ?? null,
+      }
+    }),
+  }
 }
 
 async function judgeCode({ read }: SignedLook, typed: string) {
@@ -97,7 +122,7 @@ async function showRegistration(look: SignedLook, id: string) {
   if (!isAuthor && !newest) throw notFound()
   const answers = isAuthor || !newest ? registration.answers : newest.answers
   const before = isAuthor ? newest : previous
-  const judged = await judgeRegistration(read, { id, answers }, now)
+  const judged = await judgeRegistration(read, { ...registration, answers }, now)
   const submitted = newest?.files.map((file) => file.id) ?? []
   const files = isAuthor ? judged.files : [...(await filesOf(read, submitted)).values()]
   const office = registration.office_id
@@ -119,6 +144,9 @@ async function showRegistration(look: SignedLook, id: string) {
         (judged.office ? placeOfOffice(judged.office.name) : answers.divisionCode),
     },
     licenceKind: judged.licenceKind,
+    direct: judged.standing.isDirect,
+    recognised: judged.standing.isRecognised,
+    asksLicence: judged.standing.asksLicence,
     files,
     office: office?.name ?? null,
     usccException: judged.exception

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { BusinessDate } from '../../lib/dates.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { RegistrationAnswers } from './rules/registration-answers.ts'
+import { RegistrationAnswers } from './rules/registration-answers.ts'
+import type { Recognised } from './rules/variant.ts'
 
 /** Finds a registration with the name of its author. */
 export async function findRegistration(read: Read, id: string) {
@@ -12,7 +13,16 @@ export async function findRegistration(read: Read, id: string) {
     .select('person.name as author')
     .where('employer_registration.id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, answers: row.answers as RegistrationAnswers }
+  return row && faceOf(row)
+}
+
+/** The stored answers with every field of today: one added later is empty in older ones. */
+function faceOf<R extends { answers: unknown; recognised: unknown }>(row: R) {
+  return {
+    ...row,
+    answers: RegistrationAnswers.parse(row.answers),
+    recognised: row.recognised as Recognised | null,
+  }
 }
 
 /** The registrations of a person, the latest first; nobody has many. */
@@ -25,7 +35,7 @@ export async function listRegistrationsOf(read: Read, personId: string) {
     .orderBy('id', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ ...row, answers: row.answers as RegistrationAnswers }))
+  return rows.map(faceOf)
 }
 
 /** Several registrations by id, for the facts of the guards. */
@@ -36,7 +46,7 @@ export async function listByIds(read: Read, ids: readonly string[]) {
     .selectAll()
     .where('id', 'in', [...ids])
     .execute()
-  return rows.map((row) => ({ ...row, answers: row.answers as RegistrationAnswers }))
+  return rows.map(faceOf)
 }
 
 /** What was submitted, the newest first. */
@@ -50,7 +60,7 @@ export async function listSubmissions(read: Read, registrationId: string, limit:
     .execute()
   return rows.map((row) => ({
     ...row,
-    answers: row.answers as RegistrationAnswers,
+    answers: RegistrationAnswers.parse(row.answers),
     files: row.files as { id: string; name: string; sha256: string | null }[],
   }))
 }
@@ -98,5 +108,29 @@ export async function listOfficePlaces(read: Read, today: BusinessDate) {
     .orderBy('organisation.division_code')
     .orderBy('organisation.id')
     .limit(4000)
+    .execute()
+}
+
+/** The organisations of a place, its city and its province that may be a unit's 归口部门, the nearest first. */
+export async function listSupervisors(read: Read, divisionCode: string, today: BusinessDate) {
+  const places = [divisionCode, `${divisionCode.slice(0, 4)}00`, `${divisionCode.slice(0, 2)}0000`]
+  return read
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('division_code', 'in', [...new Set(places)])
+    .where('status', '=', 'active')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('organisation_capacity as held')
+          .select('held.id')
+          .whereRef('held.organisation_id', '=', 'organisation.id')
+          .where('held.capacity', 'in', ['supervising-department', 'hrss-office'])
+          .where('held.valid_from', '<=', today)
+          .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)])),
+      ),
+    )
+    .orderBy(sql`array_position(${sql.val(places)}::text[], division_code)`)
+    .orderBy('name')
+    .limit(200)
     .execute()
 }

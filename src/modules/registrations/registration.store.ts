@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { RegistrationAnswers } from './rules/registration-answers.ts'
+import { RegistrationAnswers } from './rules/registration-answers.ts'
+import type { Recognised } from './rules/variant.ts'
 
 /** A registration as it is held. */
 export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof holdRegistration>>>
@@ -34,7 +35,13 @@ export async function holdRegistration(tx: Tx, id: string) {
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && { ...row, answers: row.answers as RegistrationAnswers }
+  return (
+    row && {
+      ...row,
+      answers: RegistrationAnswers.parse(row.answers),
+      recognised: row.recognised as Recognised | null,
+    }
+  )
 }
 
 /** Saves the answers. */
@@ -46,6 +53,15 @@ export async function saveAnswers(
   await tx
     .updateTable('employer_registration')
     .set({ ...row, answers: JSON.stringify(row.answers) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps what registers have said of the unit. */
+export async function saveRecognised(tx: Tx, id: string, recognised: Recognised | null): Promise<void> {
+  await tx
+    .updateTable('employer_registration')
+    .set({ recognised: recognised && JSON.stringify(recognised) })
     .where('id', '=', id)
     .execute()
 }

@@ -573,6 +573,7 @@ export interface EmployerRegistration {
   created_at: Date
   saved_at: Date
   submitted_at: Date | null
+  recognised: Json | null
 }
 
 export interface EmployerSubmission {
@@ -740,6 +741,7 @@ export interface Organisation {
   submitted_at: Date | null
   activated_at: Date | null
   closed_at: Date | null
+  one_administrator: Generated<boolean>
 }
 
 export interface OrganisationCapacity {

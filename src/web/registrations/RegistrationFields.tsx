@@ -1,8 +1,12 @@
+import { useState } from 'react'
 import { checkUscc } from '../../lib/uscc.ts'
 import { FIELDS, type FieldCode } from '../../modules/registrations/rules/registration-answers.ts'
+import { sentenceOf } from '../platform/call-error.ts'
+import { Button } from '../ui/Button.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import './registrations.css'
-import type { Answers, Choices } from './use-registration.ts'
+import { type Answers, type Choices, useSupervisors } from './use-registration.ts'
 
 /** What the page knows beside the answers: what may be written, and what is wrong. */
 export interface Filling {
@@ -21,30 +25,73 @@ const HINTS: Partial<Record<FieldCode, string>> = {
   contactPhone: '手机号码，或带区号的固定电话。',
 }
 
-/** The fields of a unit, in the order of the registration. */
-export function RegistrationFields(filling: Filling) {
+/** The fields of a unit: the place first, for it decides what else is asked and who agrees. */
+export function RegistrationFields(filling: Filling & { onRecognise: () => Promise<string> }) {
   const { answers, choices } = filling
   const place = choices.places.find((one) => one.value === answers.divisionCode)
+  const supervisors = useSupervisors(answers.divisionCode, place?.supervisorHelp != null)
   return (
     <div className="unit-grid">
+      <div className="is-wide">
+        <ChoiceField
+          field="divisionCode"
+          options={choices.places}
+          hint={place ? wayOf(place) : '选择单位所在的县（市、区）；列表中没有的，选择所在市州或省。'}
+          {...filling}
+        />
+      </div>
       <TextField field="uscc" {...filling} />
-      <TextField field="name" {...filling} />
       <TextField field="legalRepresentative" {...filling} />
+      {place?.nameFrom === 'register' && <Recognise {...filling} />}
+      <TextField field="name" {...filling} />
       <ChoiceField field="nature" options={choices.natures} {...filling} />
       <ChoiceField field="industry" options={choices.industries} {...filling} />
-      <ChoiceField
-        field="divisionCode"
-        options={choices.places}
-        hint={
-          place ? `由${place.office}审核。` : '选择单位所在的县（市、区）；列表中没有的，选择所在市州或省。'
-        }
-        {...filling}
-      />
+      {place?.supervisorHelp != null && (
+        <ChoiceField
+          field="supervisorId"
+          options={(supervisors.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          hint={place.supervisorHelp}
+          {...filling}
+        />
+      )}
       <div className="is-wide">
         <TextField field="address" {...filling} />
       </div>
       <TextField field="contactName" {...filling} />
       <TextField field="contactPhone" {...filling} />
+    </div>
+  )
+}
+
+/** What registering in a place means, before anything is filled in. */
+export function wayOf(place: Choices['places'][number]): string {
+  return place.approval === 'none' ? '提交后立即可用，不需要审核。' : `提交后由${place.office}审核。`
+}
+
+/** Asks the register for the name by code and legal person; what it does not know is typed by hand. */
+function Recognise({ writable, onRecognise }: Filling & { onRecognise: () => Promise<string> }) {
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<string>()
+  const ask = async () => {
+    setBusy(true)
+    setSaid(undefined)
+    try {
+      setSaid(await onRecognise())
+    } catch (error) {
+      setSaid(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="is-wide stack">
+      <div className="row">
+        <Button busy={busy} disabled={!writable.includes('name')} onClick={() => void ask()}>
+          识别单位名称
+        </Button>
+        <span className="quiet">填写代码和法定代表人后点此识别，识别成功的不用上传证照。</span>
+      </div>
+      {said && <Notice kind="info">{said}</Notice>}
     </div>
   )
 }

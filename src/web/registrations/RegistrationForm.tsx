@@ -4,6 +4,7 @@ import { LICENCE_SECTION } from '../../modules/registrations/rules/registration-
 import { nameOfPlace, reasonOf } from '../../modules/registrations/rules/return-reasons.ts'
 import { Steps } from '../accounts/Steps.tsx'
 import { describeSaving } from '../fields/saving-words.ts'
+import { sessionChanged } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FileList } from '../ui/FileList.tsx'
@@ -14,10 +15,10 @@ import { SectionTitle } from '../ui/PageHeader.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { Countdown, DeadlineText, Facts, InstantText } from '../ui/small.tsx'
 import { OwnMoveDialog } from './OwnMoveDialog.tsx'
-import { labelOf, RegistrationFields } from './RegistrationFields.tsx'
+import { labelOf, RegistrationFields, wayOf } from './RegistrationFields.tsx'
 import './registrations.css'
 import { type FillingDesk, useFilling } from './use-filling.ts'
-import type { Choices, Registration, RunningCase } from './use-registration.ts'
+import { type Choices, type Registration, type RunningCase, useSupervisors } from './use-registration.ts'
 
 const STEPS = ['填写单位信息', '上传证照', '核对提交']
 const LIMITS = {
@@ -39,11 +40,15 @@ export function RegistrationForm({ registration, running, choices }: FormProps) 
   const navigate = useNavigate()
   const [step, setStep] = useState(0)
   const [discarding, setDiscarding] = useState(false)
+  const place = choices.places.find((one) => one.value === desk.answers.divisionCode)
   const submitMove = running.moves.find((move) => move.kind === 'forward')
   const discard = running.moves.find((move) => move.kind === 'discard')
   const saving = describeSaving([desk.autosave.state], desk.savedAt)
   const submit = async () => {
-    if (await desk.submit()) await navigate({ to: '/my/registrations' })
+    if (!(await desk.submit())) return
+    // Where nobody has to agree, the unit is there: its page says what to do next.
+    if (place?.approval === 'none') await sessionChanged()
+    else await navigate({ to: '/my/registrations' })
   }
   return (
     <div className="stack">
@@ -57,6 +62,7 @@ export function RegistrationForm({ registration, running, choices }: FormProps) 
             writable={registration.writable}
             faults={desk.faults}
             onChange={desk.change}
+            onRecognise={desk.recognise}
           />
         </section>
       )}
@@ -131,13 +137,17 @@ function LicenceStep({
 }) {
   const nature = choices.natures.find((one) => one.value === desk.answers.nature)
   const kind = nature?.licence ?? '单位证照'
+  const place = choices.places.find((one) => one.value === desk.answers.divisionCode)
   const isOpen = registration.writable.includes(LICENCE_SECTION)
   return (
     <section className="card stack" aria-label={STEPS[1]}>
+      {place?.licence === 'unrecognised' && (
+        <Notice kind="info">名称由登记识别出来的单位不用上传；识别不出、手工填写名称的，请上传。</Notice>
+      )}
       {!nature && <Notice kind="warn">请先在上一步选择单位性质，不同性质的单位需要上传不同的证照。</Notice>}
       <FieldGroup
         label={`${kind}扫描件`}
-        required
+        required={place?.licence !== 'unrecognised'}
         hint="请上传最新证照的彩色扫描件或照片，文字清晰、四角完整，不要添加文字或水印。"
         error={desk.faults.licence}
       >
@@ -171,6 +181,8 @@ function ReviewStep({
   onGoTo: (step: number) => void
 }) {
   const { answers } = desk
+  const place = choices.places.find((one) => one.value === answers.divisionCode)
+  const supervisors = useSupervisors(answers.divisionCode, place?.supervisorHelp != null)
   const labelIn = (options: readonly { value: string; label: string }[], value: string) =>
     options.find((one) => one.value === value)?.label ?? ''
   const texts = {
@@ -178,7 +190,9 @@ function ReviewStep({
     nature: labelIn(choices.natures, answers.nature),
     industry: labelIn(choices.industries, answers.industry),
     divisionCode: labelIn(choices.places, answers.divisionCode),
+    supervisorId: supervisors.data?.rows.find((one) => one.id === answers.supervisorId)?.name ?? '',
   }
+
   const faults = Object.entries(desk.faults)
   return (
     <section className="card stack" aria-label={STEPS[2]}>
@@ -202,13 +216,15 @@ function ReviewStep({
       )}
       <Facts
         rows={[
-          ...Object.entries(texts).map(([field, value]) => ({ label: labelOf(field), value })),
+          ...Object.entries(texts)
+            .filter(([field]) => field !== 'supervisorId' || place?.supervisorHelp != null)
+            .map(([field, value]) => ({ label: labelOf(field), value })),
           { label: '单位证照', value: <FileList files={desk.files} empty="没有上传" />, wide: true },
         ]}
       />
       <p className="quiet">
-        提交后由{choices.places.find((one) => one.value === answers.divisionCode)?.office ?? '所在地人社部门'}
-        审核；审核前可以撤回修改。提交的内容应真实有效。
+        {place ? wayOf(place) : '请先选择所在地。'}
+        {place?.approval === 'office' && '审核前可以撤回修改。'}提交的内容应真实有效。
       </p>
     </section>
   )

@@ -28,7 +28,9 @@ export function RegistrationSheet({
         </Notice>
       )}
       <Facts
-        rows={RETURN_PLACES.map((place) => ({
+        rows={RETURN_PLACES.filter(
+          ({ field }) => field !== 'supervisorId' || registration.texts.supervisorId !== '',
+        ).map((place) => ({
           label: place.section === LICENCE_SECTION ? licenceKind : place.label,
           wide: place.section === LICENCE_SECTION || place.field === 'address',
           value: (

@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../modules/attachments/attachment.contract.ts'
 import { takeMove } from '../../modules/cases/case.contract.ts'
-import { readRegistration, saveRegistration } from '../../modules/registrations/registration.contract.ts'
+import {
+  readRegistration,
+  recogniseUnit,
+  saveRegistration,
+} from '../../modules/registrations/registration.contract.ts'
 import type { FieldCode } from '../../modules/registrations/rules/registration-answers.ts'
 import { useAutosave } from '../platform/autosave/use-autosave.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { type Answers, type Registration, type RunningCase, registrationChanged } from './use-registration.ts'
+
+// The move of the route by which a unit is usable at once.
+const DIRECT = 'register'
 
 /** A registration being filled in: its text saves itself, its files are at once what they are. */
 export function useFilling(registration: Registration, running: RunningCase) {
@@ -45,9 +52,28 @@ export function useFilling(registration: Registration, running: RunningCase) {
     autosave.typed(next)
     setFaults(without(faults, field))
   }
+  /** Takes what the register says of the unit; answers the sentence about it. */
+  const recognise = async (): Promise<string> => {
+    const { uscc, legalRepresentative } = answers
+    if (uscc.trim() === '' || legalRepresentative.trim() === '')
+      return '请先填写统一社会信用代码和法定代表人。'
+    const found = await call(recogniseUnit, { params: { id }, body: { uscc, legalRepresentative } })
+    if (found.outcome === 'unavailable')
+      return '登记部门暂时没有回应，可以稍后再试，或手工填写单位名称并上传证照。'
+    if (found.outcome === 'unknown' || found.name === null)
+      return '没有识别出单位，请核对代码和法定代表人；核对无误的，请手工填写单位名称并上传证照扫描件。'
+    const next = {
+      ...answers,
+      name: found.name,
+      nature: answers.nature || (found.nature ?? ''),
+      address: answers.address || (found.address ?? ''),
+    }
+    setAnswers(next)
+    autosave.typed(next)
+    setFaults({})
+    return `已识别：${found.name}（来源：${found.source ?? '组织机构登记'}），不需要上传证照。`
+  }
   const submit = async (): Promise<boolean> => {
-    const move = running.moves.find((one) => one.kind === 'forward')
-    if (!move) return false
     setBusy(true)
     setProblem(undefined)
     try {
@@ -59,6 +85,10 @@ export function useFilling(registration: Registration, running: RunningCase) {
         setProblem(`还有${now.issues.length}处没有填好，请按提示补充后再提交。`)
         return false
       }
+      // Which way it goes was decided by what has just been saved.
+      const forward = running.moves.filter((one) => one.kind === 'forward')
+      const move = forward.find((one) => (one.action === DIRECT) === now.direct) ?? forward[0]
+      if (!move) return false
       const { caseId, version: seenVersion } = running
       const { step, action } = move
       await call(takeMove, { params: { caseId }, body: { requestId: intent, seenVersion, step, action } })
@@ -74,7 +104,20 @@ export function useFilling(registration: Registration, running: RunningCase) {
       setBusy(false)
     }
   }
-  return { answers, files, setFiles, faults, setFaults, problem, busy, savedAt, autosave, change, submit }
+  return {
+    answers,
+    files,
+    setFiles,
+    faults,
+    setFaults,
+    problem,
+    busy,
+    savedAt,
+    autosave,
+    change,
+    recognise,
+    submit,
+  }
 }
 
 export type FillingDesk = ReturnType<typeof useFilling>

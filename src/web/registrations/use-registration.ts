@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { readCase } from '../../modules/cases/case.contract.ts'
 import { readCodeTables } from '../../modules/catalogue/catalogue.contract.ts'
-import { listPlaces, readRegistration } from '../../modules/registrations/registration.contract.ts'
+import {
+  listPlaces,
+  listSupervisors,
+  readRegistration,
+} from '../../modules/registrations/registration.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
@@ -28,11 +32,14 @@ export function useRunningCase(caseId: string | undefined) {
   })
 }
 
+type Place = ReplyOf<typeof listPlaces>['rows'][number]
+
 /** What the selects of a registration offer. */
 export interface Choices {
   readonly natures: readonly (Option & { readonly licence: string })[]
   readonly industries: readonly Option[]
-  readonly places: readonly (Option & { readonly office: string })[]
+  readonly places: readonly (Option &
+    Pick<Place, 'office' | 'approval' | 'nameFrom' | 'licence' | 'supervisorHelp'>)[]
 }
 
 /** Reads what the selects of a registration offer. */
@@ -53,12 +60,22 @@ async function readChoices(): Promise<Choices> {
       licence: String(attributes?.licence ?? '单位证照'),
     })),
     industries: rowsOf('industry').map(({ code, text }) => ({ value: code, label: text })),
-    places: places.rows.map(({ divisionCode, place, office }) => ({
+    places: places.rows.map(({ divisionCode, place, level: _, ...rest }) => ({
       value: divisionCode,
       label: place,
-      office,
+      ...rest,
     })),
   }
+}
+
+/** Reads which organisations may be the 归口部门 of a unit of a place, where one is asked. */
+export function useSupervisors(divisionCode: string, isAsked: boolean) {
+  return useQuery({
+    queryKey: ['registrations', 'supervisors', divisionCode],
+    queryFn: () => call(listSupervisors, { query: { divisionCode } }),
+    enabled: isAsked && divisionCode !== '',
+    staleTime: 600_000,
+  })
 }
 
 /** Reads everything about registrations and their cases again. */

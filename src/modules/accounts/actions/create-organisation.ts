@@ -38,6 +38,8 @@ export interface CreateOrganisation {
   readonly contactName?: string | undefined
   readonly contactPhone?: string | undefined
   readonly licenceFileId?: string | null | undefined
+  /** Whether a second administrator may only replace the first. */
+  readonly oneAdministrator?: boolean | undefined
   readonly capacities: readonly GivenCapacity[]
   readonly relations?: readonly { readonly kind: RelationKind; readonly parentId: string }[] | undefined
 }
@@ -72,6 +74,7 @@ export async function createOrganisation(
       contact_phone: command.contactPhone ?? '',
       licence_file_id: command.licenceFileId ?? null,
       status: 'active',
+      one_administrator: command.oneAdministrator ?? false,
       created_by: act.caller?.personId ?? null,
       created_at: act.now,
       activated_at: act.now,

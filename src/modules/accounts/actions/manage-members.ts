@@ -4,6 +4,7 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { endMembership, holdMemberships, saveMembership } from '../membership.store.ts'
 import { tellMembershipEnded } from '../membership-end.ts'
+import { holdOrganisation } from '../organisation.store.ts'
 import { type Duty, ROLES, type Role } from '../rules/duties.ts'
 import { listGrantable } from '../rules/duty-labels.ts'
 import { decideMembershipChange, type MembershipChange } from '../rules/membership-change.ts'
@@ -109,13 +110,18 @@ async function holdMember(
   change: MembershipChange,
 ) {
   const { organisationId, organisationName } = actingFor(act)
+  const { one_administrator: oneAdministrator } = await holdOrganisation(act.tx, organisationId)
   const members = await holdMemberships(act.tx, organisationId)
   const member = members.find((one) => one.id === command.id)
   const { admin, clerk } = SIDES[side]
   if (!member || (member.role !== admin && member.role !== clerk)) throw notFound()
   if (member.version !== command.seenVersion) throw new Refusal('seen-version.stale')
   const grantable = listGrantable(clerk, act.caller.duties).map((one) => one.duty)
-  const refusal = decideMembershipChange(members, member.id, change, { adminRole: admin, grantable })
+  const refusal = decideMembershipChange(members, member.id, change, {
+    adminRole: admin,
+    grantable,
+    oneAdministrator,
+  })
   if (refusal) throw new Refusal(refusal)
   return { member, members, organisationName }
 }

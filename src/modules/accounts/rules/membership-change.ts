@@ -15,13 +15,20 @@ export function decideMembershipChange(
   members: readonly StandingMember[],
   targetId: string,
   change: MembershipChange,
-  of: { readonly adminRole: string; readonly grantable: readonly string[] },
-): 'accounts.last-administrator' | 'accounts.duty-not-grantable' | 'accounts.not-clerk' | undefined {
+  of: {
+    readonly adminRole: string
+    readonly grantable: readonly string[]
+    /** Whether the region lets a unit have one administrator only (SZ-1.1c). */
+    readonly oneAdministrator?: boolean
+  },
+) {
   const target = members.find((member) => member.id === targetId)
   const isAdmin = target?.role === of.adminRole
   if (change.kind === 'hand-over') return isAdmin ? 'accounts.not-clerk' : undefined
   if (change.kind === 'role' && change.duties.some((duty) => !of.grantable.includes(duty)))
     return 'accounts.duty-not-grantable'
+  if (of.oneAdministrator && !isAdmin && change.kind === 'role' && change.role === of.adminRole)
+    return 'accounts.one-administrator'
   const staysAdmin = change.kind === 'role' && change.role === of.adminRole
   const others = members.filter((member) => member.role === of.adminRole && member.id !== targetId)
   return isAdmin && !staysAdmin && others.length === 0 ? 'accounts.last-administrator' : undefined

@@ -15,6 +15,8 @@ export const routeVocabulary: RouteVocabulary = {
   facts: {
     complete: 'truth',
     'window-open': 'truth',
+    // Of the registration of a unit: whether the region lets it be used at once.
+    direct: 'truth',
     'publicity.running': 'truth',
     'publicity.over': 'truth',
     'publicity.held': 'truth',

@@ -69,8 +69,31 @@ export const KeptAfterPassing = z.strictObject({
 })
 export type KeptAfterPassing = z.infer<typeof KeptAfterPassing>
 
+/** How units of a region register: who agrees, where the name comes from, which proof is asked. */
+export const UnitRegistration = z.strictObject({
+  /** office: usable after the office of the place has agreed (HN-U1); none: usable at once (HZ-3.4). */
+  approval: z.enum(['office', 'none']),
+  /** register: code and legal person recognise the name where the register knows them (HZ-3.1). */
+  nameFrom: z.enum(['register', 'hand']),
+  /** unrecognised: a scan only of units that the register does not know (HZ-3.2). */
+  licence: z.enum(['always', 'unrecognised', 'never']),
+  /** Whether the unit names its 归口部门, and the rule by which it is chosen (HR-1b). */
+  supervisor: z.strictObject({ help: Help }).optional(),
+  /** A unit has one administrator; a second one replaces the first (SZ-1.1c). */
+  oneAdministrator: z.boolean().optional(),
+  /** The registering person must be insured by the unit, by the social insurance register (SZ-1.1c). */
+  insuredAdministrator: z.boolean().optional(),
+})
+export type UnitRegistration = z.infer<typeof UnitRegistration>
+
 /** Every value that a policy may hold; whatever is not listed here is refused, because nothing would read it. */
 export const POLICY_KEYS = {
+  unitRegistration: {
+    label: '单位注册办法',
+    help: '是否经人社部门审核、名称从登记中识别还是手工填写、需要哪些证明、归口部门怎样选择。',
+    shape: UnitRegistration,
+    layers: ABOVE,
+  },
   returnReasons: {
     label: '退回原因',
     help: '审核人退回时从中选择；“不可补正”的原因只能审核不同意，不能退回修改。',

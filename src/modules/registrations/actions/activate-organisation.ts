@@ -5,6 +5,7 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { findException, listSubmissions } from '../registration.report.ts'
 import { saveOrganisation } from '../registration.store.ts'
+import { judgeRegistration } from './judge-registration.ts'
 import { getHeld } from './submit-registration.ts'
 
 /** Makes an employer of what was submitted: below the office that agreed, with the registering person as administrator. */
@@ -14,6 +15,8 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
   const [submission] = await listSubmissions(read, registration.id, 1)
   if (!submission || !registration.office_id) throw new Error('Only what was submitted can be agreed to.')
   const { answers, files } = submission
+  const { standing } = await judgeRegistration(read, { ...registration, answers }, act.now)
+  const { variant, supervisorId } = standing
   const exception = await findException(read, answers.uscc)
 
   const { organisationId } = await createOrganisation(act, {
@@ -21,7 +24,11 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
     usccOverrideReason: exception?.reason,
     licenceFileId: files[0]?.id ?? null,
     capacities: [{ capacity: 'employer' }],
-    relations: [{ kind: 'region', parentId: registration.office_id }],
+    relations: [
+      { kind: 'region', parentId: registration.office_id },
+      ...(supervisorId === '' ? [] : [{ kind: 'supervision' as const, parentId: supervisorId }]),
+    ],
+    oneAdministrator: variant.oneAdministrator,
   })
   await addMembership(act, { personId: registration.person_id, organisationId, role: 'unit-admin' })
   await saveOrganisation(act.tx, registration.id, organisationId)
@@ -30,6 +37,8 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
     subject: { kind: 'registration', id: registration.id },
     details: { organisationId },
   })
+  // Who has just pressed the button sees it on the page; only an office's answer needs a message.
+  if (standing.isDirect) return
   await sendMessage(act, {
     to: { personId: registration.person_id },
     kind: 'registrations.approved',

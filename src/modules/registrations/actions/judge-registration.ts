@@ -3,8 +3,10 @@ import type { Read } from '../../../platform/database/database.ts'
 import { findOfficeOf } from '../../accounts/index.ts'
 import { filesOfOwner } from '../../attachments/index.ts'
 import { listCodeRows } from '../../catalogue/index.ts'
-import { findException } from '../registration.report.ts'
+import { findException, listSupervisors } from '../registration.report.ts'
 import { LICENCE_SECTION, listIssues, type RegistrationAnswers } from '../rules/registration-answers.ts'
+import { asksLicence, isDirect, isRecognised, type Recognised } from '../rules/variant.ts'
+import { findVariant } from './find-variant.ts'
 
 export const REGISTRATION = 'registration'
 
@@ -12,10 +14,11 @@ export const REGISTRATION = 'registration'
 export interface Judgeable {
   readonly id: string
   readonly answers: RegistrationAnswers
+  readonly recognised: Recognised | null
 }
 
 /** Everything that decides whether a registration may be submitted, and where to. */
-export async function judgeRegistration(read: Read, { id, answers }: Judgeable, now: Date) {
+export async function judgeRegistration(read: Read, { id, answers, recognised }: Judgeable, now: Date) {
   const today = businessDateOf(now)
   const natures = await listCodeRows(read, 'organisation-nature', today)
   const industries = await listCodeRows(read, 'industry', today)
@@ -27,7 +30,13 @@ export async function judgeRegistration(read: Read, { id, answers }: Judgeable, 
   const licenceKind = String(
     natures.find((row) => row.code === answers.nature)?.attributes?.licence ?? '单位证照',
   )
+  const variant = await findVariant(read, answers.divisionCode)
+  const supervisors = variant.supervisor ? await listSupervisors(read, answers.divisionCode, today) : []
+  const known = isRecognised(recognised, answers)
   const issues = listIssues(answers, {
+    variant,
+    isRecognised: known,
+    hasSupervisor: supervisors.some((one) => one.id === answers.supervisorId),
     natures: natures.map((row) => row.code),
     industries: industries.map((row) => row.code),
     usccExcepted: exception !== undefined,
@@ -41,6 +50,14 @@ export async function judgeRegistration(read: Read, { id, answers }: Judgeable, 
   const texts = {
     nature: natures.find((row) => row.code === answers.nature)?.text ?? '',
     industry: industries.find((row) => row.code === answers.industry)?.text ?? '',
+    supervisorId: supervisors.find((one) => one.id === answers.supervisorId)?.name ?? '',
   }
-  return { issues, office, exception, files, licenceKind, texts }
+  const standing = {
+    variant,
+    isRecognised: known,
+    isDirect: isDirect(variant, recognised, answers),
+    asksLicence: asksLicence(variant, known),
+    supervisorId: variant.supervisor ? answers.supervisorId : '',
+  }
+  return { issues, office, exception, files, licenceKind, texts, standing }
 }

@@ -40,6 +40,6 @@ export async function saveRegistration(
     subject: { kind: 'registration', id: registration.id },
     details: { version },
   })
-  const { issues } = await judgeRegistration(read, { id: registration.id, answers }, act.now)
+  const { issues } = await judgeRegistration(read, { ...registration, answers }, act.now)
   return { version, savedAt: act.now.toISOString(), issues }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkMobile } from '../../../lib/mobile.ts'
 import { normaliseCode, normaliseName } from '../../../lib/text.ts'
 import { checkUscc } from '../../../lib/uscc.ts'
+import { asksLicence, type Variant } from './variant.ts'
 
 /** What a unit's registration asks, in the order of the page; the licence scan is a file beside these. */
 export const FIELDS = [
@@ -11,6 +12,7 @@ export const FIELDS = [
   { code: 'nature', label: '单位性质', max: 40 },
   { code: 'industry', label: '所属行业', max: 20 },
   { code: 'divisionCode', label: '所在地', max: 6 },
+  { code: 'supervisorId', label: '归口部门', max: 36 },
   { code: 'address', label: '单位地址', max: 200 },
   { code: 'contactName', label: '联系人', max: 60 },
   { code: 'contactPhone', label: '联系电话', max: 30 },
@@ -27,6 +29,7 @@ export const RegistrationAnswers = z.object({
   nature: text(40),
   industry: text(20),
   divisionCode: text(6),
+  supervisorId: text(36),
   address: text(200),
   contactName: text(60),
   contactPhone: text(30),
@@ -57,6 +60,12 @@ export interface Judged {
   /** Whether an official has confirmed a code whose check digit is wrong. */
   readonly usccExcepted: boolean
   readonly hasOffice: boolean
+  /** How units of the place register. */
+  readonly variant: Pick<Variant, 'licence' | 'supervisor'>
+  /** Whether the register knows the unit by its code and legal person, under this name. */
+  readonly isRecognised: boolean
+  /** Whether the organisation named as 归口部门 may be one. */
+  readonly hasSupervisor: boolean
   readonly licence: { readonly ready: number; readonly unfinished: number; readonly kind: string }
 }
 
@@ -67,7 +76,8 @@ export function listIssues(answers: RegistrationAnswers, known: Judged): { path:
   const uscc = checkUscc(answers.uscc)
   if (!uscc.ok && !(uscc.overridable && known.usccExcepted)) add('uscc', uscc.reason)
   for (const { code, label } of FIELDS) {
-    if (code !== 'uscc' && answers[code] === '') add(code, `请填写${label}。`)
+    if (code === 'uscc' || (code === 'supervisorId' && !known.variant.supervisor)) continue
+    if (answers[code] === '') add(code, code === 'supervisorId' ? '请选择归口部门。' : `请填写${label}。`)
   }
   if (answers.nature !== '' && !known.natures.includes(answers.nature))
     add('nature', '请从列表中选择单位性质。')
@@ -77,6 +87,9 @@ export function listIssues(answers: RegistrationAnswers, known: Judged): { path:
     add('divisionCode', '没有找到办理该地区单位注册的人社部门，请重新选择所在地。')
   if (answers.contactPhone !== '' && !isPhone(answers.contactPhone))
     add('contactPhone', '联系电话请填写11位手机号码，或带区号的固定电话，如028-12345678。')
+  if (known.variant.supervisor && answers.supervisorId !== '' && !known.hasSupervisor)
+    add('supervisorId', '请从列表中选择归口部门。')
+  if (!asksLicence(known.variant, known.isRecognised)) return issues
   if (known.licence.unfinished > 0) add('licence', '证照扫描件还在上传或检查，请稍等片刻再提交。')
   else if (known.licence.ready === 0) add('licence', `请上传${known.licence.kind}的彩色扫描件。`)
   return issues

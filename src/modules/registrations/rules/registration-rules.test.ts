@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { makeUscc } from '../../../lib/uscc.ts'
 import { explainDuplicate } from './duplicate.ts'
 import { type Judged, listIssues, normaliseAnswers, RegistrationAnswers } from './registration-answers.ts'
+import { isDirect } from './variant.ts'
 import { changedFields, decideWritable, listStrayItems } from './writable-fields.ts'
 
 const complete = {
@@ -11,6 +12,7 @@ const complete = {
   nature: 'non-public-enterprise',
   industry: 'C',
   divisionCode: '519901',
+  supervisorId: '',
   address: '青禾县科技路8号',
   contactName: '顾晓棠',
   contactPhone: '13900000000',
@@ -20,7 +22,14 @@ const known: Judged = {
   industries: ['C'],
   usccExcepted: false,
   hasOffice: true,
+  variant: { licence: 'always' },
+  isRecognised: false,
+  hasSupervisor: true,
   licence: { ready: 1, unfinished: 0, kind: '企业法人营业执照' },
+}
+const hangzhou = {
+  licence: 'unrecognised' as const,
+  supervisor: { help: '体制内的单位选择相应的主管部门。' },
 }
 const spoilt = `${complete.uscc.slice(0, 17)}${complete.uscc.endsWith('0') ? '1' : '0'}`
 const paths = (answers: object, given: Partial<Judged> = {}) =>
@@ -40,6 +49,26 @@ describe('注册信息', () => {
     ['固定电话', { contactPhone: '028-12345678' }, {}, []],
     ['电话不对', { contactPhone: '12345' }, {}, ['contactPhone']],
     ['没有证照', {}, { licence: { ...known.licence, ready: 0 } }, ['licence']],
+    ['不需要归口部门的地区不问', { supervisorId: '' }, {}, []],
+    ['归口部门没选（HR-1b）', {}, { variant: hangzhou }, ['supervisorId']],
+    [
+      '归口部门不在列表中',
+      { supervisorId: 'x' },
+      { variant: hangzhou, hasSupervisor: false },
+      ['supervisorId'],
+    ],
+    [
+      '登记里识别出的不用证照（HZ-3.1）',
+      { supervisorId: 'x' },
+      { variant: hangzhou, isRecognised: true, licence: { ...known.licence, ready: 0 } },
+      [],
+    ],
+    [
+      '识别不出的要传机构代码证（HZ-3.2）',
+      { supervisorId: 'x' },
+      { variant: hangzhou, licence: { ...known.licence, ready: 0 } },
+      ['licence'],
+    ],
     ['证照还在检查', {}, { licence: { ...known.licence, unfinished: 1 } }, ['licence']],
   ] as const)('%s', (_title, answers, given, expected) => {
     expect(paths(answers, given)).toEqual(expected)
@@ -57,11 +86,11 @@ describe('注册信息', () => {
 
 describe('退回以后能改什么', () => {
   test.each([
-    ['首次填写全部可改', true, [], 10],
+    ['首次填写全部可改', true, [], 11],
     ['不在本人手中什么都不能改', false, [], 0],
     ['只退回名称', true, [{ section: 'unit', field: 'name' }], 1],
     ['退回证照', true, [{ section: 'licence' }], 1],
-    ['退回整个部分', true, [{ section: 'unit' }], 9],
+    ['退回整个部分', true, [{ section: 'unit' }], 10],
   ] as const)('%s', (_title, isOpen, items, count) => {
     expect(decideWritable(isOpen, items)).toHaveLength(count)
   })
@@ -76,6 +105,40 @@ describe('退回以后能改什么', () => {
       'name',
       'address',
     ])
+  })
+})
+
+describe('注册办法是政策数据', () => {
+  const recognised = {
+    uscc: complete.uscc,
+    legalRepresentative: '林一舟',
+    name: complete.name,
+    insured: false,
+  }
+  const direct = { approval: 'none', nameFrom: 'register', licence: 'unrecognised' } as const
+  test.each([
+    ['要审核的地区，识别出来也要审核（HN-U1）', { ...direct, approval: 'office' }, recognised, false],
+    ['不审核的地区，手工填写的也立即可用（HZ-3.4）', direct, null, true],
+    [
+      '管理员须参保的地区，查到参保的立即可用（SZ-1.1c）',
+      { ...direct, insuredAdministrator: true },
+      { ...recognised, insured: true },
+      true,
+    ],
+    [
+      '管理员须参保的地区，没有查到的转人工审核',
+      { ...direct, insuredAdministrator: true },
+      recognised,
+      false,
+    ],
+    [
+      '名称改过，就不再是识别出来的那个单位',
+      { ...direct, insuredAdministrator: true },
+      { ...recognised, name: '别的单位', insured: true },
+      false,
+    ],
+  ] as const)('%s', (_title, variant, known, expected) => {
+    expect(isDirect(variant, known, complete)).toBe(expected)
   })
 })
 

@@ -25,7 +25,7 @@ export async function judgeBatch(
     return await theReaders().run('judge', {
       bytes,
       keepRows,
-      given: { columns, sameBy: register.sameBy, today },
+      given: { columns, sameBy: register.sameBy, today, about: register.about },
     })
   } catch (error) {
     if (!(error instanceof JobError)) throw error

@@ -2,6 +2,7 @@ import { businessDateOf } from '../../../lib/dates.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { writeWorkbook } from '../../../platform/sheets/write-sheet.ts'
 import { columnsOf } from '../registers.ts'
+import { SUBJECTS } from '../rules/judge-rows.ts'
 import type { ReadyColumn, Register } from '../rules/register.ts'
 
 const TYPES: Readonly<Record<ReadyColumn['type'], string>> = {
@@ -16,12 +17,18 @@ const TYPES: Readonly<Record<ReadyColumn['type'], string>> = {
 export async function makeTemplate(read: Read, register: Register, now: Date): Promise<Buffer> {
   const columns = await columnsOf(read, register, businessDateOf(now))
   const own = [
-    { label: '姓名', width: 14, marked: true },
-    { label: '身份证号', width: 24, marked: true },
+    { label: SUBJECTS[register.about].name.label, width: 14, marked: true },
+    { label: SUBJECTS[register.about].number.label, width: 24, marked: true },
   ]
   const explained = [
-    ['姓名', '必填', '文字', '与身份证一致', '林晓川'],
-    ['身份证号', '必填', '18位文本', '请保持文本格式；存成数字会丢失末尾几位，不能导入', ''],
+    [SUBJECTS[register.about].name.label, '必填', '文字', '与证件一致', '林晓川'],
+    [
+      SUBJECTS[register.about].number.label,
+      '必填',
+      '18位文本',
+      '请保持文本格式；存成数字会丢失末尾几位，不能导入',
+      '',
+    ],
     ...columns.map((column) => [
       column.label,
       column.required ? '必填' : '选填',

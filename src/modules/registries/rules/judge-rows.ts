@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../../lib/dates.ts'
 import { checkIdentityNumber } from '../../../lib/identity-number.ts'
+import { checkUscc } from '../../../lib/uscc.ts'
 import { type Cell, hasLostDigits, judgeCell, textOf } from './judge-cell.ts'
 import type { ReadyColumn } from './register.ts'
 
@@ -36,8 +37,22 @@ export interface JudgedFile {
   readonly rows: readonly JudgedRow[]
 }
 
-const NAME_WORDS = ['姓名']
-const IDENTITY_WORDS = ['身份证号', '身份证号码', '公民身份号码', '公民身份证号', '证件号码', '身份证']
+/** By which two columns the rows of a register are known, and how the number is checked. */
+export const SUBJECTS = {
+  person: {
+    name: { label: '姓名', words: ['姓名'] },
+    number: {
+      label: '身份证号',
+      words: ['身份证号', '身份证号码', '公民身份号码', '公民身份证号', '证件号码', '身份证'],
+    },
+    check: (text: string, today: BusinessDate) => checkIdentityNumber(text, today),
+  },
+  organisation: {
+    name: { label: '法定代表人', words: ['法定代表人', '法人代表', '负责人'] },
+    number: { label: '统一社会信用代码', words: ['统一社会信用代码', '社会信用代码', '机构代码'] },
+    check: (text: string) => checkUscc(text),
+  },
+} as const
 const HEAD_WITHIN = 10
 const SHOWN_FINDINGS = 300
 /** More rows than this are sent in several files, one for each source. */
@@ -55,6 +70,7 @@ export async function judgeRows(
     readonly columns: readonly ReadyColumn[]
     readonly sameBy: readonly string[]
     readonly today: BusinessDate
+    readonly about: keyof typeof SUBJECTS
   },
   rows: AsyncIterable<SheetRow> | Iterable<SheetRow>,
 ): Promise<JudgedFile> {
@@ -64,7 +80,7 @@ export async function judgeRows(
 }
 
 class Judge {
-  readonly #given: { columns: readonly ReadyColumn[]; sameBy: readonly string[]; today: BusinessDate }
+  readonly #given: Parameters<typeof judgeRows>[0]
   readonly #good: JudgedRow[] = []
   readonly #findings: Finding[] = []
   readonly #seen = new Map<string, number>()
@@ -119,7 +135,8 @@ class Judge {
     }
     const words = row.cells.map((cell) => textOf(cell).replace(/[*＊]/g, '').trim())
     const find = (names: readonly string[]) => words.findIndex((word) => names.includes(word))
-    const [name, identity] = [find(NAME_WORDS), find(IDENTITY_WORDS)]
+    const subject = SUBJECTS[this.#given.about]
+    const [name, identity] = [find(subject.name.words), find(subject.number.words)]
     if (name < 0 || identity < 0) return
     const columns = this.#given.columns.map((column) => ({
       column,
@@ -135,15 +152,17 @@ class Judge {
   }
 
   #lackingHead(): string {
-    return '前10行里没有找到表头。表头要有“姓名”和“身份证号”两列，请下载模板，把数据填到模板里再上传。'
+    const { name, number } = SUBJECTS[this.#given.about]
+    return `前10行里没有找到表头。表头要有“${name.label}”和“${number.label}”两列，请下载模板，把数据填到模板里再上传。`
   }
 
   #judge(row: SheetRow, head: Head): void {
     const before = this.#findingCount
     const add = (at: number, message: string) => this.#find(row.number, at, message)
     const name = textOf(row.cells[head.name])
-    if (name === '') add(head.name, '“姓名”没有填写')
-    else if ([...name].length > 50) add(head.name, '“姓名”超过50个字，请核对')
+    const { label } = SUBJECTS[this.#given.about].name
+    if (name === '') add(head.name, `“${label}”没有填写`)
+    else if ([...name].length > 50) add(head.name, `“${label}”超过50个字，请核对`)
     const identityNumber = this.#identityAt(row, head.identity)
     const values: Record<string, string> = {}
     for (const { column, at } of head.columns) {
@@ -177,11 +196,11 @@ class Judge {
       this.#find(
         row.number,
         at,
-        '身份证号存成了数字，末尾几位已经丢失；请把这一列设为“文本”格式，再从原始资料重新填写',
+        `${SUBJECTS[this.#given.about].number.label}存成了数字，末尾几位已经丢失；请把这一列设为“文本”格式，再从原始资料重新填写`,
       )
       return ''
     }
-    const checked = checkIdentityNumber(text, this.#given.today)
+    const checked = SUBJECTS[this.#given.about].check(text, this.#given.today)
     if (checked.ok) return checked.value
     this.#find(row.number, at, checked.reason)
     return ''

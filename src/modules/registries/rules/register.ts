@@ -32,6 +32,8 @@ export const Register = z
     source: Label,
     /** Whether a declaration asks it by itself when it is started. */
     onStart: z.boolean(),
+    /** Whether its entries are about people, by identity number, or about organisations, by code and legal person. */
+    about: z.enum(['person', 'organisation']).default('person'),
     sameBy: z.array(Code).min(1),
     columns: z.array(Column).min(1).max(40),
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aSheetText } from '../../../../tests/builders/register-files.ts'
 import { makeIdentityNumber } from '../../../lib/identity-number.ts'
+import { makeUscc } from '../../../lib/uscc.ts'
 import { getRegister, theRegisters } from '../registers.ts'
 import { type Cell, judgeCell } from './judge-cell.ts'
 import { judgeRows, lettersOf } from './judge-rows.ts'
@@ -26,7 +27,12 @@ function column(type: ReadyColumn['type'], more: Partial<ReadyColumn> = {}): Rea
 const insurance = getRegister('social-insurance')
 
 function judge(rows: readonly (readonly Cell[])[]) {
-  const given = { columns: readyColumns(insurance, {}), sameBy: insurance.sameBy, today: TODAY }
+  const given = {
+    columns: readyColumns(insurance, {}),
+    sameBy: insurance.sameBy,
+    today: TODAY,
+    about: insurance.about,
+  }
   return judgeRows(
     given,
     rows.map((cells, index) => ({ number: index + 1, cells })),
@@ -174,8 +180,34 @@ describe('姓名相同：写法上的差别不算差别', () => {
 })
 
 describe('登记的定义', () => {
-  test('全国定义的三种登记都读得出', () => {
-    expect([...theRegisters().keys()].sort()).toEqual(['education', 'qualification', 'social-insurance'])
+  test('全国定义的四种登记都读得出', () => {
+    expect([...theRegisters().keys()].sort()).toEqual([
+      'education',
+      'employers',
+      'qualification',
+      'social-insurance',
+    ])
+  })
+
+  test('单位的登记按统一社会信用代码和法定代表人辨认，代码校验位不对的行指出来（HZ-3.1）', async () => {
+    const employers = getRegister('employers')
+    const columns = readyColumns(employers, { 'organisation-nature': [] })
+    const given = { columns, sameBy: employers.sameBy, today: TODAY, about: employers.about }
+    const uscc = makeUscc('91', '519901', 7)
+    const spoilt = `${uscc.slice(0, 17)}${uscc.endsWith('0') ? '1' : '0'}`
+    const rows = [
+      ['法定代表人', '统一社会信用代码', '单位名称'],
+      ['林一舟', uscc, '青禾精密仪器有限公司'],
+      ['许清和', spoilt, '青禾造纸厂'],
+    ]
+    const judged = await judgeRows(
+      given,
+      rows.map((cells, index) => ({ number: index + 1, cells })),
+    )
+    expect(judged.rows).toEqual([
+      { identityNumber: uscc, name: '林一舟', values: { name: '青禾精密仪器有限公司' } },
+    ])
+    expect(judged.findings).toMatchObject([{ row: 3, cell: 'B3' }])
   })
 
   test('识别列写错、选择列没有选项的定义不收', () => {
