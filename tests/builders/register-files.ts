@@ -44,13 +44,21 @@ export async function importSheet(
   lines: readonly SheetLine[],
   given: { readonly source?: string; readonly asOf?: string } = {},
 ): Promise<void> {
-  const file = {
-    register: 'social-insurance',
-    source: given.source ?? '望江区社会保险局',
-    asOf: given.asOf ?? '2026-02-28',
-    name: '参保.csv',
-    bytes: aSheet(lines),
-  }
+  await importRegister(world, admin, { register: 'social-insurance', bytes: aSheet(lines), ...given })
+}
+
+/** Imports a file of any register as an administrator would, from the bytes to the entries. */
+export async function importRegister(
+  world: TestWorld,
+  admin: Caller,
+  given: {
+    readonly register: string
+    readonly bytes: Buffer
+    readonly source?: string
+    readonly asOf?: string
+  },
+): Promise<void> {
+  const file = { source: '望江区社会保险局', asOf: '2026-02-28', name: '登记.csv', ...given }
   const { batchId } = await world.act(admin, (act) => receiveFile({ ...act, caller: admin }, file))
   await checkBatch(world, batchId)
   await world.act(admin, (act) => orderImport({ ...act, caller: admin }, { batchId, seenVersion: 2 }))
