@@ -6,8 +6,10 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { endOwnEmployment } from '../employment.store.ts'
 import { endMembership, insertMemberships, saveMembership } from '../membership.store.ts'
+import { tellMembershipEnded } from '../membership-end.ts'
 import { hasRecords } from '../person-uses.ts'
 import { endSessions } from '../session.store.ts'
+import { endSubstitutionsOf } from '../substitution.store.ts'
 import type { WorkAccountRow } from '../work-account.report.ts'
 import { saveDisabled, saveWorkAccount, vacateAccount } from '../work-account.store.ts'
 import { demandMove, getWorkAccount } from './issue-slips.ts'
@@ -78,8 +80,13 @@ async function saveRights(
   row: WorkAccountRow,
   duties: string[],
 ): Promise<void> {
-  if (row.membership_id && duties.length === 0) await endMembership(act.tx, row.membership_id, act.now)
-  else if (row.membership_id) await saveMembership(act.tx, row.membership_id, { role: 'unit-clerk', duties })
+  if (row.membership_id && duties.length === 0) {
+    await endMembership(act.tx, row.membership_id, act.now)
+    const ended = { personId: row.person_id ?? '', organisationId }
+    await endSubstitutionsOf(act.tx, ended, act.now)
+    await tellMembershipEnded(act, ended)
+  } else if (row.membership_id)
+    await saveMembership(act.tx, row.membership_id, { role: 'unit-clerk', duties })
   else if (row.person_id && duties.length > 0) {
     await insertMemberships(act.tx, [
       {
