@@ -1,5 +1,5 @@
-import { accountOperations } from '../../src/modules/accounts/index.ts'
-import { aRegistration, PASSWORD } from '../builders/people.ts'
+import { accountOperations, addMembership } from '../../src/modules/accounts/index.ts'
+import { aRegistration, codeSentTo, PASSWORD } from '../builders/people.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { anEmployed } from './organisations.examples.ts'
 import {
@@ -40,6 +40,30 @@ async function aCorrection<B extends object>(stage: Stage, wanted: B) {
     ...forId(stage, await anEvidence(stage, person.personId), make),
     concealed: [make(another)],
   }
+}
+
+/** A clerk of the unit, another one, and what is typed to recover an account through the unit. */
+async function aStaff(stage: Stage) {
+  const { uscc, name: unitName } = await stage.world.database.read
+    .selectFrom('organisation')
+    .select(['uscc', 'name'])
+    .where('id', '=', stage.employer.id)
+    .executeTakeFirstOrThrow()
+  const clerk = async () => {
+    const person = await stage.newcomer()
+    await stage.world.act(null, (act) =>
+      addMembership(act, {
+        personId: person.personId,
+        organisationId: stage.employer.id,
+        role: 'unit-clerk',
+      }),
+    )
+    return person
+  }
+  const make = ({ name, identityNumber }: { name: string; identityNumber: string }) => ({
+    body: { unitName: unitName.slice(0, 4), uscc, name, identityNumber },
+  })
+  return { staff: await clerk(), other: await clerk(), make }
 }
 
 /** A newcomer who asks for what is his or her own. */
@@ -170,6 +194,32 @@ export const accountExamples: ExamplesOf<typeof accountOperations> = {
       input: make(mobile, await aCodeFor(stage, 'recover', mobile)),
       unknown: make(nobodys, '000000'),
       concealed: [make(known.mobile, '000000')],
+    }
+  },
+  async sendUnitCode(stage) {
+    const { staff, other, make } = await aStaff(stage)
+    return {
+      entitled: null,
+      input: make(staff),
+      unknown: make(aRegistration()),
+      concealed: [make(other)],
+      harmless: true,
+    }
+  },
+  async recoverThroughUnit(stage) {
+    const { staff, other, make } = await aStaff(stage)
+    const nobody = aRegistration()
+    for (const one of [staff, other, nobody])
+      await stage.done(null, accountOperations.sendUnitCode, make(one))
+    const code = await codeSentTo(stage.world, staff.mobile)
+    const full = (one: typeof nobody, typed: string) => ({
+      body: { ...make(one).body, code: typed, password: NEW_PASSWORD },
+    })
+    return {
+      entitled: null,
+      input: full({ ...nobody, ...staff }, code),
+      unknown: full(nobody, '000000'),
+      concealed: [full({ ...nobody, ...other }, '000000')],
     }
   },
   async changeMobile(stage) {

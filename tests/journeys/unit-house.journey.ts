@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { makeUscc } from '../../src/lib/uscc.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
 import { inventPerson, openAs, openBrowser, type Person, readCode } from './people.ts'
 
@@ -170,4 +171,18 @@ test('六、用过的账号没有“删除”，没有用过的可以删除（HZ
     .click()
   await admin.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await expect(rowOf(admin, second.name)).toHaveCount(0)
+})
+
+test('七、单位工作人员凭单位和本人信息找回账号，验证码发到本人手机（HZ-2.4、OT-B6）', async () => {
+  const page = await openBrowser(browser)
+  await page.goto('/recover-unit')
+  await page.getByLabel('单位名称').fill('建设工程')
+  await page.getByLabel('统一社会信用代码').fill(makeUscc('91', '990101', 7777))
+  await page.getByLabel('工作人员姓名').fill(first.name)
+  await page.getByLabel('工作人员身份证号').fill(first.identityNumber)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  // Nobody learns that this unit does not exist.
+  await expect(page.getByText('验证码已发送')).toBeVisible()
+  await inspect(page, '找回单位账号')
+  await page.context().close()
 })

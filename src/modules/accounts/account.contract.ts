@@ -3,6 +3,7 @@ import * as credential from './credential.contract.ts'
 import * as privacy from './privacy.contract.ts'
 import * as request from './request.contract.ts'
 import * as session from './session.contract.ts'
+import * as recovery from './unit-recovery.contract.ts'
 
 /** Every operation of people, accounts and sessions. */
 export const accountOperations = {
@@ -25,6 +26,8 @@ export const accountOperations = {
   joinByWorkAccount: credential.joinByWorkAccount,
   changePassword: credential.changePassword,
   recoverPassword: credential.recoverPassword,
+  sendUnitCode: recovery.sendUnitCode,
+  recoverThroughUnit: recovery.recoverThroughUnit,
   changeMobile: credential.changeMobile,
   readSecurity: credential.readSecurity,
   startSecondFactor: credential.startSecondFactor,

@@ -7,6 +7,7 @@ import { claimAccount, joinByWorkAccount } from './actions/claim-account.ts'
 import { sendVerificationCode } from './actions/codes.ts'
 import { setFirstPassword } from './actions/first-steps.ts'
 import { sendOwnCode } from './actions/own-codes.ts'
+import { recoverThroughUnit, sendUnitCode } from './actions/recover-unit.ts'
 import { register } from './actions/register-person.ts'
 import {
   confirmSecondFactor,
@@ -18,6 +19,7 @@ import * as contract from './credential.contract.ts'
 import { openMobile } from './open-mobile.ts'
 import { isPrivileged } from './rules/duties.ts'
 import { getAccessPolicy, getSecurity, listMemberships } from './session.report.ts'
+import * as recovery from './unit-recovery.contract.ts'
 
 const done = { done: true as const }
 
@@ -43,6 +45,8 @@ export function bindCredentials(server: Server): void {
     contract.recoverPassword,
     async (act, { body }) => (await recoverPassword(act, body)) ?? done,
   )
+  bindPublicAct(server, recovery.sendUnitCode, (act, { body }) => sendUnitCode(act, body))
+  bindPublicAct(server, recovery.recoverThroughUnit, (act, { body }) => recoverThroughUnit(act, body))
   bindAct(server, contract.changeMobile, (act, { body }) => changeMobile(act, body))
   bindRead(server, contract.readSecurity, async ({ read, now, world, caller }) => {
     const [security, policy, memberships] = await Promise.all([

@@ -8,6 +8,9 @@ export const organisationOwner: AttachmentOwner = {
   kind: 'organisation',
   async mayUpload({ caller }, ownerId, slot) {
     const isOwn = caller.membership?.organisationId === ownerId && caller.duties.includes('unit.manage')
+    // 单位签章 (OT-B3): the scan is only kept for the unit's opinion; the clean seal is made of it later.
+    if (isOwn && slot === 'seal')
+      return { accept: ['jpeg', 'png'], maxBytes: LICENCE_BYTES, maxCount: 1, shrink: false }
     if (!isOwn || slot !== 'licence') return null
     return { accept: ['pdf', 'jpeg', 'png'], maxBytes: LICENCE_BYTES, maxCount: 5, shrink: true }
   },

@@ -18,7 +18,7 @@ export interface NewOrganisation {
   readonly contact_phone: string
   readonly licence_file_id: string | null
   readonly status: 'active'
-  readonly one_administrator: boolean
+  readonly one_administrator?: boolean
   readonly created_by: string | null
   readonly created_at: Date
   readonly activated_at: Date

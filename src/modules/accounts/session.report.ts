@@ -186,3 +186,20 @@ export async function findAccountFace(
     .where('person.id', '=', personId)
     .executeTakeFirst()
 }
+
+/** A membership that the person holds in an organisation now, or nothing. */
+export async function findMembershipIn(
+  read: Read,
+  personId: string,
+  organisationId: string,
+  now: Date,
+): Promise<{ id: string } | undefined> {
+  return read
+    .selectFrom('membership')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('valid_from', '<=', now)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+    .executeTakeFirst()
+}

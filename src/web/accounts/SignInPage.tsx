@@ -109,6 +109,7 @@ export function SignInPage() {
               <Link to="/register">个人注册</Link>
               {entry === 'organisation' && <Link to="/register-unit">单位注册</Link>}
               <Link to="/recover">找回密码</Link>
+              {entry === 'organisation' && <Link to="/recover-unit">找回单位账号</Link>}
             </p>
             <Unprotected />
           </>

@@ -84,6 +84,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'public',
+    path: '/recover-unit',
+    load: () => import('../accounts/RecoverUnitPage.tsx').then((page) => page.RecoverUnitPage),
+  },
+  {
+    area: 'public',
     path: '/agreement',
     load: () => import('../accounts/TextPage.tsx').then((page) => page.AgreementPage),
   },

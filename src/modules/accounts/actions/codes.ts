@@ -17,6 +17,7 @@ export type CodePurpose =
   | 'change-mobile-old'
   | 'change-mobile-new'
   | 'lost-mobile'
+  | 'recover-staff'
 
 const MINUTE_MS = 60_000
 const LIMITS = [
@@ -35,6 +36,7 @@ const PURPOSES: Readonly<Record<CodePurpose, string>> = {
   'change-mobile-old': '更换手机号码',
   'change-mobile-new': '绑定新手机号码',
   'lost-mobile': '绑定新手机号码',
+  'recover-staff': '找回单位账号',
 }
 
 /** Sends a code to a mobile for one purpose, within the limits of the number and of the address. */
@@ -42,9 +44,22 @@ export async function sendVerificationCode(
   act: Act,
   asked: { purpose: CodePurpose; mobile: string },
 ): Promise<{ expiresInSeconds: number; againInSeconds: number }> {
-  if (!smsAvailable(act.world)) throw new Refusal('accounts.no-sms-sender')
   const mobile = readMobile(asked.mobile)
   const index = mobileIndex(act, mobile)
+  // Whoever has no account gets the same answer and no message. The code is kept all the same: were there none, a
+  // wrong try would be answered otherwise and tell who has an account.
+  const needsAccount = asked.purpose === 'recover' || asked.purpose === 'sign-in'
+  const isSent = !needsAccount || (await isMobileTaken(act.tx, index))
+  return sendCodeAbout(act, { purpose: asked.purpose, index, mobile: isSent ? mobile : undefined })
+}
+
+/** Makes a code that is found by an index and sends it to a mobile; without one everything but the message happens. */
+export async function sendCodeAbout(
+  act: Act,
+  asked: { purpose: CodePurpose; index: Buffer; mobile: string | undefined },
+): Promise<{ expiresInSeconds: number; againInSeconds: number }> {
+  if (!smsAvailable(act.world)) throw new Refusal('accounts.no-sms-sender')
+  const { index, mobile } = asked
   await countSending(act, index)
   const answer = { expiresInSeconds: CODE_MINUTES * 60, againInSeconds: 60 }
   const id = newId(act.now)
@@ -57,10 +72,7 @@ export async function sendVerificationCode(
     created_at: act.now,
     expires_at: new Date(act.now.getTime() + CODE_MINUTES * MINUTE_MS),
   })
-  // Whoever has no account gets the same answer and no message. The code is kept all the same: were there none, a
-  // wrong try would be answered otherwise and tell who has an account.
-  const needsAccount = asked.purpose === 'recover' || asked.purpose === 'sign-in'
-  if (needsAccount && !(await isMobileTaken(act.tx, index))) return answer
+  if (mobile === undefined) return answer
   await sendCode(act, {
     mobile,
     purpose: PURPOSES[asked.purpose],
@@ -71,11 +83,10 @@ export async function sendVerificationCode(
 }
 
 /** A code somebody typed. */
-export interface TypedCode {
+export type TypedCode = {
   readonly purpose: CodePurpose
-  readonly mobile: string
   readonly code: string
-}
+} & ({ readonly mobile: string } | { readonly index: Buffer })
 
 /**
  * Checks a typed code and uses it up when it is right. Answers undefined for right, else the refusal to RETURN:
@@ -90,7 +101,8 @@ export async function spendCodes(act: Act, typed: readonly TypedCode[]): Promise
   const right: string[] = []
   const refusals: (Refusal | undefined)[] = []
   for (const one of typed) {
-    const sent = await holdLatestCode(act.tx, mobileIndex(act, one.mobile), one.purpose)
+    const index = 'index' in one ? one.index : mobileIndex(act, one.mobile)
+    const sent = await holdLatestCode(act.tx, index, one.purpose)
     const matches = sent?.code_hash.equals(codeHash(act, sent.id, one.code)) ?? false
     const state = sent && { tries: sent.tries, expiresAt: sent.expires_at, usedAt: sent.used_at }
     const decision = decideCode(state, matches, act.now)
