@@ -42,6 +42,13 @@ async function leaveSlips(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('工作账号管理')
 }
 
+/** Looks at the page as it stands on a telephone. */
+async function onPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await inspect(page, name)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 async function addOne(page: Page, person: Person): Promise<Slip> {
   await page.getByRole('button', { name: '添加', exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -98,9 +105,11 @@ test('二、批量新增十个，编号连续，密码各不相同（HZ-2.1.2）
   expect(batch).toHaveLength(10)
   expect(new Set(batch.map((slip) => slip.secret)).size).toBe(10)
   await inspect(admin, '工作账号-十张密码条')
+  await onPhone(admin, '工作账号-十张密码条-手机')
   await leaveSlips(admin)
   slips = [...slips, ...batch]
   await inspect(admin, '工作账号-列表')
+  await onPhone(admin, '工作账号-列表-手机')
 })
 
 test('三、本人用密码条登录，除了设置自己的密码什么都不能办（HZ-2.1.1）', async () => {
@@ -184,5 +193,6 @@ test('七、单位工作人员凭单位和本人信息找回账号，验证码�
   // Nobody learns that this unit does not exist.
   await expect(page.getByText('验证码已发送')).toBeVisible()
   await inspect(page, '找回单位账号')
+  await onPhone(page, '找回单位账号-手机')
   await page.context().close()
 })
