@@ -15,7 +15,9 @@ export async function arrangeDesks(pool: pg.Pool, wanted: Readonly<Record<DeskNa
   const client = await pool.connect()
   try {
     await client.query('set session_replication_role = replica')
-    await client.query(`create table if not exists bench_desk (name text primary key, key text not null)`)
+    await client.query(
+      `create table if not exists bench_desk (name text primary key, key text not null); grant select on bench_desk to public`,
+    )
     // Offices below a city, so that what is approved has somewhere to go.
     await client.query(
       `insert into bench_desk
