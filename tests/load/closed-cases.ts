@@ -6,9 +6,15 @@ const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚�
 
 /** Adds organisations until there are so many. */
 export async function addOrganisations(pool: pg.Pool, wanted: number): Promise<void> {
+  // Ids as programs make them: a version and a variant where they belong.
+  await pool.query(
+    `create or replace function bench_id(text) returns uuid language sql immutable as $$
+       select (substr(made, 1, 12) || '7' || substr(made, 14, 3) || 'a' || substr(made, 18))::uuid
+         from (select md5($1) as made) hashed $$`,
+  )
   await pool.query(
     `insert into organisation (id, uscc, name, search_key, pinyin, status, created_at, activated_at)
-     select md5('o' || n)::uuid, 'B' || lpad(n::text, 17, '0'), '第' || n || '单位', '第' || n || '单位', 'd' || n || 'dw',
+     select bench_id('o' || n), 'B' || lpad(n::text, 17, '0'), '第' || n || '单位', '第' || n || '单位', 'd' || n || 'dw',
             'active', now(), now()
        from generate_series(1, $1::int - (select count(*)::int from organisation)) n`,
     [wanted],
@@ -68,7 +74,7 @@ async function addChunk(
   await client.query('drop table if exists fresh')
   await client.query(
     `create temp table fresh as
-     select n, md5('c' || n)::uuid as case_id, md5('d' || n)::uuid as dossier_id,
+     select n, bench_id('c' || n) as case_id, bench_id('d' || n) as dossier_id,
             substr($1::text, (1 + n * 7919 % length($1::text))::int, 1)
               || substr($2::text, (1 + n * 104729 % length($2::text))::int, 1)
               || substr($2::text, (1 + n * 1299709 / 97 % length($2::text))::int, 1) as name,
@@ -114,7 +120,7 @@ async function addChunk(
     last_acted_at: `case when model.last_acted_at is null then null else fresh.at + interval '20 days' end`,
   })
   const act = await columnsOf(client, 'case_act', {
-    id: `md5('a' || model.seq || '-' || fresh.n)::uuid`,
+    id: `bench_id('a' || model.seq || '-' || fresh.n)`,
     case_id: 'fresh.case_id',
     at: `fresh.at + model.seq * interval '3 days'`,
   })

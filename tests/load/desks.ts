@@ -90,8 +90,9 @@ async function closeRest(client: pg.PoolClient): Promise<void> {
 /** The counts were not followed while triggers were off. */
 async function countAnew(client: pg.PoolClient): Promise<void> {
   await client.query(
-    `truncate case_tally, case_tally_change;
-     insert into case_tally select holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, count(*)
-       from case_step group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+    `update case_step set overdue = due_sort <= now();
+     truncate case_tally, case_tally_change;
+     insert into case_tally select holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, overdue, count(*)
+       from case_step group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
   )
 }

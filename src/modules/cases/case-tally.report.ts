@@ -12,19 +12,20 @@ export const MOST_COUNTED = 10_000
 
 /**
  * Counts what waits for the caller by step, and by activity, from the counts that are kept: as quick with twenty thousand
- * waiting as with two hundred. What is overdue is counted along the due days.
+ * waiting as with two hundred. What has become overdue since the last sweep is counted along the due days.
  */
 export async function countTodo(read: Read, caller: Caller, now: Date, filter: TallyFilter = {}) {
-  const [tallied, overdue, own] = await Promise.all([
+  const [tallied, fresh, own] = await Promise.all([
     readTally(read, caller, filter),
-    countOverdue(read, caller, now, filter),
+    countFresh(read, caller, now, filter),
     countOwn(read, caller, now, filter),
   ])
-  const late = new Map(overdue.map((row) => [`${row.kind} ${row.step} ${row.label}`, row.count]))
+  const overdue = [...tallied.filter((row) => row.overdue), ...fresh]
+  const late = Map.groupBy(overdue, (row) => `${row.kind} ${row.step} ${row.label}`)
   const steps = [...Map.groupBy(tallied, (row) => `${row.kind} ${row.step} ${row.label}`)].map(
     ([key, rows]) => {
       const { kind, step, label } = rows[0] as (typeof rows)[number]
-      return { kind, step, label, count: sum(rows), overdue: late.get(key) ?? 0 }
+      return { kind, step, label, count: sum(rows), overdue: sum(late.get(key) ?? []) }
     },
   )
   const activities = await titlesOf(
@@ -33,7 +34,7 @@ export async function countTodo(read: Read, caller: Caller, now: Date, filter: T
   )
   return {
     total: sum(tallied),
-    overdue: overdue.reduce((all, row) => all + row.count, 0),
+    overdue: sum(overdue),
     returned: sum(tallied.filter((row) => row.returned)),
     own,
     steps: steps.toSorted((one, other) => (one.label < other.label ? -1 : 1)),
@@ -59,6 +60,7 @@ interface Tallied {
   readonly label: string
   readonly activity_id: string | null
   readonly returned: boolean
+  readonly overdue: boolean
   readonly count: number
 }
 
@@ -72,20 +74,22 @@ async function readTally(read: Read, caller: Caller, filter: TallyFilter): Promi
     ${filter.levelCode ? sql`and level_code = ${filter.levelCode}` : sql``}`
   return read
     .selectFrom(
-      sql<Tallied>`(select kind, step, label, activity_id, returned, count from case_tally where ${fits}
-        union all select kind, step, label, activity_id, returned, change from case_tally_change where ${fits})`.as(
+      sql<Tallied>`(select kind, step, label, activity_id, returned, overdue, count from case_tally where ${fits}
+        union all select kind, step, label, activity_id, returned, overdue, change from case_tally_change where ${fits})`.as(
         'both',
       ),
     )
-    .select(['kind', 'step', 'label', 'activity_id', 'returned'])
+    .select(['kind', 'step', 'label', 'activity_id', 'returned', 'overdue'])
     .select(sql<number>`sum(count)::int`.as('count'))
-    .groupBy(['kind', 'step', 'label', 'activity_id', 'returned'])
+    .groupBy(['kind', 'step', 'label', 'activity_id', 'returned', 'overdue'])
     .having(sql<boolean>`sum(count) <> 0`)
     .execute()
 }
 
-async function countOverdue(read: Read, caller: Caller, now: Date, filter: TallyFilter) {
+/** What is overdue and not yet marked so: what has passed its due instant since the last sweep. */
+async function countFresh(read: Read, caller: Caller, now: Date, filter: TallyFilter) {
   return todoOf(read, caller, now, { ...filter, overdue: true })
+    .where('case_step.overdue', '=', sql.lit(false))
     .select(['case_step.kind', 'case_step.step', 'case_step.label'])
     .select((of) => of.fn.countAll<number>().as('count'))
     .groupBy(['case_step.kind', 'case_step.step', 'case_step.label'])

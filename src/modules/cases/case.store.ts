@@ -286,7 +286,7 @@ export async function takeDueRow(tx: Tx, id: string) {
 
 /** Folds so many of the oldest changes of the counts into the counts; answers how many there were. */
 export async function foldTally(tx: Tx, limit: number): Promise<number> {
-  const columns = sql`holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned`
+  const columns = sql`holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, overdue`
   const { rows } = await sql<{ folded: number }>`
     with gone as (
       delete from case_tally_change where id in
@@ -377,4 +377,18 @@ export async function wasTold(
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Marks so many open steps whose due instant has passed; answers how many there were. */
+export async function markOverdue(tx: Tx, now: Date, limit: number): Promise<number> {
+  const marked = await tx
+    .updateTable('case_step')
+    .set({ overdue: true })
+    .where(
+      sql<boolean>`(case_id, position) in (select case_id, position from case_step
+        where not overdue and due_sort <= ${now} order by due_sort limit ${limit} for update skip locked)`,
+    )
+    .returning('position')
+    .execute()
+  return marked.length
 }

@@ -294,6 +294,7 @@ export interface CaseStep {
   search: string
   unit: string
   name_sort: string
+  overdue: Generated<boolean>
 }
 
 export interface CaseTally {
@@ -306,6 +307,7 @@ export interface CaseTally {
   series_code: string | null
   level_code: string | null
   returned: boolean
+  overdue: boolean
   count: number
 }
 
@@ -320,6 +322,7 @@ export interface CaseTallyChange {
   series_code: string | null
   level_code: string | null
   returned: boolean
+  overdue: boolean
   change: number
 }
 

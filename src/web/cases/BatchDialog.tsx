@@ -95,7 +95,15 @@ export function BatchDialog({
     )
   }
   if (batch.state === 'preparing' || batch.state === 'ready') {
-    return <BatchPreview batch={batch} title={title} onBegun={() => setTouched(true)} onClose={close} />
+    return (
+      <BatchPreview
+        batch={batch}
+        title={title}
+        label={move.label}
+        onBegun={() => setTouched(true)}
+        onClose={close}
+      />
+    )
   }
   return <BatchProgress batch={batch} title={title} onClose={close} />
 }

@@ -16,11 +16,14 @@ import type { Batch } from './reading.ts'
 export function BatchPreview({
   batch,
   title,
+  label,
   onBegun,
   onClose,
 }: {
   batch: Batch
   title: string
+  /** What the move is called. */
+  label: string
   onBegun: () => void
   onClose: () => void
 }) {
@@ -71,7 +74,7 @@ export function BatchPreview({
         <>
           <Button onClick={onClose}>取消</Button>
           <Button kind="primary" busy={busy} disabled={!judged || fit === 0} onClick={() => void start()}>
-            {`${batch.label || '办理'}（${fit}件）`}
+            {`${label}（${fit}件）`}
           </Button>
         </>
       }

@@ -1,10 +1,16 @@
 import type { World } from '../../../platform/world.ts'
-import { foldTally } from '../case.store.ts'
+import { foldTally, markOverdue } from '../case.store.ts'
 
 const AT_A_TIME = 5000
 
-/** Folds what has changed in the counts of waiting work into the counts, so that reading them stays short. */
+/**
+ * Keeps the reading of the counts of waiting work short: marks what has become overdue, and folds what has changed into
+ * the counts. Neither changes what the counts say.
+ */
 export async function foldTallies(world: World): Promise<void> {
+  let marked: number
+  do marked = await world.database.inTransaction((tx) => markOverdue(tx, world.clock.now(), AT_A_TIME))
+  while (marked === AT_A_TIME)
   let folded: number
   do folded = await world.database.inTransaction((tx) => foldTally(tx, AT_A_TIME))
   while (folded === AT_A_TIME)
