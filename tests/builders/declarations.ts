@@ -78,7 +78,7 @@ export async function aDeclaration(
 ) {
   const { name, person = await aPerson(world, name === undefined ? {} : { name }) } = given
   const started = await startAgain(world, province, person)
-  const answers = await fillIn(world, person.personId, started.id)
+  const answers = await fillIn(world, { personId: person.personId, organisationId: null }, started.id)
   return { ...started, person, answers }
 }
 /** Starts a declaration and fills nothing in. */
@@ -123,7 +123,12 @@ export async function certify(world: TestWorld, province: Province, declaration:
   await moveOn(world, declaration, city, 'issue', { form: { opinion: '符合条件，同意颁证。' } })
 }
 
-async function fillIn(world: TestWorld, personId: string, dossierId: string): Promise<Answers> {
+/** Fills every section of a declaration in, in the name of its person or of who fills it in for an organisation. */
+export async function fillIn(
+  world: TestWorld,
+  { personId, organisationId }: { personId: string; organisationId: string | null },
+  dossierId: string,
+): Promise<Answers> {
   const { read } = world.database
   const dossier = await findDossier(read, dossierId)
   const revision = dossier && (await findRevision(read, dossier.revision_id))
@@ -151,7 +156,7 @@ async function fillIn(world: TestWorld, personId: string, dossierId: string): Pr
         continue
       }
       const slot = `${section.code}.${section.kind === 'single' ? 'self' : rowId}.${field.code}`
-      const fileId = await as(world, personId, null, async (act) =>
+      const fileId = await as(world, personId, organisationId, async (act) =>
         storeFile(act, {
           ownerKind: 'dossier',
           ownerId: dossierId,
@@ -170,7 +175,7 @@ async function fillIn(world: TestWorld, personId: string, dossierId: string): Pr
         ? { fields: { ...values, ...files } }
         : { rows: [{ id: rowId, source: 'self', values, files }] }
     answers[section.code] = answer
-    await as(world, personId, null, (act) =>
+    await as(world, personId, organisationId, (act) =>
       saveSection(act, { dossierId, section: section.code, seenVersion: there?.version ?? 0, answer }),
     )
   }

@@ -26,8 +26,13 @@ export async function aDraftActivity(stage: Stage): Promise<{ id: string; versio
 }
 
 /** An activity that the city has just published. */
-async function aPublishedActivity(stage: Stage): Promise<{ id: string; version: number }> {
-  const { id, version } = await aDraftActivity(stage)
+export async function aPublishedActivity(
+  stage: Stage,
+  more: Partial<ReturnType<typeof draftOf>> & { policy?: Record<string, string[]> } = {},
+): Promise<{ id: string; version: number }> {
+  const { id, version } = await stage.done(stage.cast.city, activityOperations.saveActivity, {
+    body: { activityId: null, seenVersion: 0, draft: { ...draftOf(stage), ...more } },
+  })
   return stage.done(stage.cast.city, activityOperations.publishActivity, {
     params: { activityId: id },
     body: { seenVersion: version },

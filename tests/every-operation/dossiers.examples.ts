@@ -3,8 +3,9 @@ import { dossierOperations } from '../../src/modules/dossiers/index.ts'
 import { saveRecordSection } from '../../src/modules/records/record.contract.ts'
 import { registryOperations } from '../../src/modules/registries/index.ts'
 import { aSheet } from '../builders/register-files.ts'
-import { aDraftActivity } from './activities.examples.ts'
+import { aDraftActivity, aPublishedActivity } from './activities.examples.ts'
 import { type ExamplesOf, forId } from './example.ts'
+import { anEmployed } from './organisations.examples.ts'
 import type { Stage } from './stage.ts'
 import { send, textOf } from './visitor.ts'
 
@@ -47,6 +48,23 @@ async function anAnswer(stage: Stage) {
   return { applicant, dossierId, queryId: answer.queryId, entryId: entry.entryId }
 }
 
+/** An activity in which units fill in for their people, and one of the unit's. */
+async function anEmployedIn(stage: Stage) {
+  const { person } = await anEmployed(stage)
+  const { id } = await aPublishedActivity(stage, { policy: { filling: ['person', 'unit'] } })
+  return { personId: person.personId, activityId: id, chosen: await stage.combination() }
+}
+
+/** A declaration that the unit has begun for one of its people. */
+async function aFilledOne(stage: Stage) {
+  const { personId, activityId, chosen } = await anEmployedIn(stage)
+  const { unit } = stage.cast
+  const { id } = await stage.done(unit, dossierOperations.startForPerson, {
+    body: { activityId, person: { personId }, ...chosen },
+  })
+  return { unit, dossierId: id }
+}
+
 export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
   async startDossier(stage) {
     const chosen = await stage.combination()
@@ -81,6 +99,39 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
       entitled: applicant,
       ...forId(stage, dossierId, (id) => ({ body: { dossierIds: [id] } })),
     }
+  },
+  async listProjects(stage) {
+    await stage.kept('at-county')
+    const { unit } = stage.cast
+    return {
+      entitled: unit,
+      alsoEntitled: 'everybody',
+      input: { query: { limit: 50 } },
+      mentions: stage.activityId,
+    }
+  },
+  async listMaterials(stage) {
+    const { caseId } = await stage.kept('at-county')
+    return { entitled: stage.cast.unit, input: { query: { tab: 'tracking', limit: 50 } }, mentions: caseId }
+  },
+  async handUp(stage) {
+    const { dossierId } = await stage.declaration('submitted')
+    const form = { opinion: '材料真实，同意上报。', operator: '江海', phone: '0571-85000000' }
+    const make = (id: string) => ({ body: { dossierIds: [id], form } })
+    return { entitled: stage.cast.unit, ...forId(stage, dossierId, make) }
+  },
+  async discardMaterials(stage) {
+    const { unit, dossierId } = await aFilledOne(stage)
+    return { entitled: unit, ...forId(stage, dossierId, (id) => ({ body: { dossierIds: [id] } })) }
+  },
+  async listFillable(stage) {
+    const { person } = await anEmployed(stage)
+    return { entitled: stage.cast.unit, input: { query: { limit: 50 } }, mentions: person.personId }
+  },
+  async startForPerson(stage) {
+    const { personId, activityId, chosen } = await anEmployedIn(stage)
+    const make = (id: string) => ({ body: { activityId, person: { personId: id }, ...chosen } })
+    return { entitled: stage.cast.unit, refusal: 'dossiers.not-employed', ...forId(stage, personId, make) }
   },
   async previewDepartmentChange(stage) {
     const { caseId } = await stage.kept('at-county')

@@ -138,7 +138,11 @@ describe('经办人', () => {
       moves: ['change', 'end', 'hand-over'],
       mobile: expect.stringContaining('****'),
     })
-    expect(listed.grantable.map((one: { duty: string }) => one.duty)).toEqual(['unit.check', 'unit.staff'])
+    expect(listed.grantable.map((one: { duty: string }) => one.duty)).toEqual([
+      'unit.check',
+      'unit.staff',
+      'unit.fill',
+    ])
     const changed = await unit.browser.post(`/unit/members/${row.id}/change`, {
       seenVersion: row.version,
       role: 'clerk',

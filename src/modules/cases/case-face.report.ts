@@ -1,4 +1,10 @@
-import { findTask, type OpenMove, type ReturnItem, type Route } from '../../engines/workflow/index.ts'
+import {
+  findTask,
+  type MoveField,
+  type OpenMove,
+  type ReturnItem,
+  type Route,
+} from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
@@ -10,6 +16,7 @@ import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
 import type { CasePicture } from './rules/picture.ts'
 import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
+import { fieldsOnWay, wayOut } from './rules/way-out.ts'
 import { factsOf, getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
 
@@ -136,6 +143,26 @@ export async function listStandings(
       if (!route) return []
       const standing = faceOf(route, run.standing, names, now)
       return [[run.id, { acceptanceNo: run.acceptance_no, version: run.version, standing }] as const]
+    }),
+  )
+}
+
+/** What handing each of several cases on asks of a holder; a case the holder does not have is missing. */
+export async function listWaysOut(
+  read: Read,
+  caseIds: readonly string[],
+  holder: string,
+): Promise<ReadonlyMap<string, readonly MoveField[]>> {
+  const runs = await listRuns(read, caseIds)
+  const routes = await getRoutes(
+    read,
+    runs.map((run) => run.route_hash),
+  )
+  return new Map(
+    runs.flatMap((run) => {
+      const route = routes.get(run.route_hash)
+      const way = route ? wayOut(route, run.standing, holder) : []
+      return way.length > 0 ? [[run.id, fieldsOnWay(way)] as const] : []
     }),
   )
 }

@@ -1,3 +1,4 @@
+export { carryOut } from './actions/carry-out.ts'
 export { changeSummary } from './actions/change-summary.ts'
 export { foldTallies } from './actions/fold-tallies.ts'
 export { type OpenCase, openCase } from './actions/open-case.ts'
@@ -21,6 +22,7 @@ export {
   listReturns,
   listSights,
   listStandings,
+  listWaysOut,
   mayRead,
   movesFor,
   type OpenReturn,
@@ -32,7 +34,7 @@ export { caseOperations } from './case-operations.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'
 export { countTodo } from './case-tally.report.ts'
 export { viewStore } from './case-view.report.ts'
-export { CLOCK, organisationKey, personKey } from './rules/caller-keys.ts'
+export { CLOCK, organisationKey, personKey, SUBJECT } from './rules/caller-keys.ts'
 export { dueCalendar } from './rules/due-calendar.ts'
 export type { StandingFace } from './rules/face.ts'
 export type { Reach, Sight } from './rules/sight.ts'

@@ -50,7 +50,7 @@ export interface CaseSubject {
   /** Until when the move of a step that is overdue has to wait, because something begun in time is still arriving. */
   graceAfter?(act: Act, subjectId: string, due: Date): Promise<Date | null>
   /** The page of a subject, for the link in a message. */
-  link(subjectId: string, caseId: string, reader: 'applicant' | 'holder'): string
+  link(subjectId: string, caseId: string, reader: 'applicant' | 'filler' | 'holder'): string
 }
 
 const subjects = new Map<string, CaseSubject>()

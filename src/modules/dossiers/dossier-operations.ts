@@ -2,6 +2,7 @@ import { departmentOperations } from './department.contract.ts'
 import { dossierOperations as ofDeclarations } from './dossier.contract.ts'
 import { dossierRecordOperations } from './dossier-record.contract.ts'
 import { dossierSourceOperations } from './dossier-sources.contract.ts'
+import { materialOperations } from './materials.contract.ts'
 import { ownDossierOperations } from './own-dossiers.contract.ts'
 
 /** Every operation on declarations. */
@@ -11,4 +12,5 @@ export const dossierOperations = {
   ...dossierRecordOperations,
   ...ownDossierOperations,
   ...departmentOperations,
+  ...materialOperations,
 }

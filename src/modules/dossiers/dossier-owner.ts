@@ -8,6 +8,7 @@ import { findTime } from './actions/find-time.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { findOwner, isInNewestSnapshot, listSnapshots } from './dossier.report.ts'
 import { parseSlot } from './rules/files.ts'
+import { fillerKey, isOwnSide, mayFill } from './rules/filler.ts'
 import { fileIdsInSight } from './rules/in-sight.ts'
 
 /** What declarations tell `attachments`. */
@@ -28,13 +29,13 @@ async function findUploadPlace(
 ): Promise<SlotRule | null> {
   const dossier = await findOwner(read, dossierId)
   const place = parseSlot(slot)
-  if (!dossier || !place || dossier.person_id !== caller.personId) return null
+  if (!dossier || !place || !mayFill(caller, dossier)) return null
   const revision = await findRevision(read, dossier.revision_id)
   const section = revision?.bundle.form.sections.find((one) => one.code === place.section)
   const field = section && allFieldsOf(section).find((one) => one.code === place.field)
   const rule = field && uploadRuleOf(field)
   if (!rule) return null
-  const writable = await findWritable(read, dossier.case_id, caller.personId)
+  const writable = await findWritable(read, dossier.case_id, fillerKey(dossier))
   const isOpen =
     writable === '*' ||
     writable.some(
@@ -54,7 +55,7 @@ async function findUploadPlace(
 async function mayReadFile(read: Read, caller: Caller, dossierId: string, fileId: string): Promise<boolean> {
   const dossier = await findOwner(read, dossierId)
   if (!dossier) return false
-  if (dossier.person_id === caller.personId) return true
+  if (isOwnSide(caller, dossier)) return true
   const reach = dossier.case_id === null ? undefined : await findReach(read, caller, dossier.case_id)
   if (reach === undefined) return false
   const { sight, until } = reach

@@ -1,4 +1,5 @@
 import { finalAnswers } from '../../engines/forms/index.ts'
+import { findTask } from '../../engines/workflow/index.ts'
 import { reading } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/world.ts'
 import { findRevision } from '../activities/index.ts'
@@ -12,12 +13,13 @@ import { freeze, listHindrances, listMissing } from './actions/freeze.ts'
 import { guardFacts } from './actions/guard-facts.ts'
 import { leaveListWhenBack } from './actions/put-out.ts'
 import { tellRecordOfMove } from './actions/tell-record.ts'
-import { answersOf, findDossier, listSections, listSnapshots } from './dossier.report.ts'
+import { answersOf, findDossier, findOwner, listSections, listSnapshots } from './dossier.report.ts'
 import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
 import { listNoticeFaults } from './rules/complete-notice.ts'
 import { listCorrected } from './rules/correction-progress.ts'
 import { filesInAnswers } from './rules/files.ts'
+import { fillerKey } from './rules/filler.ts'
 import { findRefusal } from './rules/find-refusal.ts'
 import { nameReturnItems } from './rules/name-return-items.ts'
 import { eraseDays, returnReasons } from './rules/policy.ts'
@@ -31,13 +33,13 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
     facts: guardFacts,
     effects,
     async beforeMove(act, context) {
-      if (isSubmission(context)) await refuseIncomplete(act, context)
+      if (await isSubmission(act, context)) await refuseIncomplete(act, context)
       if (context.kind === 'return') await refuseStrayItems(act, context)
       return undefined
     },
     partyChoices: listChoices,
     async afterMove(act, context) {
-      if (isSubmission(context)) await freeze(act, context.subjectId)
+      if (await isSubmission(act, context)) await freeze(act, context.subjectId)
       await leaveListWhenBack(act, context)
       await tellRecordOfMove(act, context)
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
@@ -46,13 +48,27 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
     countUncorrected,
     graceAfter,
     link: (subjectId, caseId, reader) =>
-      reader === 'applicant' ? `/my/dossiers/${subjectId}` : `/work/cases/${caseId}`,
+      reader === 'applicant'
+        ? `/my/dossiers/${subjectId}`
+        : reader === 'filler'
+          ? `/work/materials/${subjectId}`
+          : `/work/cases/${caseId}`,
   }
 }
 
-/** A forward move of a person is the applicant's: offices act as organisations. */
-function isSubmission(context: MoveContext): boolean {
-  return context.kind === 'forward' && context.by.startsWith(personKey(''))
+/**
+ * A forward move of a person is the applicant's: offices act as organisations. Where an organisation fills in for its
+ * person, its forward move from a step the applicant holds is.
+ */
+async function isSubmission(act: Act, context: MoveContext): Promise<boolean> {
+  if (context.kind !== 'forward') return false
+  if (context.by.startsWith(personKey(''))) return true
+  const read = reading(act.tx)
+  const dossier = await findOwner(read, context.subjectId)
+  if (!dossier?.filled_by || fillerKey(dossier) !== context.by) return false
+  const revision = await findRevision(read, dossier.revision_id)
+  const step = revision && findTask(revision.bundle.route, context.step)
+  return step !== undefined && 'party' in step.holder && step.holder.party === 'applicant'
 }
 
 async function refuseIncomplete(act: Act, context: MoveContext): Promise<void> {

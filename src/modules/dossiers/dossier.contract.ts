@@ -82,6 +82,8 @@ export const DossierFace = z.object({
   activityId: z.uuid(),
   activityTitle: z.string(),
   employerName: z.string(),
+  /** The organisation that fills it in for the person; null when the person does. */
+  filledBy: z.string().nullable(),
   selection: DossierSelection,
   /** Where it is, in the route's words. */
   stepLabel: z.string(),
@@ -98,6 +100,22 @@ export const DossierFace = z.object({
   submittedAt: z.iso.datetime().nullable(),
 })
 export type DossierFace = z.infer<typeof DossierFace>
+
+/** Why a declaration cannot be begun. */
+export const startRefusals = {
+  'dossiers.not-offered': '这个活动现在不能按所选的系列、层级和专业申报，请清空“系列”后重新选择。',
+  'dossiers.type-not-offered': '这个活动不受理所选的申报类别，请重新选择申报类别。',
+  'dossiers.pledge-needed': '这个活动要求先阅读并签署承诺书，请阅读全文并签署后再开始申报。',
+  'dossiers.pledge-changed': '承诺书刚刚有修改，请重新阅读并签署后再开始申报。',
+  'dossiers.pledge-name': '签署的姓名与您登记的姓名不一致，请填写本人姓名。',
+  'dossiers.window-closed': '申报时间是{from}至{to}，现在不能开始申报。',
+  'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
+  'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
+  'dossiers.employer-elsewhere': '所选单位不在这个活动的受理范围内（属地原则），请选择单位所在地的活动。',
+  'dossiers.party-missing': '还没有确定由哪个单位办理“{party}”的事项，暂时不能申报；请与活动发布单位联系。',
+  'dossiers.unit-fills': '这个项目由单位统一填写，请联系本单位职称管理人员办理。',
+  'dossiers.no-department': '所选单位还没有归属的职称业务主管部门，请联系单位补充所在地后再申报。',
+} as const
 
 export const startDossier = operation({
   id: 'dossiers.startDossier',
@@ -121,19 +139,7 @@ export const startDossier = operation({
       .default(null),
   }),
   reply: z.object({ id: z.uuid(), caseId: z.uuid(), acceptanceNo: z.string() }),
-  refusals: {
-    'dossiers.not-offered': '这个活动现在不能按所选的系列、层级和专业申报，请清空“系列”后重新选择。',
-    'dossiers.type-not-offered': '这个活动不受理所选的申报类别，请重新选择申报类别。',
-    'dossiers.pledge-needed': '这个活动要求先阅读并签署承诺书，请阅读全文并签署后再开始申报。',
-    'dossiers.pledge-changed': '承诺书刚刚有修改，请重新阅读并签署后再开始申报。',
-    'dossiers.pledge-name': '签署的姓名与您登记的姓名不一致，请填写本人姓名。',
-    'dossiers.window-closed': '申报时间是{from}至{to}，现在不能开始申报。',
-    'dossiers.already-running': '您在这个活动中已有一份正在办理的申报，请到“我的申报”继续办理。',
-    'dossiers.employer-not-active': '所选单位还没有通过注册审核，暂时不能选择；请联系本单位职称管理部门。',
-    'dossiers.employer-elsewhere': '所选单位不在这个活动的受理范围内（属地原则），请选择单位所在地的活动。',
-    'dossiers.party-missing': '还没有确定由哪个单位办理“{party}”的事项，暂时不能申报；请与活动发布单位联系。',
-    'dossiers.no-department': '所选单位还没有归属的职称业务主管部门，请联系单位补充所在地后再申报。',
-  },
+  refusals: startRefusals,
 })
 
 export const listMine = operation({
@@ -347,6 +353,8 @@ export const readReceipt = operation({
     acceptanceNo: z.string(),
     seq: z.number(),
     submittedAt: z.iso.datetime(),
+    /** The person, or who handed it in for which organisation. */
+    submittedBy: z.string(),
     sha256: z.string(),
     /** Submitted after the end, in grace for uploads that were on their way. */
     grace: z.object({ end: z.iso.datetime(), until: z.iso.datetime() }).nullable(),

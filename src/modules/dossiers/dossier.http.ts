@@ -4,7 +4,9 @@ import type { Caller } from '../../platform/world.ts'
 import { searchDepartments } from '../accounts/index.ts'
 import { askSource } from './actions/ask-source.ts'
 import { changeDepartment, previewDepartmentChange } from './actions/change-department.ts'
-import { discardDrafts } from './actions/discard-drafts.ts'
+import { discardDrafts, discardMaterials } from './actions/discard-drafts.ts'
+import { handUp } from './actions/hand-up.ts'
+import { listMaterials, listProjects } from './actions/list-materials.ts'
 import { listVerified } from './actions/list-verified.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
 import { printForm } from './actions/print-form.ts'
@@ -16,12 +18,14 @@ import { readTakeable } from './actions/read-takeable.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
 import { startDossier } from './actions/start-dossier.ts'
+import { listFillable, startForPerson } from './actions/start-for-person.ts'
 import { takeFromRecord } from './actions/take-from-record.ts'
 import { takeFromSource } from './actions/take-from-source.ts'
 import * as department from './department.contract.ts'
 import * as contract from './dossier.contract.ts'
 import * as ofRecord from './dossier-record.contract.ts'
 import * as sources from './dossier-sources.contract.ts'
+import * as materials from './materials.contract.ts'
 import * as own from './own-dossiers.contract.ts'
 
 /** Binds the operations of dossiers. */
@@ -56,9 +60,20 @@ export function bindDossiers(server: Server): void {
     rows: await searchDepartments(read, query, businessDateOf(now)),
   }))
   bindAct(server, department.changeDepartment, (act, { body }) => changeDepartment(act, body))
+  bindMaterials(server)
   bindRead(server, ofRecord.readTakeable, (look, { params }) => readTakeable(look, params.dossierId))
   bindAct(server, ofRecord.takeFromRecord, (act, { params, body }) =>
     takeFromRecord(act, { ...params, ...body }),
   )
   bindRead(server, ofRecord.listVerified, (look, { params }) => listVerified(look, params.dossierId))
+}
+
+function bindMaterials(server: Server): void {
+  bindRead(server, materials.listProjects, (look, { query }) => listProjects(look, query))
+  bindRead(server, materials.listMaterials, (look, { query }) => listMaterials(look, query))
+  // A reading binding, because each declaration has its own transaction and its own memory of the request.
+  bindRead(server, materials.handUp, async (look, { body }) => ({ results: await handUp(look, body) }))
+  bindAct(server, materials.discardMaterials, (act, { body }) => discardMaterials(act, body.dossierIds))
+  bindRead(server, materials.listFillable, (look, { query }) => listFillable(look, query))
+  bindAct(server, materials.startForPerson, (act, { body }) => startForPerson(act, body))
 }

@@ -53,11 +53,13 @@ function faces(read: Read) {
     .innerJoin('activity', 'activity.id', 'dossier.activity_id')
     .innerJoin('organisation', 'organisation.id', 'dossier.employer_id')
     .innerJoin('person', 'person.id', 'dossier.person_id')
+    .leftJoin('organisation as filler', 'filler.id', 'dossier.filled_by')
     .select([
       'dossier.id',
       'dossier.case_id',
       'dossier.acceptance_no',
       'dossier.person_id',
+      'dossier.filled_by',
       'dossier.employer_id',
       'dossier.activity_id',
       'dossier.revision_id',
@@ -71,6 +73,7 @@ function faces(read: Read) {
       'activity.window_from',
       'activity.window_to',
       'organisation.name as employer_name',
+      'filler.name as filler_name',
       'person.name as person_name',
     ])
 }
@@ -108,6 +111,7 @@ export async function listOwnDrafts(read: Read, personId: string, ids: readonly 
     .selectFrom('dossier')
     .select(['id', 'case_id', 'acceptance_no', 'submitted_at', 'ended'])
     .where('person_id', '=', personId)
+    .where('filled_by', 'is', null)
     .where('id', 'in', [...ids])
     .orderBy('id')
     .execute()
@@ -135,6 +139,8 @@ export interface Snapshot {
   readonly content: SnapshotContent | null
   readonly files: readonly SnapshotFile[]
   readonly submitted_at: Date
+  readonly submitted_by: string | null
+  readonly submitted_for: string | null
 }
 
 function snapshots(read: Read, dossierId: string, until: Date | null = null) {
@@ -184,7 +190,7 @@ export async function findSnapshotAt(read: Read, dossierId: string, at: Date): P
 export async function listSnapshotFaces(read: Read, dossierId: string, until: Date | null = null) {
   const all = read
     .selectFrom('dossier_snapshot')
-    .select(['id', 'seq', 'sha256', 'submitted_at'])
+    .select(['id', 'seq', 'sha256', 'submitted_at', 'submitted_by', 'submitted_for'])
     .where('dossier_id', '=', dossierId)
     .orderBy('seq')
   return (until ? all.where('submitted_at', '<=', until) : all).execute()
@@ -235,7 +241,7 @@ export async function findPledge(read: Read, dossierId: string) {
 export async function findOwner(read: Read, dossierId: string) {
   return read
     .selectFrom('dossier')
-    .select(['id', 'person_id', 'case_id', 'revision_id', 'activity_id'])
+    .select(['id', 'person_id', 'filled_by', 'case_id', 'revision_id', 'activity_id'])
     .where('id', '=', dossierId)
     .executeTakeFirst()
 }

@@ -9,6 +9,7 @@ export async function insertDossier(
   row: {
     id: string
     person_id: string
+    filled_by: string | null
     employer_id: string
     activity_id: string
     revision_id: string
@@ -125,6 +126,8 @@ export async function insertSnapshot(
     content: string
     files: readonly SnapshotFile[]
     submitted_at: Date
+    submitted_by: string
+    submitted_for: string | null
   },
 ): Promise<void> {
   await tx

@@ -501,6 +501,7 @@ export interface Dossier {
   erase_after: Date | null
   erased_at: Date | null
   declaration_type: Generated<string>
+  filled_by: string | null
 }
 
 export interface DossierClaim {
@@ -549,6 +550,8 @@ export interface DossierSnapshot {
   content: string | null
   files: Json
   submitted_at: Date
+  submitted_by: string | null
+  submitted_for: string | null
 }
 
 export interface DossierSourceRow {

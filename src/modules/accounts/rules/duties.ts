@@ -10,6 +10,7 @@ export type Duty =
   | 'unit.manage'
   | 'unit.check'
   | 'unit.staff'
+  | 'unit.fill'
   | 'office.manage'
   | 'office.check'
   | 'office.register'
@@ -32,14 +33,14 @@ interface RoleRow {
 export const ROLES: Readonly<Record<Role, RoleRow>> = {
   'unit-admin': {
     label: '单位管理员',
-    own: ['unit.manage', 'unit.check', 'unit.staff'],
+    own: ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill'],
     grantable: [],
     privileged: false,
   },
   'unit-clerk': {
     label: '单位经办人',
     own: [],
-    grantable: ['unit.check', 'unit.staff'],
+    grantable: ['unit.check', 'unit.staff', 'unit.fill'],
     privileged: false,
   },
   'office-admin': {
@@ -72,6 +73,7 @@ const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {
   'unit.manage': null,
   'unit.check': ['employer'],
   'unit.staff': ['employer'],
+  'unit.fill': ['employer'],
   'office.manage': OFFICE_CAPACITIES,
   'office.check': OFFICE_CAPACITIES,
   'office.register': ['hrss-office'],

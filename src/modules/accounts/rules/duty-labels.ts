@@ -4,6 +4,7 @@ import { type Duty, ROLES } from './duties.ts'
 const LABELS: Readonly<Partial<Record<Duty, string>>> = {
   'unit.check': '审核本单位人员的申报',
   'unit.staff': '确认和管理本单位人员',
+  'unit.fill': '为本单位人员填写申报材料',
   'office.register': '办理单位注册和个人申请',
   'office.publish': '发布申报活动和通知公告',
   'office.issue': '颁发证书',

@@ -16,7 +16,7 @@ import {
   type Narrowing,
   rememberHolder,
 } from '../case.store.ts'
-import { CLOCK } from '../rules/caller-keys.ts'
+import { CLOCK, dutyOfHolder } from '../rules/caller-keys.ts'
 import { type CaseSummary, findableOf } from '../rules/summary.ts'
 import { getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
@@ -70,7 +70,8 @@ export async function openCase(act: Act, command: OpenCase) {
     ...found,
   })
   // Whoever applies may read the case whatever its first step is.
-  const held = { case_id: id, holder_key: applicantKey, duty: '', step: route.start, now }
+  const duty = dutyOfHolder(route, route.start, applicantKey)
+  const held = { case_id: id, holder_key: applicantKey, duty, step: route.start, now }
   await rememberHolder(tx, { ...narrowingOf(run), ...held })
   const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
   await insertAct(tx, {

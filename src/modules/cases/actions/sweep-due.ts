@@ -12,6 +12,7 @@ import { factsOf, getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
 import { carryMove, effectsOf } from './carry-move.ts'
 import { escalate } from './escalate.ts'
+import { readerOf } from './tell.ts'
 
 const AT_A_TIME = 200
 
@@ -142,15 +143,15 @@ async function tellStep(
   const route = await getRoute(reading(act.tx), run.route_hash)
   const { title, applicantName } = run.summary
   for (const open of run.standing.open.filter((one) => one.step === step && one.dueAt)) {
-    const toApplicant = open.holder === run.applicant_key
+    const reader = readerOf(run, open.holder)
     await getSurroundings().notify(act, {
       to: open.holder,
       duty: dutyOfHolder(route, step, open.holder),
       kind,
-      about: toApplicant ? title : `${applicantName}的“${title}”`,
+      about: reader === 'applicant' ? title : `${applicantName}的“${title}”`,
       step: findTask(route, step)?.label ?? step,
       sentence: sentence(formatDeadline(new Date(open.dueAt ?? 0))),
-      link: getSubject(run.kind).link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
+      link: getSubject(run.kind).link(run.subject_id, run.id, reader),
       caseId: run.id,
     })
   }

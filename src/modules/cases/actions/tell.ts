@@ -1,23 +1,37 @@
 import { findStep, findTask, type OpenStep, type Route } from '../../../engines/workflow/index.ts'
 import type { Act } from '../../../platform/world.ts'
 import type { RunRow } from '../case.report.ts'
-import { dutyOfHolder } from '../rules/caller-keys.ts'
+import { dutyOfHolder, SUBJECT } from '../rules/caller-keys.ts'
 import { getSubject } from '../subjects.ts'
 import { type CaseNotice, getSurroundings } from '../surroundings.ts'
 import type { MoveToCarry } from './carry-move.ts'
 
 type Told = Pick<RunRow, 'id' | 'kind' | 'subject_id' | 'summary' | 'applicant_key'>
+
+/** As whom somebody is told: the person it is about, an organisation that applies for the person, or a holder. */
+export function readerOf(run: Pick<Told, 'applicant_key'>, to: string, isSubject = false) {
+  if (isSubject) return 'applicant'
+  if (to !== run.applicant_key) return 'holder'
+  return to.startsWith('organisation:') ? 'filler' : 'applicant'
+}
 type Words = Pick<CaseNotice, 'kind' | 'step' | 'sentence'>
 
-async function tell(act: Act, run: Told, to: string, duty: string, words: Words): Promise<void> {
+async function tell(
+  act: Act,
+  run: Told,
+  to: string,
+  duty: string,
+  words: Words,
+  isSubject = false,
+): Promise<void> {
   const { title, applicantName } = run.summary
-  const toApplicant = to === run.applicant_key
+  const reader = readerOf(run, to, isSubject)
   await getSurroundings().notify(act, {
     to,
     duty,
     ...words,
-    about: toApplicant ? title : `${applicantName}的“${title}”`,
-    link: getSubject(run.kind).link(run.subject_id, run.id, toApplicant ? 'applicant' : 'holder'),
+    about: reader === 'applicant' ? title : `${applicantName}的“${title}”`,
+    link: getSubject(run.kind).link(run.subject_id, run.id, reader),
     caseId: run.id,
   })
 }
@@ -49,17 +63,22 @@ export function reasonOf({ reason, items }: Pick<MoveToCarry, 'reason' | 'items'
   return [reason, places].filter(Boolean).join('；') || '详见审核记录'
 }
 
-/** Tells the applicant how the case goes on, unless it has come back to the applicant. */
+/** Tells the applicant how the case goes on, unless it has come back to the applicant; and the person it is about, if another. */
 export async function tellApplicant(act: Act, { run, route, decision, by }: MoveToCarry): Promise<void> {
   const { standing, opened } = decision
-  if (by === run.applicant_key || opened.some((open) => open.holder === run.applicant_key)) return
+  const subject = standing.parties[SUBJECT]
+  const knows = by === run.applicant_key || opened.some((open) => open.holder === run.applicant_key)
+  if (knows && subject === undefined) return
   const ended = standing.ended && findStep(route, standing.ended.step)
   const next = opened[0] && findTask(route, opened[0].step)
   const [kind, at] = ended ? (['ended', ended] as const) : (['progressed', next] as const)
   // A branch that waits at a join changes nothing the applicant could see.
   if (!at) return
   const sentence = 'publicFace' in at ? (at.publicFace?.sentence ?? '') : ''
-  await tell(act, run, run.applicant_key, '', { kind, step: at.label, sentence })
+  const words = { kind, step: at.label, sentence }
+  if (!knows)
+    await tell(act, run, run.applicant_key, dutyOfHolder(route, route.start, run.applicant_key), words)
+  if (subject !== undefined) await tell(act, run, subject, '', words, true)
 }
 
 /** Tells those who held a case that the applicant has taken it back. */

@@ -18,6 +18,18 @@ export function personKey(personId: string): string {
   return `person:${personId}`
 }
 
+/** The party a case is about when somebody else applies in its name. */
+export const SUBJECT = 'subject'
+
+/** Whether a case is a caller's own: the caller applies, or somebody applies for the caller. */
+export function isAboutCaller(
+  run: { readonly standing: Standing; readonly applicantKey: string },
+  caller: Pick<Asker, 'personId'>,
+): boolean {
+  const own = personKey(caller.personId)
+  return run.applicantKey === own || run.standing.parties[SUBJECT] === own
+}
+
 /** The holder key of an organisation. */
 export function organisationKey(organisationId: string): string {
   return `organisation:${organisationId}`
@@ -35,6 +47,15 @@ export function keysFor(caller: Asker, duty: string): string[] {
 export function involvedKeys({ personId, membership }: Asker): string[] {
   const absent = membership?.substitutesFor
   return [personId, ...(absent ? [absent.personId] : [])].map(personKey)
+}
+
+/** Whether a caller may not check a case: somebody involved applies, or is applied for. */
+export function isInvolved(
+  run: { readonly standing: Standing; readonly applicantKey: string },
+  caller: Asker,
+): boolean {
+  const keys = involvedKeys(caller)
+  return keys.includes(run.applicantKey) || keys.includes(run.standing.parties[SUBJECT] ?? '')
 }
 
 /** The duty that a step asks of its holder's members; a person holds a step without any duty. */

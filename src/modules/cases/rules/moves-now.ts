@@ -6,7 +6,7 @@ import {
   type Route,
   type Standing,
 } from '../../../engines/workflow/index.ts'
-import { type Asker, dutyOfMove, involvedKeys, keysFor, personKey } from './caller-keys.ts'
+import { type Asker, dutyOfMove, isInvolved, keysFor, personKey } from './caller-keys.ts'
 
 /** Why nobody may check what he or she has handed in. */
 export const OWN_CASE = '这是您本人的申报，按回避要求不能由您审核，请由本单位其他经办人员办理。'
@@ -34,7 +34,7 @@ export function movesNow(
     const duty = dutyOfMove(route, standing, move.step, move.action)
     if (duty !== '' && !caller.duties.includes(duty)) return []
     return [
-      involvedKeys(caller).includes(applicantKey)
+      isInvolved({ standing, applicantKey }, caller)
         ? { ...move, open: false, whyNot: OWN_CASE, refusal: 'not-holder' }
         : move,
     ]
@@ -44,6 +44,6 @@ export function movesNow(
 /** The holder keys a caller may use for one move; in one's own case only one's own. */
 export function keysForMove(running: Running, caller: Asker, step: string, action: string): string[] {
   const own = personKey(caller.personId)
-  if (involvedKeys(caller).includes(running.applicantKey)) return [own]
+  if (isInvolved(running, caller)) return [own]
   return keysFor(caller, dutyOfMove(running.route, running.standing, step, action))
 }

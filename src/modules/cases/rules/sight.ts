@@ -1,5 +1,5 @@
 import { findTask, type Route, type Standing, sectionsSeen } from '../../../engines/workflow/index.ts'
-import { type Asker, keysFor, personKey } from './caller-keys.ts'
+import { type Asker, isAboutCaller, keysFor } from './caller-keys.ts'
 
 /** Which sections of a subject somebody sees. */
 export type Sight = '*' | readonly string[]
@@ -42,7 +42,7 @@ export function decideReach(
   holders: readonly Held[],
   caller: Asker,
 ): Reach | undefined {
-  if (applicantKey === personKey(caller.personId)) return { sight: '*', until: null }
+  if (isAboutCaller({ standing, applicantKey }, caller)) return { sight: '*', until: null }
   const mine = holders.filter((held) => keysFor(caller, held.duty).includes(held.holder_key))
   const held = mine.flatMap((one) => one.steps.map((step) => shownToHolder(route, step)))
   const shown = standing.open.map((open) => {

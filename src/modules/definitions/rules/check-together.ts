@@ -9,6 +9,7 @@ const DUTIES: readonly string[] = [
   'unit.manage',
   'unit.check',
   'unit.staff',
+  'unit.fill',
   'office.manage',
   'office.check',
   'office.register',

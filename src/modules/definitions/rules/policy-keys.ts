@@ -112,6 +112,15 @@ export const POLICY_KEYS = {
     shape: Pledge,
     layers: EVERYWHERE,
   },
+  filling: {
+    label: '由谁填写',
+    help: '“本人”由申报人填写，“单位”由单位为在职人员填写；不设置时只能由本人填写。',
+    shape: z
+      .array(z.enum(['person', 'unit']))
+      .min(1)
+      .max(2),
+    layers: EVERYWHERE,
+  },
   eligibility: {
     label: '不符合申报条件时',
     help: '“提醒”允许提交并告知审核人，“不允许提交”要等条件满足。',

@@ -3,11 +3,39 @@ import { notFound } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { findRun, movesFor, takeMove } from '../../cases/index.ts'
 import { listOwnDrafts } from '../dossier.report.ts'
+import { listOfUnit } from '../materials.report.ts'
 
 /** Discards several of the caller's declarations that were never submitted, all in one transaction. */
 export async function discardDrafts(act: SignedAct, dossierIds: readonly string[]) {
   const asked = [...new Set(dossierIds)]
   const found = await listOwnDrafts(reading(act.tx), act.caller.personId, asked)
+  return discardAll(act, asked, found)
+}
+
+/** Deletes several declarations that the acting unit filled in and never handed up (HZ-1.1.3). */
+export async function discardMaterials(act: SignedAct, dossierIds: readonly string[]) {
+  const asked = [...new Set(dossierIds)]
+  const unitId = act.caller.membership?.organisationId ?? ''
+  const found = await listOfUnit(reading(act.tx), unitId, asked)
+  const filled = found.filter((one) => one.filled_by === unitId)
+  return discardAll(
+    act,
+    asked,
+    filled.map((one) => ({
+      id: one.id,
+      caseId: one.case_id ?? '',
+      acceptanceNo: one.acceptance_no ?? '',
+      wasSubmitted: one.submitted_at !== null,
+      ended: one.ended,
+    })),
+  )
+}
+
+async function discardAll(
+  act: SignedAct,
+  asked: readonly string[],
+  found: Awaited<ReturnType<typeof listOwnDrafts>>,
+) {
   if (found.length < asked.length) throw notFound()
   const discarded: string[] = []
   const kept: { id: string; acceptanceNo: string; why: string }[] = []

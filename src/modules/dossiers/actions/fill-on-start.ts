@@ -5,6 +5,7 @@ import { findRevision } from '../../activities/index.ts'
 import { askImported, askRegister, isRemote, type RecordedAnswer } from '../../registries/index.ts'
 import { answersOf, findDossier, listSections } from '../dossier.report.ts'
 import { type DossierRow, holdDossier } from '../dossier.store.ts'
+import { fillerKey } from '../rules/filler.ts'
 import { rowFromEntry } from '../rules/source-rows.ts'
 import { findWritable } from './find-writable.ts'
 import {
@@ -63,7 +64,7 @@ export async function fillSection(world: World, job: { dossierId: string; sectio
   await world.database.inTransaction(async (tx) => {
     const act: Act = { tx, now: world.clock.now(), world, caller: null, ip: null }
     const held = await holdDossier(tx, dossier.id)
-    const allowed = await findWritable(reading(tx), held.case_id, held.person_id)
+    const allowed = await findWritable(reading(tx), held.case_id, fillerKey(held))
     if (allowed === '*') await takeAll(act, held, job.section, answer)
   })
 }

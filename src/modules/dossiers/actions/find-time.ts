@@ -1,7 +1,8 @@
 import type { Read } from '../../../platform/database/database.ts'
 import { listUploadTimes } from '../../attachments/index.ts'
-import { findRun, personKey } from '../../cases/index.ts'
+import { findRun } from '../../cases/index.ts'
 import { findWindowEnd } from '../dossier.report.ts'
+import { fillerKey } from '../rules/filler.ts'
 import { decideTime, graceUntil, type TimeState, type UploadTime, underWayAt } from '../rules/grace.ts'
 import { graceMinutes } from '../rules/policy.ts'
 
@@ -23,13 +24,14 @@ export async function findTime(
     readonly id: string
     readonly case_id: string | null
     readonly person_id: string
+    readonly filled_by: string | null
     readonly activity_id: string
   },
   policy: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<TimeLeft> {
   const run = dossier.case_id === null ? undefined : await findRun(read, dossier.case_id)
-  const mine = run?.standing.open.filter((open) => open.holder === personKey(dossier.person_id)) ?? []
+  const mine = run?.standing.open.filter((open) => open.holder === fillerKey(dossier)) ?? []
   const [dueAt] = mine.flatMap((open) => open.dueAt ?? []).sort()
   const end = dueAt === undefined ? await findWindowEnd(read, dossier.activity_id) : new Date(dueAt)
   return { ...(await timeUntil(read, dossier.id, end, policy, now)), isReturn: dueAt !== undefined }

@@ -94,7 +94,14 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
       { id, name, bytes, type: type ?? '', sha256: hashOfFile ?? '', ...(isLate && { late: true as const }) },
     ]
   })
+  const signed = {
+    submitted_by: act.caller?.personName ?? '',
+    submitted_for: dossier.filled_by === null ? null : (act.caller?.membership?.organisationName ?? null),
+  }
   const content = canonicalJson({
+    ...(signed.submitted_for !== null && {
+      filledBy: { organisation: signed.submitted_for, person: signed.submitted_by },
+    }),
     form: { code: form.code, revisionId: revision.id },
     selection: dossier.selection,
     answers: JSON.parse(canonicalAnswers(final)),
@@ -121,6 +128,7 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
     content,
     files,
     submitted_at: act.now,
+    ...signed,
   })
   await replaceClaims(
     act.tx,

@@ -32,9 +32,11 @@ import {
   type Snapshot,
 } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
+import { fillerKey, isOwnSide, mayFill } from '../rules/filler.ts'
 import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, printSettings, returnReasons } from '../rules/policy.ts'
+import { signatureOf } from '../rules/signature.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
 import { findTime, type TimeLeft } from './find-time.ts'
@@ -55,7 +57,7 @@ interface Readable {
 export async function findReadable(read: Read, caller: Caller, dossierId: string): Promise<Readable> {
   const dossier = await findDossier(read, dossierId)
   if (!dossier?.case_id) throw notFound()
-  const isApplicant = dossier.person_id === caller.personId
+  const isApplicant = isOwnSide(caller, dossier)
   const reach = isApplicant
     ? { sight: '*' as const, until: null }
     : await findReach(read, caller, dossier.case_id)
@@ -75,6 +77,7 @@ function faceOf(dossier: DossierRecord, standing: StandingFace | undefined): Dos
     activityId: dossier.activity_id,
     activityTitle: dossier.activity_title,
     employerName: dossier.employer_name,
+    filledBy: dossier.filler_name,
     selection: dossier.selection,
     stepLabel: open?.label ?? standing?.ended?.label ?? '',
     waitingFor: open ? open.holderName : '',
@@ -114,9 +117,9 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     listStandings(read, [caseId], now),
     listSections(read, dossier.id),
     listSnapshotFaces(read, dossier.id, until),
-    reader === 'applicant' ? findWritable(read, caseId, caller.personId) : ([] as const),
+    mayFill(caller, dossier) ? findWritable(read, caseId, fillerKey(dossier)) : ([] as const),
     findPledge(read, dossier.id),
-    reader === 'applicant' ? findTime(read, dossier, revision.bundle.policy.values, now) : undefined,
+    mayFill(caller, dossier) ? findTime(read, dossier, revision.bundle.policy.values, now) : undefined,
   ])
   const writable = time ? writableNow(open, time) : open
   const { form, policy } = revision.bundle
@@ -153,11 +156,10 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     time: time ? timeFace(time) : null,
     returned: corrects ? returnedSections(writable, returned?.content?.answers ?? {}) : [],
     files: [...found.values()].filter((file) => seenFiles.has(file.id)),
-    snapshots: snapshots.map(({ submitted_at, ...one }) => ({
+    snapshots: snapshots.map(({ submitted_at, submitted_by, submitted_for, ...one }) => ({
       ...one,
       submittedAt: submitted_at.toISOString(),
-      // Only the person submits; a unit that hands in for many comes with its own act.
-      submittedBy: dossier.person_name,
+      submittedBy: signatureOf({ submitted_by, submitted_for }, dossier.person_name),
     })),
     returnReasons: returnReasons(policy.values),
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,

@@ -8,6 +8,7 @@ import { checkRecord } from '../../cases/index.ts'
 import { recordCopy, renderPrint } from '../../printing/index.ts'
 import { answersOf, listSections, listSnapshots } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
+import { fillerKey } from '../rules/filler.ts'
 import { findPhoto } from '../rules/find-photo.ts'
 import { printSettings } from '../rules/policy.ts'
 import { printOpinions } from '../rules/print-opinions.ts'
@@ -27,7 +28,7 @@ export async function printForm(look: SignedLook & { readonly ip: string }, doss
   const { read, caller, now, world, ip } = look
   const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const { form, route, policy } = revision.bundle
-  const writable = reader === 'applicant' && (await findWritable(read, dossier.case_id, caller.personId))
+  const writable = reader === 'applicant' && (await findWritable(read, dossier.case_id, fillerKey(dossier)))
   const isDraft = writable === '*' || (writable !== false && writable.length > 0)
   const [newest] = isDraft ? [] : await listSnapshots(read, dossier.id, 1, until)
   if (!isDraft && !newest?.content) throw notFound()

@@ -14,6 +14,7 @@ import { filesInAnswers } from '../rules/files.ts'
 import { findCompared } from '../rules/find-compared.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { listReceived, placesOfFiles } from '../rules/received.ts'
+import { signatureOf } from '../rules/signature.ts'
 import { fileFacts } from './file-facts.ts'
 import { scopeOf } from './form-scope.ts'
 import { factsOf, findReadable } from './open-dossier.ts'
@@ -93,6 +94,7 @@ export async function readReceipt(look: SignedLook, dossierId: string) {
     acceptanceNo: dossier.acceptance_no ?? '',
     seq: newest.seq,
     submittedAt: newest.submitted_at.toISOString(),
+    submittedBy: signatureOf(newest, dossier.person_name),
     sha256: newest.sha256,
     grace: content?.grace ?? null,
     sections: listReceived(form, content?.answers ?? null, (section) => isInSight(sight, section)),

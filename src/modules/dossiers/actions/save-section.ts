@@ -14,6 +14,7 @@ import { record } from '../../audit/index.ts'
 import { answersOf, listSections } from '../dossier.report.ts'
 import { holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.ts'
 import { filesInAnswers, filesInSection } from '../rules/files.ts'
+import { fillerKey, mayFill } from '../rules/filler.ts'
 import { addsOnlyLate, writableInGrace } from '../rules/grace.ts'
 import { fileFacts } from './file-facts.ts'
 import { findTime } from './find-time.ts'
@@ -27,7 +28,7 @@ export async function saveSection(
 ) {
   const { tx, now, caller, world } = act
   const dossier = await holdDossier(tx, command.dossierId)
-  if (dossier.person_id !== caller.personId) throw notFound()
+  if (!mayFill(caller, dossier)) throw notFound()
   const read = reading(tx)
   const revision = await findRevision(read, dossier.revision_id)
   if (!revision) throw notFound()
@@ -35,7 +36,7 @@ export async function saveSection(
   const section = form.sections.find((one) => one.code === command.section)
   if (!section) throw new Refusal('dossiers.unknown-section')
 
-  const open = await findWritable(read, dossier.case_id, caller.personId)
+  const open = await findWritable(read, dossier.case_id, fillerKey(dossier))
   if (open !== '*' && open.length === 0) throw new Refusal('dossiers.not-writable')
   const time = await findTime(read, dossier, revision.bundle.policy.values, now)
   if (time.isReturn && time.state === 'over') throw new Refusal('dossiers.return-over')

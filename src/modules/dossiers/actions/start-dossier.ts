@@ -12,31 +12,47 @@ import {
 } from '../../accounts/index.ts'
 import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
-import { openCase, organisationKey, personKey } from '../../cases/index.ts'
+import { openCase, organisationKey, personKey, SUBJECT } from '../../cases/index.ts'
 import { listCombinations, readOffer } from '../../catalogue/index.ts'
 import { insertDossier, insertPledge, saveCase } from '../dossier.store.ts'
+import { decideFilling } from '../rules/decide-filling.ts'
 import { decidePledge, type SignedPledge } from '../rules/decide-pledge.ts'
+import { fillerKey } from '../rules/filler.ts'
 import { withReturnDays } from '../rules/return-days.ts'
 import { describeSelection } from '../rules/selection.ts'
 import { fillOnStart } from './fill-on-start.ts'
 import { findParties, getChain } from './find-parties.ts'
 import { prefill } from './prefill.ts'
 
-/** Starts a declaration (立即申报): pins the activity's revision, claims the employment, opens the case at its first step. */
-export async function startDossier(
+/** What is declared, and where. */
+export interface StartDossier {
+  readonly activityId: string
+  readonly employerId: string
+  readonly seriesCode: string
+  readonly level: string
+  readonly specialtyCode: string
+  readonly titleCode: string
+  readonly declarationType: string
+  readonly pledge?: SignedPledge | null
+}
+
+/** Starts one's own declaration (立即申报). */
+export function startDossier(act: SignedAct, command: StartDossier) {
+  const { personId, personName } = act.caller
+  return beginDossier(act, command, { person: { id: personId, name: personName }, filledBy: null })
+}
+
+/**
+ * Begins a declaration, filled in by its person or by an organisation: pins the activity's revision, claims the
+ * employment, opens the case at its first step.
+ */
+export async function beginDossier(
   act: SignedAct,
-  command: {
-    activityId: string
-    employerId: string
-    seriesCode: string
-    level: string
-    specialtyCode: string
-    titleCode: string
-    declarationType: string
-    pledge?: SignedPledge | null
-  },
+  command: StartDossier,
+  whose: { person: { id: string; name: string }; filledBy: string | null },
 ) {
-  const { tx, now, caller } = act
+  const { tx, now } = act
+  const { person, filledBy } = whose
   const read = reading(tx)
   const today = businessDateOf(now)
   const activity = await findPublished(read, command.activityId, today)
@@ -65,8 +81,12 @@ export async function startDossier(
   if (!chosen || !isInActivity) throw new Refusal('dossiers.not-offered')
   const type = activity.declarationTypes.find((one) => one.code === command.declarationType)
   if (!type) throw new Refusal('dossiers.type-not-offered')
-  const { pledge } = activity
-  const broken = decidePledge(pledge, caller.personName, command.pledge ?? null)
+  const { values } = revision.bundle.policy
+  const refusal = decideFilling(values, filledBy === null ? 'person' : 'unit')
+  if (refusal) throw new Refusal(refusal)
+  // Nobody signs for somebody else: where an organisation fills in, the form asks for the scan of what the person signed.
+  const pledge = filledBy === null ? activity.pledge : null
+  const broken = decidePledge(pledge, person.name, command.pledge ?? null)
   if (broken) throw new Refusal(broken)
 
   // Nobody changes what stands above the employer until this declaration has its chain.
@@ -75,7 +95,6 @@ export async function startDossier(
   if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
     throw new Refusal('dossiers.employer-not-active')
   }
-  const { values } = revision.bundle.policy
   const chain = await getChain(
     read,
     { employerId: employer.id, authorityId: activity.authorityId, type, values },
@@ -94,7 +113,8 @@ export async function startDossier(
   const selection = describeSelection(offer, { ...chosen, type })
   const inserted = await insertDossier(tx, {
     id,
-    person_id: caller.personId,
+    person_id: person.id,
+    filled_by: filledBy,
     employer_id: employer.id,
     activity_id: activity.id,
     revision_id: revision.id,
@@ -104,24 +124,26 @@ export async function startDossier(
   })
   if (!inserted) throw new Refusal('dossiers.already-running')
   if (pledge) {
-    const signer = { personId: caller.personId, name: caller.personName }
+    const signer = { personId: person.id, name: person.name }
     await insertPledge(tx, { dossierId: id, ...pledge, signer, now })
   }
-  await claimEmployment(act, { personId: caller.personId, organisationId: employer.id })
+  await claimEmployment(act, { personId: person.id, organisationId: employer.id })
+  const applicant = fillerKey({ person_id: person.id, filled_by: filledBy })
   const office = (await organisationNames(read, [activity.authorityId])).get(activity.authorityId)
   const opened = await openCase(act, {
     kind: 'dossier',
     subjectId: id,
     route: withReturnDays(revision.bundle.route, values),
-    applicantKey: `person:${caller.personId}`,
+    applicantKey: applicant,
     parties: {
       ...Object.fromEntries(Object.entries(parties).map(([party, id]) => [party, organisationKey(id)])),
-      applicant: personKey(caller.personId),
+      applicant,
+      ...(filledBy === null ? {} : { [SUBJECT]: personKey(person.id) }),
     },
     chains: { supervisors: chain },
     summary: {
       title: `${selection.modeName}·${selection.titleName}`,
-      applicantName: caller.personName,
+      applicantName: person.name,
       employerName: employer.name,
       activityId: activity.id,
       activityTitle: activity.title,
@@ -137,18 +159,16 @@ export async function startDossier(
     },
   })
   await saveCase(tx, id, opened.caseId, opened.acceptanceNo)
-  await fillOnStart(act, id)
-  await prefill(act, {
-    dossierId: id,
-    personId: caller.personId,
-    title: activity.title,
-    form: revision.bundle.form,
-    values,
-  })
+  // What registers and the living record know of a person is the person's to take.
+  if (filledBy === null) {
+    await fillOnStart(act, id)
+    const { form } = revision.bundle
+    await prefill(act, { dossierId: id, personId: person.id, title: activity.title, form, values })
+  }
   await record(act, {
     act: 'dossiers.started',
     subject: { kind: 'dossier', id },
-    details: { activityId: activity.id, revisionId: revision.id, pledge: pledge?.sha256 ?? null },
+    details: { activityId: activity.id, revisionId: revision.id, pledge: pledge?.sha256 ?? null, filledBy },
   })
   return { id, caseId: opened.caseId, acceptanceNo: opened.acceptanceNo }
 }

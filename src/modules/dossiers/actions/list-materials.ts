@@ -1,0 +1,111 @@
+import { businessDateOf } from '../../../lib/dates.ts'
+import { notFound } from '../../../platform/http/refusal.ts'
+import type { SignedLook } from '../../../platform/world.ts'
+import { listStandings, listWaysOut, openReturn, organisationKey } from '../../cases/index.ts'
+import type { Tab } from '../materials.contract.ts'
+import {
+  countByProject,
+  countMaterials,
+  listMaterialRows,
+  listUnitProjects,
+  type MaterialRow,
+} from '../materials.report.ts'
+import { fillersOf } from '../rules/decide-filling.ts'
+
+const NONE = { manage: 0, handUp: 0, returned: 0, tracking: 0 }
+
+/** The unit somebody acts for who fills in or checks its declarations; for anybody else there is nothing here. */
+export function actingUnit({ caller }: Pick<SignedLook, 'caller'>): string {
+  const { membership, duties } = caller
+  if (!membership || !(duties.includes('unit.check') || duties.includes('unit.fill'))) throw notFound()
+  return membership.organisationId
+}
+
+/** The home of a unit: each project with what waits and what came back (HZ-5.0). */
+export async function listProjects(look: SignedLook, asked: { cursor?: string | undefined; limit: number }) {
+  const unitId = actingUnit(look)
+  const today = businessDateOf(look.now)
+  const page = await listUnitProjects(look.read, { unitId, today, ...asked })
+  const counts = await countByProject(
+    look.read,
+    unitId,
+    page.rows.map((row) => row.id),
+  )
+  return {
+    next: page.next,
+    rows: page.rows.map((row) => ({
+      activityId: row.id,
+      title: row.title,
+      publisher: row.publisher,
+      windowFrom: row.window_from,
+      windowTo: row.window_to,
+      open: row.window_from !== null && row.window_from <= today && today <= (row.window_to ?? ''),
+      unitFills: fillersOf((row.filling ?? {}) as Record<string, unknown>).includes('unit'),
+      counts: counts.get(row.id) ?? NONE,
+    })),
+  }
+}
+
+/** The declarations of the unit's people under one tab, with where each stands and what handing it up asks for. */
+export async function listMaterials(
+  look: SignedLook,
+  asked: {
+    tab: Tab
+    activityId?: string | undefined
+    keyword?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+) {
+  const { read, now } = look
+  const unitId = actingUnit(look)
+  const page = await listMaterialRows(read, { unitId, ...asked })
+  const caseIds = page.rows.map((row) => row.case_id)
+  const [counts, standings, ways] = await Promise.all([
+    countMaterials(read, { unitId, activityId: asked.activityId, keyword: asked.keyword }),
+    listStandings(read, caseIds, now),
+    listWaysOut(read, caseIds, organisationKey(unitId)),
+  ])
+  const returns = await listOpenReturns(look, asked.tab, page.rows)
+  return {
+    counts,
+    next: page.next,
+    rows: page.rows.map((row) => {
+      const standing = standings.get(row.case_id)?.standing
+      const [open] = standing?.open ?? []
+      return {
+        id: row.id,
+        caseId: row.case_id,
+        acceptanceNo: row.acceptance_no,
+        personName: row.person_name,
+        activityTitle: row.activity_title,
+        title: row.title,
+        byUnit: row.filled_by === unitId,
+        complete: row.complete,
+        stepLabel: standing?.ended?.label ?? standing?.open.map((one) => one.label).join('、') ?? '',
+        holderName: [...new Set(standing?.open.map((one) => one.holderName))].join('、'),
+        since: open?.since ?? standing?.ended?.at ?? null,
+        dueAt: open?.dueAt ?? null,
+        submittedAt: row.submitted_at?.toISOString() ?? null,
+        savedAt: row.saved_at.toISOString(),
+        outcome: row.outcome,
+        asks: [...(ways.get(row.case_id) ?? [])],
+        returned: returns.get(row.id) ?? null,
+      }
+    }),
+  }
+}
+
+/** What was returned and why, for a page of returned declarations: a page is short, and each return has its own record. */
+async function listOpenReturns({ read }: SignedLook, tab: Tab, rows: readonly MaterialRow[]) {
+  const found = new Map<string, { by: string; at: string; reason: string; places: number }>()
+  if (tab !== 'returned') return found
+  const returns = await Promise.all(rows.map((row) => openReturn(read, row.case_id)))
+  rows.forEach((row, index) => {
+    const open = returns[index]
+    if (!open) return
+    const { returnedBy, at, reason, items } = open
+    found.set(row.id, { by: returnedBy, at, reason: reason ?? '', places: items.length })
+  })
+  return found
+}
