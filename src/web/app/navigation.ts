@@ -25,6 +25,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '申报材料',
+    to: '/work/materials',
+    icon: 'file',
+    duties: ['unit.fill', 'unit.check'],
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '待办业务',
     to: '/work/todo',
     icon: 'inbox',

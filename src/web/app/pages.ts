@@ -59,6 +59,26 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/materials',
+    load: () => import('../materials/MaterialsPage.tsx').then((page) => page.MaterialsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/materials/start',
+    load: () => import('../materials/FillPage.tsx').then((page) => page.FillPage),
+  },
+  {
+    area: 'work',
+    path: '/work/materials/$dossierId',
+    load: () => import('../dossiers/DeclarationPage.tsx').then((page) => page.DeclarationPage),
+  },
+  {
+    area: 'work',
+    path: '/work/materials/$dossierId/receipt',
+    load: () => import('../dossiers/ReceiptPage.tsx').then((page) => page.ReceiptPage),
+  },
+  {
+    area: 'work',
     path: '/work/unit/department',
     load: () => import('../materials/DepartmentPage.tsx').then((page) => page.DepartmentPage),
   },

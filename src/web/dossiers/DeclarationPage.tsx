@@ -19,10 +19,12 @@ import { DossierReading } from './DossierReading.tsx'
 import { describeDossier, titleOfDossier } from './dossier-words.ts'
 import { FillingDesk } from './FillingDesk.tsx'
 import { type DossierWithForm, dossierChanged, useDossier, useDossierCase } from './use-dossier.ts'
+import { useDossierHome } from './use-dossier-home.ts'
 
 /** One declaration of the person: filled in, corrected, or followed on its way. */
 export function DeclarationPage() {
   const { dossierId = '' } = useParams({ strict: false }) as { dossierId?: string }
+  const home = useDossierHome()
   const open = useDossier(dossierId)
   const running = useDossierCase(open.data?.dossier.face.caseId)
   if (open.data && running.data) {
@@ -38,8 +40,8 @@ export function DeclarationPage() {
           <EmptyState
             icon="search"
             title="没有找到这份申报"
-            next="请从“我的申报”进入；如果刚换过账号，请确认登录的是申报时的账号。"
-            actions={<ButtonLink to="/my/dossiers">我的申报</ButtonLink>}
+            next={`请从“${home.label}”进入；如果刚换过账号，请确认登录的是申报时的账号。`}
+            actions={<ButtonLink to={home.list}>{home.label}</ButtonLink>}
           />
         </div>
       </>
@@ -84,16 +86,17 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
   const { face } = dossier
   const words = describeDossier(face)
   const knows = useKnows()
+  const home = useDossierHome()
   const isOpen = dossier.writable === '*' || dossier.writable.length > 0
   return (
     <>
       <PageHeader
         title={titleOfDossier(face)}
         titleTag={<StatusTag tone={words.tone}>{words.state}</StatusTag>}
-        trail={[{ label: '我的申报', to: '/my/dossiers' }]}
-        lead={face.activityTitle}
+        trail={[{ label: home.label, to: home.list }]}
+        lead={home.isUnit ? `${dossier.applicantName} · ${face.activityTitle}` : face.activityTitle}
         actions={
-          face.outcome === 'certified' && knows('/my/certificates') ? (
+          face.outcome === 'certified' && !home.isUnit && knows('/my/certificates') ? (
             <ButtonLink to="/my/certificates" kind="primary">
               我的证书
             </ButtonLink>
@@ -120,6 +123,7 @@ function OpenDeclaration({ open, running }: { open: DossierWithForm; running: Ca
               : []),
             { label: '申报类别', value: face.selection.declarationTypeName },
             { label: '工作单位', value: face.employerName },
+            ...(face.filledBy ? [{ label: '填写单位', value: face.filledBy }] : []),
             {
               label: '受理编号',
               value: <CopyableNumber label="受理编号" value={face.acceptanceNo} />,

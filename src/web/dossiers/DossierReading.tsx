@@ -9,6 +9,7 @@ import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
 import { PrintFormButton } from './PrintFormButton.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
+import { useDossierHome } from './use-dossier-home.ts'
 import { useSources } from './use-sources.ts'
 
 /** A declaration to read by the person: submitted, or at its end. */
@@ -22,15 +23,14 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
   const answers = useMemo(() => answersOf(form, dossier), [form, dossier])
   const scope = useMemo(() => scopeOf(open, dossier.files), [open, dossier.files])
   const sources = useSources(dossier.face.id)
+  const home = useDossierHome()
   const close = () => setAsking(undefined)
   return (
     <div className="stack">
       {dossier.snapshots.length > 0 && (
         <div className="row no-print">
           <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
-          <Link to="/my/dossiers/$dossierId/receipt" params={{ dossierId: dossier.face.id }}>
-            查看申报回执
-          </Link>
+          <Link to={home.receiptOf(dossier.face.id)}>查看申报回执</Link>
         </div>
       )}
       {isErased(dossier) ? (

@@ -23,6 +23,7 @@ import { ServerClock } from './ServerClock.tsx'
 import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
 import { TimeNotice, useTimeEnds } from './TimeNotice.tsx'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
+import { useDossierHome } from './use-dossier-home.ts'
 import { useFilling } from './use-filling.ts'
 import { useRecordDesk } from './use-record-desk.tsx'
 import { useSourceDesk } from './use-source-desk.tsx'
@@ -51,6 +52,7 @@ export function FillingDesk({
   const { dossier, form } = open
   const session = useSession()
   const navigate = useNavigate()
+  const home = useDossierHome()
   const filling = useFilling(open)
   const [showAll, setShowAll] = useState(false)
   const [asking, setAsking] = useState<Asking>()
@@ -129,7 +131,7 @@ export function FillingDesk({
       params: { caseId: running.caseId },
       body: { requestId: intent, seenVersion: version, step: move.step, action: move.action },
     })
-    await navigate({ to: '/my/dossiers/$dossierId/receipt', params: { dossierId: dossier.face.id } })
+    await navigate({ to: home.receiptOf(dossier.face.id) })
     await dossierChanged()
   }
   const goTo = (place: Parameters<typeof filling.goTo>[0]) => {

@@ -13,12 +13,14 @@ import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { titleOfDossier } from './dossier-words.ts'
 import { type Dossier, useDossier } from './use-dossier.ts'
+import { useDossierHome } from './use-dossier-home.ts'
 
 type Receipt = ReplyOf<typeof readReceipt>
 
 /** 申报回执: what was received, when, and the hashes by which it can be proved; made to be printed. */
 export function ReceiptPage() {
   const { dossierId = '' } = useParams({ strict: false }) as { dossierId?: string }
+  const home = useDossierHome()
   const receipt = useQuery({
     queryKey: ['dossiers', 'receipt', dossierId],
     queryFn: () => call(readReceipt, { params: { dossierId } }),
@@ -34,12 +36,12 @@ export function ReceiptPage() {
       <PageHeader
         title="申报回执"
         trail={[
-          { label: '我的申报', to: '/my/dossiers' },
-          { label: '申报材料', to: `/my/dossiers/${dossierId}` },
+          { label: home.label, to: home.list },
+          { label: '申报材料', to: home.of(dossierId) },
         ]}
         actions={
           <>
-            <ButtonLink to={`/my/dossiers/${dossierId}`}>查看申报</ButtonLink>
+            <ButtonLink to={home.of(dossierId)}>查看申报</ButtonLink>
             <Button kind="primary" icon="print" onClick={() => window.print()}>
               打印回执
             </Button>
@@ -78,6 +80,7 @@ function ReceiptView({ receipt, dossier }: { receipt: Receipt; dossier: Dossier 
             { label: '申报活动', value: face.activityTitle },
             { label: '工作单位', value: face.employerName },
             { label: '提交时间', value: <InstantText at={receipt.submittedAt} /> },
+            { label: '提交人', value: receipt.submittedBy },
             { label: '提交次数', value: `第 ${receipt.seq} 次提交` },
             { label: '内容校验码', wide: true, value: <Hash value={receipt.sha256} /> },
           ]}

@@ -111,7 +111,7 @@ describe('职责', () => {
   const unit = { capacities: ['employer'], organisationStatus: 'active', granted: [] }
   const office = { capacities: ['hrss-office'], organisationStatus: 'active', granted: [] }
   test.each([
-    ['单位管理员', { ...unit, role: 'unit-admin' }, ['unit.manage', 'unit.check', 'unit.staff']],
+    ['单位管理员', { ...unit, role: 'unit-admin' }, ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill']],
     ['单位尚未审核通过', { ...unit, role: 'unit-admin', organisationStatus: 'registering' }, ['unit.manage']],
     ['经办人没有授权', { ...unit, role: 'unit-clerk' }, []],
     ['经办人只授权一项', { ...unit, role: 'unit-clerk', granted: ['unit.check'] }, ['unit.check']],
