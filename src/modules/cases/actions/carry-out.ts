@@ -11,14 +11,25 @@ import { takeMove } from './take-move.ts'
  */
 export async function carryOut(
   act: SignedAct,
-  asked: { caseId: string; holder: string; form: Readonly<Record<string, unknown>> },
+  asked: {
+    caseId: string
+    holder: string
+    form: Readonly<Record<string, unknown>>
+    /** Others are carried out with the same answers: only moves that may be taken on many at once. */
+    batch: boolean
+  },
 ): Promise<void> {
-  const { caseId, holder, form } = asked
+  const { caseId, holder, form, batch } = asked
   const read = reading(act.tx)
   const run = await findRun(read, caseId)
   if (!run) throw notFound()
   const way = wayOut(await getRoute(read, run.route_hash), run.standing, holder)
   if (way.length === 0) throw new Refusal('cases.not-holder')
+  const alone = batch ? way.find((one) => one.alone) : undefined
+  if (alone) {
+    const sentence = `“${alone.label}”须逐件办理，不能批量`
+    throw new Refusal('cases.batch-not-allowed', { details: { sentence } })
+  }
   let seenVersion = run.version
   for (const { step, action, form: fields } of way) {
     const answers = Object.fromEntries(

@@ -26,7 +26,7 @@ const route = Route.parse({
       label: '球会',
       holder: { party: 'club' },
       publicFace: face,
-      moves: [{ action: 'pass', label: '上报', to: 'city', form: [phone] }],
+      moves: [{ action: 'pass', label: '上报', to: 'city', form: [phone], batch: true }],
     },
     {
       kind: 'task',
@@ -54,5 +54,6 @@ it.each([
 ])('%s', (_title, step, applicant, actions) => {
   const way = wayOut(route, standing(step, applicant), 'key:club')
   expect(way.map((one) => one.action)).toEqual(actions)
+  expect(way.some((one) => one.alone)).toBe(false)
   expect(fieldsOnWay(way).map((field) => field.code)).toEqual(actions.length > 0 ? ['phone'] : [])
 })

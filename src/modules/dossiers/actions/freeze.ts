@@ -151,5 +151,6 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
     subject: { kind: 'dossier', id: dossier.id },
     details: { seq, sha256: hash, files: files.length },
   })
-  await tellRecord(act, { dossier, revision, answers: final, files: found })
+  // What a unit typed is not the person's own word, and does not enter the living record.
+  if (dossier.filled_by === null) await tellRecord(act, { dossier, revision, answers: final, files: found })
 }

@@ -37,7 +37,7 @@ export async function handUp(
 
 async function handUpOne(
   look: SignedLook & { ip: string },
-  { requestId, form }: { requestId: string; form: Readonly<Record<string, unknown>> },
+  { requestId, form, dossierIds }: Parameters<typeof handUp>[1],
   one: { id: string; caseId: string; unitId: string },
 ): Promise<HandedUp> {
   const { world, caller, now, ip } = look
@@ -48,7 +48,12 @@ async function handUpOne(
     return await world.database.inTransaction(async (tx) => {
       if (await findHandledReply(tx, key, now)) return done
       const act: SignedAct = { tx, now, world, caller, ip }
-      await carryOut(act, { caseId: one.caseId, holder: organisationKey(one.unitId), form })
+      await carryOut(act, {
+        caseId: one.caseId,
+        holder: organisationKey(one.unitId),
+        form,
+        batch: dossierIds.length > 1,
+      })
       await saveHandledReply(tx, key, { ok: true })
       return done
     })
