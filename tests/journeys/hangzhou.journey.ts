@@ -21,6 +21,14 @@ const rowsOf = (page: Page, label: string) => page.getByRole('region', { name: l
 const tab = (page: Page, label: string) =>
   page.getByRole('navigation', { name: '材料分类' }).getByRole('button', { name: label })
 
+/** Looks at the page as it is on a desk and on a telephone. */
+async function look(page: Page, name: string): Promise<void> {
+  await inspect(page, name)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await inspect(page, `${name}-手机`)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 /** Publishes a project in which units fill in for their people, as the office does on its page. */
 async function publishProject(): Promise<void> {
   const office = await openAs(browser, 'city', '单位和部门')
@@ -54,7 +62,7 @@ test('一、单位首页按项目列出待上报和被退回修改的数目，�
   await unit.goto('/work')
   const situation = unit.getByRole('region', { name: '申报情况' })
   await expect(situation.getByText(TITLE)).toBeVisible()
-  await inspect(unit, '单位-首页')
+  await look(unit, '单位-首页')
   await situation.getByRole('listitem').filter({ hasText: TITLE }).getByText('待上报').click()
   await expect(unit).toHaveURL(/\/work\/materials\?.*tab=hand-up/)
   await expect(unit.getByText('没有待上报的材料')).toBeVisible()
@@ -63,7 +71,7 @@ test('一、单位首页按项目列出待上报和被退回修改的数目，�
 test('二、单位为在职人员填写材料：选人、选申报内容，进入填写；未上报的勾选后删除（HZ-1.1、HZ-1.1.2、HZ-1.1.3）', async () => {
   await unit.getByRole('link', { name: '填写材料' }).click()
   await expect(unit.getByRole('radio', { name: '从在职人员中选择' })).toBeChecked()
-  await inspect(unit, '单位-填写材料')
+  await look(unit, '单位-填写材料')
   const person = unit.getByRole('group', { name: '在职人员' }).getByRole('radio').first()
   await person.check()
   for (const [label, text] of Object.entries({
@@ -89,7 +97,7 @@ test('二、单位为在职人员填写材料：选人、选申报内容，进�
 test('三、勾选多份一起上报，以后在跟踪里看所在审核部门和状态（HZ-1.2.1、HZ-1.5.1）', async () => {
   await tab(unit, '上报材料').click()
   await expect(rowsOf(unit, '上报材料').first()).toBeVisible()
-  await inspect(unit, '单位-上报材料')
+  await look(unit, '单位-上报材料')
   names = (await rowsOf(unit, '上报材料').locator('td:nth-child(2) a').allTextContents()).slice(0, 2)
   for (const name of names) await unit.getByRole('checkbox', { name }).first().check()
   await unit.getByRole('button', { name: '上报', exact: true }).click()
@@ -101,12 +109,12 @@ test('三、勾选多份一起上报，以后在跟踪里看所在审核部门�
   await tab(unit, '材料上报跟踪').click()
   await expect(unit.getByRole('columnheader', { name: '所在审核部门' })).toBeVisible()
   await expect(rowsOf(unit, '材料上报跟踪').first()).toBeVisible()
-  await inspect(unit, '单位-材料上报跟踪')
+  await look(unit, '单位-材料上报跟踪')
   await tab(unit, '被退回的材料').click()
   await expect(
     unit.getByRole('columnheader', { name: '退回理由' }).or(unit.getByText('没有被退回的材料')),
   ).toBeVisible()
-  await inspect(unit, '单位-被退回的材料')
+  await look(unit, '单位-被退回的材料')
 })
 
 test('四、修改归口部门：先列出要退回的材料和份数，确认后一次全部退回待上报，新的归口部门看不到（HZ-2.3）', async () => {
@@ -116,7 +124,7 @@ test('四、修改归口部门：先列出要退回的材料和份数，确认�
   await expect(heading).toBeVisible()
   const back = Number(/（(\d+)份）/.exec((await heading.textContent()) ?? '')?.[1])
   expect(back).toBeGreaterThanOrEqual(names.length)
-  await inspect(unit, '单位-修改归口部门')
+  await look(unit, '单位-修改归口部门')
   await unit.getByLabel('新的归口部门').fill('区人力资源')
   await unit.getByRole('button', { name: '查询' }).click()
   const choices = unit.getByRole('group', { name: '查询到的部门' }).getByRole('radio')

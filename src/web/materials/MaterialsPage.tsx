@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { discardMaterials, listMaterials, listProjects } from '../../modules/dossiers/materials.contract.ts'
+import '../cases/cases.css'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
