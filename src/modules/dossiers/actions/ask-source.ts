@@ -1,6 +1,7 @@
 import { type Answers, type Row, rowsOf } from '../../../engines/forms/index.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
+import { personKey } from '../../cases/index.ts'
 import { askRegister, type SourceEntry } from '../../registries/index.ts'
 import { answersOf, findDossier, listSections } from '../dossier.report.ts'
 import type { OfferedEntry } from '../dossier-sources.contract.ts'
@@ -23,7 +24,7 @@ export async function askSource(look: SignedLook, command: { dossierId: string; 
   const dossier = await findDossier(read, command.dossierId)
   if (dossier?.person_id !== caller.personId) throw notFound()
   const place = await getSourceSection(read, dossier, command.section)
-  const allowed = await findWritable(read, dossier.case_id, caller.personId)
+  const allowed = await findWritable(read, dossier.case_id, personKey(caller.personId))
   if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
   const tooLate = findTimeRefusal(await findTime(read, dossier, place.revision.bundle.policy.values, now))
   if (tooLate) throw new Refusal(tooLate)

@@ -5,6 +5,7 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { findOrganisation } from '../../accounts/index.ts'
 import { findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
+import { personKey } from '../../cases/index.ts'
 import { loadRecord, noteTaken } from '../../records/index.ts'
 import { answersOf, listSections } from '../dossier.report.ts'
 import { holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.ts'
@@ -30,7 +31,7 @@ export async function takeFromRecord(
   const { form } = revision.bundle
   const section = form.sections.find((one) => one.code === command.section)
   if (section?.kind !== 'list' || section.record === undefined) throw new Refusal('dossiers.no-record')
-  const allowed = await findWritable(read, dossier.case_id, caller.personId)
+  const allowed = await findWritable(read, dossier.case_id, personKey(caller.personId))
   if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
   const stored = await listSections(read, dossier.id)
   const current = stored.find((one) => one.section === section.code)

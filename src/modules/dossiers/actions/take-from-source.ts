@@ -3,6 +3,7 @@ import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { Act, SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
+import { personKey } from '../../cases/index.ts'
 import { findAnswer, type SourceEntry } from '../../registries/index.ts'
 import { answersOf, listSections, type StoredSection } from '../dossier.report.ts'
 import { type DossierRow, holdDossier, saveProgress, saveSectionAnswer } from '../dossier.store.ts'
@@ -38,7 +39,7 @@ export async function takeFromSource(
   if (dossier.person_id !== caller.personId) throw notFound()
   const read = reading(tx)
   const place = await getSourceSection(read, dossier, command.section)
-  const allowed = await findWritable(read, dossier.case_id, caller.personId)
+  const allowed = await findWritable(read, dossier.case_id, personKey(caller.personId))
   if (allowed !== '*' && allowed.length === 0) throw new Refusal('dossiers.not-writable')
   const tooLate = findTimeRefusal(await findTime(read, dossier, place.revision.bundle.policy.values, now))
   if (tooLate) throw new Refusal(tooLate)
