@@ -1,8 +1,10 @@
 import type { Answers, Field, SectionAnswer } from '../../src/engines/forms/index.ts'
+import { businessDateOf } from '../../src/lib/dates.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { getCaller } from '../../src/modules/accounts/index.ts'
 import {
   type ActivityDraft,
+  findPublished,
   findRevision,
   publishActivity,
   saveActivity,
@@ -81,19 +83,51 @@ export async function aDeclaration(
   const answers = await fillIn(world, { personId: person.personId, organisationId: null }, started.id)
   return { ...started, person, answers }
 }
+/** What a declaration is for, and what is chosen in it. */
+export interface Wanted {
+  readonly activityId: string
+  readonly employerId: string
+  readonly choice: {
+    readonly seriesCode: string
+    readonly level: string
+    readonly specialtyCode: string
+    readonly titleCode: string
+    readonly declarationType: string
+  }
+}
+
+const CONFERRAL = {
+  seriesCode: '05',
+  level: 'assistant',
+  specialtyCode: '05-1-01',
+  titleCode: '0504',
+  declarationType: 'normal',
+}
+
 /** Starts a declaration and fills nothing in. */
 export function startAgain(world: TestWorld, province: Province, person: { personId: string }) {
-  return as(world, person.personId, null, (act) =>
-    startDossier(act, {
-      activityId: province.activityId,
-      employerId: province.employer.id,
-      seriesCode: '05',
-      level: 'assistant',
-      specialtyCode: '05-1-01',
-      titleCode: '0504',
-      declarationType: 'normal',
-    }),
-  )
+  const { activityId, employer } = province
+  return startWanted(world, { activityId, employerId: employer.id, choice: CONFERRAL }, person)
+}
+
+/** A declaration for any activity, with every section filled in by the types of its fields, not submitted yet. */
+export async function aDeclarationFor(world: TestWorld, wanted: Wanted, name: string) {
+  const person = await aPerson(world, { name })
+  const started = await startWanted(world, wanted, person)
+  const answers = await fillIn(world, person.personId, started.id)
+  return { ...started, person, answers }
+}
+
+function startWanted(
+  world: TestWorld,
+  { activityId, employerId, choice }: Wanted,
+  person: { personId: string; name?: string },
+) {
+  return as(world, person.personId, null, async (act) => {
+    const activity = await findPublished(world.database.read, activityId, businessDateOf(world.clock.now()))
+    const pledge = activity?.pledge ? { sha256: activity.pledge.sha256, name: act.caller.personName } : null
+    return startDossier(act, { activityId, employerId, ...choice, pledge })
+  })
 }
 export type Declaration = Awaited<ReturnType<typeof aDeclaration>>
 
@@ -103,7 +137,7 @@ export async function moveOn(
   declaration: { caseId: string },
   who: { personId: string; organisationId: string | null },
   action: string,
-  more: { form?: Record<string, string>; reason?: string } = {},
+  more: { form?: Record<string, string | number>; reason?: string } = {},
 ) {
   await as(world, who.personId, who.organisationId, async (act) => {
     const run = await findRun(world.database.read, declaration.caseId)
@@ -142,6 +176,8 @@ export async function fillIn(
     .execute()
   for (const section of revision.bundle.form.sections) {
     const there = begun.find((one) => one.section === section.code)
+    // Rows of kinds are chosen by people; no form of a test demands one.
+    if (section.kinds && !there) continue
     if (there && section.kind === 'list') {
       answers[section.code] = there.answer as SectionAnswer
       continue

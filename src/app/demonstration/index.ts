@@ -6,6 +6,7 @@ import { playEmployment } from './employment.ts'
 import { readDemonstrationFiles } from './files.ts'
 import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
+import { publishOtherRoutes } from './other-routes.ts'
 import { createPlayer } from './player.ts'
 import { daysBefore, type Population, populate, type Size } from './population.ts'
 import { playPublicity } from './publicity.ts'
@@ -56,6 +57,8 @@ export async function loadDemonstration(
   onProgress('演示省：发布申报评审活动，演练评审申报', 'demonstration: reviews and their declarations')
   await playReviews({ world, player, population, files, now }, SEED)
   await playPublicity(world, player, population, now)
+  onProgress('演示省：发布深圳、杭州和高校办法的活动', 'demonstration: activities on other routes')
+  await publishOtherRoutes(player, population, now)
   onProgress('演示省：导入社保、学历和职业资格登记', 'demonstration: importing the registers')
   await importRegisters(world, player, population, luck, now)
   return population

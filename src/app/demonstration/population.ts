@@ -72,12 +72,14 @@ export class People {
   readonly #player: Player
   readonly #chance: Chance
   readonly #at: Date
+  readonly #place: string
   #serial = 0
 
-  constructor(player: Player, chance: Chance, at: Date) {
+  constructor(player: Player, chance: Chance, at: Date, place = '519901') {
     this.#player = player
     this.#chance = chance
     this.#at = at
+    this.#place = place
   }
 
   /** Registers somebody; given an account's key, the person can sign in with its password. */
@@ -91,7 +93,7 @@ export class People {
     )
     const name = account?.name ?? `${chance.pick(SURNAMES)}${chance.pick(GIVEN_NAMES)}`
     const mobile = account?.username ?? `1380${String(serial).padStart(7, '0')}`
-    const identityNumber = makeIdentityNumber('519901', birth, serial % 1000)
+    const identityNumber = makeIdentityNumber(this.#place, birth, serial % 1000)
     const registered = await this.#player.asSystem(this.#at, (act) =>
       registerPerson(act, {
         name,
