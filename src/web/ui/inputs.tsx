@@ -196,9 +196,12 @@ export function TextArea({
   )
 }
 
+// One or two characters are asked for only so that a field is not left empty: nobody counts them.
+const WORTH_SAYING = 10
+
 function countedLength(length: number, least: number, limit: number): string {
   if (length > limit) return `已超出 ${length - limit} 字`
-  return length < least
+  return length < least && least >= WORTH_SAYING
     ? `${length} / ${limit} 字，至少 ${least} 字，还差 ${least - length} 字`
     : `${length} / ${limit} 字`
 }
