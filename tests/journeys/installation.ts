@@ -35,11 +35,6 @@ export async function endWindowBefore(activityTitle: string, day: string): Promi
   if (rows.length !== 1) throw new Error(`No activity ${activityTitle}.`)
 }
 
-/** Lets every publicity that runs be over, as if its days had passed. */
-export async function letPublicitiesEnd(): Promise<void> {
-  await ask(`update publicity_period set over_at = now() - interval '1 minute' where over_at > now()`)
-}
-
 /** The process that serves this data directory, as the kernel knows it. */
 function findServe(): number {
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {

@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { businessDateOf } from '../../src/lib/dates.ts'
 import { choose, expectSaved, goToSection, PROOF, typeDate, upload } from './declaration-form.ts'
 import { expectNoFindings, forgiveConnection, inspect } from './inspect.ts'
-import { killServer, letPublicitiesEnd } from './installation.ts'
+import { endPublicityOf, killServer } from './installation.ts'
 import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
 import {
   addKind,
@@ -266,7 +266,7 @@ async function recommend(page: Page): Promise<void> {
   await openTodo(page, engineer.name)
   await expect(page.getByText(/公示期至.*期满且没有正在核实的异议后，才能办理/).first()).toBeVisible()
   await inspect(page, '评审-公示期内')
-  await letPublicitiesEnd()
+  await endPublicityOf(REVIEWS.engineer.activity)
   await page.reload()
   await page.getByRole('button', { name: '公示无异议，上报', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: '公示无异议，上报', exact: true }).click()
