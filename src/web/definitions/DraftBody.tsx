@@ -1,13 +1,18 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { readDraft } from '../../modules/definitions/definition.contract.ts'
 import { parseJson } from '../../modules/definitions/rules/package.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { RadioInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Skeleton } from '../ui/states.tsx'
 import { idAt } from './Fold.tsx'
 import { FormBody } from './FormBody.tsx'
 import { PolicyEditor } from './PolicyEditor.tsx'
+import { asRoute } from './route-shape.ts'
 import { ShapeFrame } from './ShapeFrame.tsx'
+
+// The picture and the engine are only for routes.
+const RouteBody = lazy(() => import('./RouteBody.tsx').then((file) => ({ default: file.RouteBody })))
 
 type Draft = ReplyOf<typeof readDraft>
 
@@ -22,8 +27,10 @@ interface Body {
 export function DraftBody({ draft, text, problems, onChange }: Body) {
   const [byText, setByText] = useState(false)
   const content = parseJson(text) as Record<string, unknown> | undefined
+  const route = draft.kind === 'route' && draft.terms ? asRoute(content) : undefined
   const hasFields =
-    (draft.kind === 'policy' || draft.kind === 'form') && typeof content === 'object' && content !== null
+    route !== undefined ||
+    ((draft.kind === 'policy' || draft.kind === 'form') && typeof content === 'object' && content !== null)
   return (
     <ShapeFrame problems={problems}>
       {hasFields && (
@@ -37,7 +44,15 @@ export function DraftBody({ draft, text, problems, onChange }: Body) {
           ]}
         />
       )}
-      {hasFields && !byText ? (
+      {route && draft.terms && !byText ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <RouteBody
+            route={route}
+            terms={draft.terms}
+            onChange={(next) => onChange(`${JSON.stringify(next, null, 2)}\n`)}
+          />
+        </Suspense>
+      ) : hasFields && content && !byText ? (
         <ByFields
           kind={draft.kind}
           content={content}

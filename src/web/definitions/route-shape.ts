@@ -227,3 +227,13 @@ export function writeTests(tests: readonly FactTest[]): unknown {
   })
   return written.length <= 1 ? written[0] : { op: 'and', args: written }
 }
+
+/** Terms as the options of a choice. */
+export function namesOf(terms: readonly { readonly code: string; readonly label: string }[]) {
+  return terms.map(({ code, label }) => ({ value: code, label }))
+}
+
+/** The steps a way may lead to, as the options of a choice. */
+export function targetsOf(route: RouteShape) {
+  return route.steps.map(({ code, label }) => ({ value: code, label: label || '（未命名）' }))
+}

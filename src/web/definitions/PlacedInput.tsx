@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react'
+import { SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { idAt, useFault } from './Fold.tsx'
+
+type Placed<T> = Omit<T, 'id' | 'error'> & { path: string }
+
+/** A text at a place of what is being written, with the problem of that place. */
+export function PlacedText({ path, ...rest }: Placed<ComponentProps<typeof TextInput>>) {
+  return <TextInput {...rest} id={idAt(path)} error={useFault(path)} />
+}
+
+/** A longer text at a place. */
+export function PlacedArea({ path, ...rest }: Placed<ComponentProps<typeof TextArea>>) {
+  return <TextArea {...rest} id={idAt(path)} error={useFault(path)} />
+}
+
+/** A choice at a place. */
+export function PlacedSelect({ path, ...rest }: Placed<ComponentProps<typeof SelectInput>>) {
+  return <SelectInput {...rest} id={idAt(path)} error={useFault(path)} />
+}
