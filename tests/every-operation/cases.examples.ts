@@ -47,6 +47,14 @@ export const caseExamples: ExamplesOf<typeof caseOperations> = {
     await stage.kept('submitted')
     return { entitled: stage.cast.unit, input: { query: { overdue: 'false' } } }
   },
+  async readDashboard(stage) {
+    await stage.kept('submitted')
+    return { entitled: stage.cast.unit, input: {} }
+  },
+  async readStageBoard(stage) {
+    await stage.kept('submitted')
+    return { entitled: stage.cast.unit, input: {} }
+  },
   async countOverdueBelow(stage) {
     return { entitled: stage.cast.county, input: {} }
   },

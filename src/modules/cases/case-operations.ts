@@ -1,5 +1,6 @@
 import { readCase, releaseCase, reserveCase, takeMove } from './case.contract.ts'
 import { batchOperations } from './case-batch.contract.ts'
+import { dashboardOperations } from './case-dashboard.contract.ts'
 import { listOperations } from './case-list.contract.ts'
 import { viewOperations } from './case-view.contract.ts'
 
@@ -8,6 +9,7 @@ export const caseOperations = {
   ...listOperations,
   ...viewOperations,
   ...batchOperations,
+  ...dashboardOperations,
   readCase,
   reserveCase,
   releaseCase,

@@ -8,11 +8,13 @@ import { eraseView, keepView, ownerOf } from './actions/keep-view.ts'
 import { releaseCase, reserveCase } from './actions/reserve-case.ts'
 import { takeMove } from './actions/take-move.ts'
 import { bindBatches } from './case-batch.http.ts'
+import { readDashboard } from './case-dashboard.report.ts'
 import { listDone } from './case-done.report.ts'
 import { countOverdueBelow } from './case-escalation.report.ts'
 import { type CaseFace, findFace } from './case-face.report.ts'
 import { caseOperations as operations } from './case-operations.ts'
 import { findReservations } from './case-reservation.report.ts'
+import { readStageBoard } from './case-stages.report.ts'
 import { countMatching, countTodo } from './case-tally.report.ts'
 import { listTodo, stepsOf } from './case-todo.report.ts'
 import { listViews } from './case-view.report.ts'
@@ -33,6 +35,8 @@ export function bindCases(server: Server): void {
   bindRead(server, operations.countMatching, ({ read, caller, now }, { query }) =>
     countMatching(read, caller, now, stepsOf(query)),
   )
+  bindRead(server, operations.readDashboard, ({ read, caller, now }) => readDashboard(read, caller, now))
+  bindRead(server, operations.readStageBoard, ({ read, caller }) => readStageBoard(read, caller))
   bindRead(server, operations.countOverdueBelow, async ({ read, caller }) => ({
     rows: await countOverdueBelow(read, caller),
   }))

@@ -50,6 +50,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '办理统计',
+    to: '/work/statistics',
+    icon: 'list',
+    duties: ['unit.check', 'office.check', 'office.issue'],
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '刚刚办理',
     to: '/work/recent',
     icon: 'clock',

@@ -34,6 +34,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/statistics',
+    load: () => import('../dashboards/DashboardPage.tsx').then((page) => page.DashboardPage),
+  },
+  {
+    area: 'work',
     path: '/work/done',
     load: () => import('../cases/DonePage.tsx').then((page) => page.DonePage),
   },

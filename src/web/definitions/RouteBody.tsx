@@ -6,6 +6,7 @@ import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { ProcessPicture } from '../ui/ProcessPicture.tsx'
 import { idAt, ShapeDesk, showPlace, useFault } from './Fold.tsx'
+import '../cases/cases.css'
 import './routes.css'
 import {
   addEnd,

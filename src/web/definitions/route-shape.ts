@@ -61,8 +61,7 @@ export function addTask(route: RouteShape, after: string): { route: RouteShape; 
     kind: 'task',
     code,
     label: '',
-    holder: { party: '' },
-    sees: {},
+    ...handledLike(before),
     publicFace: { waitingFor: '', sentence: '' },
     moves: [{ action: 'pass', label: '审核同意', to }],
   }
@@ -74,6 +73,12 @@ export function addTask(route: RouteShape, after: string): { route: RouteShape; 
   })
   const at = route.steps.findIndex((step) => step.code === after)
   return { route: { ...route, steps: led.toSpliced(at + 1, 0, task) }, code }
+}
+
+/** A new step begins as the step before it: the same holder, duty and sight. */
+function handledLike(step: StepShape | undefined) {
+  const { holder = { party: 'applicant' }, duty, sees = {} } = step ?? {}
+  return tidy({ holder, duty, sees })
 }
 
 /** Adds a fork with two branches after a step, and the join that waits for both. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
+import { StageBoards } from '../dashboards/StageBoards.tsx'
 import { ProjectCounts } from '../materials/ProjectCounts.tsx'
 import { call } from '../platform/call.ts'
 import { actingMembership, useSession } from '../platform/session.ts'
@@ -46,6 +47,7 @@ export function WorkStartPage() {
         )}
       </Loaded>
       {acting?.duties.some((duty) => duty === 'unit.fill' || duty === 'unit.check') && <ProjectCounts />}
+      <StageBoards />
       <section className="card">
         <SectionTitle>最先到期</SectionTitle>
         <Loaded query={first}>

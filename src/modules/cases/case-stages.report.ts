@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { getRoutes } from './case.report.ts'
+import { titlesOf } from './case-dashboard.report.ts'
+import { deskOf } from './rules/caller-keys.ts'
+
+// The latest activities an organisation takes part in; older ones are found in the lists.
+const MOST_ACTIVITIES = 8
+
+/**
+ * For each activity whose route has stages: how many of the cases that the caller's organisation holds or has held, and
+ * therefore may read, stand on each stage, and how many of these wait for it.
+ */
+export async function readStageBoard(read: Read, caller: Caller) {
+  const { key, duties } = deskOf(caller)
+  if (!caller.membership) return { boards: [] }
+  const activities = await activitiesOf(read, key, duties)
+  const routes = await getRoutes(
+    read,
+    activities.map((one) => one.routeHash),
+  )
+  const staged = activities.flatMap(({ activityId, routeHash }) => {
+    const stages = routes.get(routeHash)?.stages
+    return stages ? [{ activityId, stages }] : []
+  })
+  const ids = staged.map((one) => one.activityId)
+  const counts = await countStanding(read, key, duties, ids)
+  const titles = await titlesOf(read, ids)
+  return {
+    boards: staged.map(({ activityId, stages }) => ({
+      activityId,
+      title: titles.get(activityId) ?? '',
+      stages: stages.map(({ code, label, help, steps }) => {
+        const here = counts.filter((row) => row.activityId === activityId && steps.includes(row.step))
+        return {
+          code,
+          label,
+          help: help ?? null,
+          steps,
+          standing: here.reduce((sum, row) => sum + row.standing, 0),
+          waiting: here.reduce((sum, row) => sum + row.waiting, 0),
+        }
+      }),
+    })),
+  }
+}
+
+/** The activities of which an organisation has had cases, the latest first, each with the route of its newest case. */
+async function activitiesOf(read: Read, key: string, duties: readonly string[]) {
+  // Walks the index from one activity to the next instead of over every case.
+  return read
+    .selectFrom(
+      sql<{ activityId: string; routeHash: string }>`(
+        with recursive known as (
+          (select activity_id from case_holder where holder_key = ${key} and duty = any(${[...duties]}::text[])
+              and activity_id is not null order by activity_id desc limit 1)
+          union all
+          select (select h.activity_id from case_holder h where h.holder_key = ${key}
+              and h.duty = any(${[...duties]}::text[]) and h.activity_id < known.activity_id
+              order by h.activity_id desc limit 1)
+            from known where known.activity_id is not null)
+        select known.activity_id as "activityId", newest.route_hash as "routeHash"
+          from (select activity_id from known where activity_id is not null limit ${MOST_ACTIVITIES}) known
+         cross join lateral (
+           select run.route_hash from case_holder h join case_run run on run.id = h.case_id
+            where h.holder_key = ${key} and h.activity_id = known.activity_id
+            order by h.case_id desc limit 1) newest)`.as('found'),
+    )
+    .selectAll()
+    .execute()
+}
+
+async function countStanding(read: Read, key: string, duties: readonly string[], ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await read
+    .selectFrom('case_step')
+    .innerJoin('case_holder', 'case_holder.case_id', 'case_step.case_id')
+    .select(['case_step.activity_id', 'case_step.step'])
+    .select(sql<number>`count(distinct case_step.case_id)::int`.as('standing'))
+    .select(
+      sql<number>`(count(distinct case_step.case_id) filter (where case_step.holder_key = ${key}
+        and case_step.duty = any(${[...duties]}::text[])))::int`.as('waiting'),
+    )
+    .where('case_holder.holder_key', '=', key)
+    .where('case_holder.duty', 'in', [...duties])
+    .where('case_holder.activity_id', 'in', [...ids])
+    .groupBy(['case_step.activity_id', 'case_step.step'])
+    .execute()
+  return rows.map(({ activity_id, ...row }) => ({ ...row, activityId: activity_id ?? '' }))
+}
