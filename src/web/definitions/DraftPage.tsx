@@ -99,7 +99,7 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
       <PageHeader
         title={`修改${KIND_NAMES[draft.kind]}`}
         trail={[{ label: '地区定义', to: '/system/definitions' }]}
-        lead={`${regionName(draft.region)} · ${draft.code} · ${draft.basedOn === null ? '新的定义' : `从第 ${draft.basedOn} 版改起`}`}
+        lead={`${regionName(draft.region)} · ${nameOf(after) ?? draft.code} · ${draft.basedOn === null ? '新的定义' : `从第 ${draft.basedOn} 版改起`}`}
       />
       <DraftBody draft={draft} text={text} problems={problems} onChange={typed} />
       <section className="card stack" aria-labelledby="draft-changes">
@@ -172,4 +172,10 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
       </ConfirmDialog>
     </>
   )
+}
+
+/** What a definition calls itself, where it does. */
+function nameOf(content: unknown): string | undefined {
+  const { label } = (content ?? {}) as { label?: unknown }
+  return typeof label === 'string' && label !== '' ? label : undefined
 }
