@@ -77,7 +77,7 @@ export function addTask(route: RouteShape, after: string): { route: RouteShape; 
 
 /** A new step begins as the step before it: the same holder, duty and sight. */
 function handledLike(step: StepShape | undefined) {
-  const { holder = { party: 'applicant' }, duty, sees = {} } = step ?? {}
+  const { holder = { party: 'applicant' }, duty, sees = {} } = (step ?? {}) as Record<string, unknown>
   return tidy({ holder, duty, sees })
 }
 
