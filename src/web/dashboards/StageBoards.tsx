@@ -45,10 +45,10 @@ function StageBox({
   // A stage without steps is work outside the cases: the people of the unit.
   if (stage.steps.length === 0) {
     return (
-      <Link to="/work/people" className="stage-box" title={stage.help ?? undefined}>
+      <Link to="/work/accounts" className="stage-box" title={stage.help ?? undefined}>
         <span className="stage-number">{number}</span>
         <span className="stage-name">{stage.label}</span>
-        <span className="quiet">{stage.help ?? '进入人员管理'}</span>
+        <span className="quiet">{stage.help ?? '进入工作账号'}</span>
       </Link>
     )
   }
