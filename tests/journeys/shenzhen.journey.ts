@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { businessDateOf } from '../../src/lib/dates.ts'
+import { demonstrationFile, PROOF } from './declaration-form.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
 import { endPublicityOf } from './installation.ts'
 import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
@@ -129,6 +130,8 @@ test('四、公示期内不能填写意见；同事匿名提出异议，得到�
   await expect(dialog.getByText('请记下回执编号和查询码')).toBeVisible({ timeout: 40_000 })
   receipt = await dialog.locator('.copyable .numbers').allTextContents()
   expect(receipt).toHaveLength(2)
+  await dialog.getByLabel('上传证明材料').setInputFiles(demonstrationFile(PROOF))
+  await expect(dialog.getByText(`已附：${PROOF}`)).toBeVisible()
   await inspect(colleague, '深圳-异议回执')
   await colleague.context().close()
 })
