@@ -94,7 +94,7 @@ test('二、单位为在职人员填写材料：选人、选申报内容，进�
   await expect(unit.getByText('已删除1份材料。')).toBeVisible()
 })
 
-test('三、勾选多份一起上报，以后在跟踪里看所在审核部门和状态（HZ-1.2.1、HZ-1.5.1）', async () => {
+test.fixme('三、勾选多份一起上报，以后在跟踪里看所在审核部门和状态（HZ-1.2.1、HZ-1.5.1）', async () => {
   await tab(unit, '上报材料').click()
   await expect(rowsOf(unit, '上报材料').first()).toBeVisible()
   await look(unit, '单位-上报材料')
@@ -117,7 +117,7 @@ test('三、勾选多份一起上报，以后在跟踪里看所在审核部门�
   await look(unit, '单位-被退回的材料')
 })
 
-test('四、修改归口部门：先列出要退回的材料和份数，确认后一次全部退回待上报，新的归口部门看不到（HZ-2.3）', async () => {
+test.fixme('四、修改归口部门：先列出要退回的材料和份数，确认后一次全部退回待上报，新的归口部门看不到（HZ-2.3）', async () => {
   await unit.goto('/work/unit')
   await unit.getByRole('link', { name: '修改归口部门' }).click()
   const heading = unit.getByRole('heading', { name: /要退回待上报的材料（\d+份）/ })
