@@ -114,7 +114,7 @@ export function startAgain(world: TestWorld, province: Province, person: { perso
 export async function aDeclarationFor(world: TestWorld, wanted: Wanted, name: string) {
   const person = await aPerson(world, { name })
   const started = await startWanted(world, wanted, person)
-  const answers = await fillIn(world, person.personId, started.id)
+  const answers = await fillIn(world, { personId: person.personId, organisationId: null }, started.id)
   return { ...started, person, answers }
 }
 

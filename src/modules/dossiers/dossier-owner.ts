@@ -7,8 +7,8 @@ import { findReach } from '../cases/index.ts'
 import { findTime } from './actions/find-time.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { findOwner, isInNewestSnapshot, listSnapshots } from './dossier.report.ts'
+import { fillerKey, isOwnSide, mayFill } from './filler.ts'
 import { parseSlot } from './rules/files.ts'
-import { fillerKey, isOwnSide, mayFill } from './rules/filler.ts'
 import { fileIdsInSight } from './rules/in-sight.ts'
 
 /** What declarations tell `attachments`. */

@@ -5,7 +5,7 @@ import { findRevision } from '../../activities/index.ts'
 import { askImported, askRegister, isRemote, type RecordedAnswer } from '../../registries/index.ts'
 import { answersOf, findDossier, listSections } from '../dossier.report.ts'
 import { type DossierRow, holdDossier } from '../dossier.store.ts'
-import { fillerKey } from '../rules/filler.ts'
+import { fillerKey } from '../filler.ts'
 import { rowFromEntry } from '../rules/source-rows.ts'
 import { findWritable } from './find-writable.ts'
 import {

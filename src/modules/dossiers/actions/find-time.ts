@@ -2,7 +2,7 @@ import type { Read } from '../../../platform/database/database.ts'
 import { listUploadTimes } from '../../attachments/index.ts'
 import { findRun } from '../../cases/index.ts'
 import { findWindowEnd } from '../dossier.report.ts'
-import { fillerKey } from '../rules/filler.ts'
+import { fillerKey } from '../filler.ts'
 import { decideTime, graceUntil, type TimeState, type UploadTime, underWayAt } from '../rules/grace.ts'
 import { graceMinutes } from '../rules/policy.ts'
 

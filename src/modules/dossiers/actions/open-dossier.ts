@@ -31,8 +31,8 @@ import {
   listSnapshots,
   type Snapshot,
 } from '../dossier.report.ts'
+import { fillerKey, isOwnSide, mayFill } from '../filler.ts'
 import { filesInAnswers } from '../rules/files.ts'
-import { fillerKey, isOwnSide, mayFill } from '../rules/filler.ts'
 import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { eraseDays, printSettings, returnReasons } from '../rules/policy.ts'

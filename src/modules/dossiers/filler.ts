@@ -1,5 +1,5 @@
-import type { Caller } from '../../../platform/world.ts'
-import { organisationKey, personKey } from '../../cases/index.ts'
+import type { Caller } from '../../platform/world.ts'
+import { organisationKey, personKey } from '../cases/index.ts'
 
 /** Whose declaration it is, and the organisation that fills it in for the person where one does. */
 export interface Filled {
