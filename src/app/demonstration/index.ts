@@ -1,5 +1,6 @@
 import type { World } from '../../platform/world.ts'
 import { publishActivities } from './activities.ts'
+import { enterCalendar } from './calendar.ts'
 import { chance } from './chance.ts'
 import { playDeclarations, stagesFor } from './declarations.ts'
 import { playEmployment } from './employment.ts'
@@ -39,6 +40,7 @@ export async function loadDemonstration(
   const luck = chance(SEED)
   const player = createPlayer(world)
   await player.asSystem(now, (act) => markDemonstration(act, SEED))
+  await enterCalendar(player, now)
   onProgress('演示省：登记人社部门、用人单位和人员', 'demonstration: offices, employers and people')
   const population = await populate(player, luck, daysBefore(now, 60).at, size)
   await playEmployment(player, population, daysBefore(now, 50).at)

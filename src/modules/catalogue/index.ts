@@ -1,5 +1,6 @@
 export { copyRegionCatalogue } from './actions/copy-region.ts'
 export { importCatalogue } from './actions/import-catalogue.ts'
+export { saveCalendarYear } from './actions/save-calendar-year.ts'
 export { catalogueOperations } from './catalogue.contract.ts'
 export { bindCatalogue } from './catalogue.http.ts'
 export {

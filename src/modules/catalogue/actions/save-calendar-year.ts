@@ -1,12 +1,12 @@
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { SignedAct } from '../../../platform/world.ts'
+import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { holdNextRevision, saveCalendar } from '../catalogue.store.ts'
 import { decideCalendarYear, type NamedDay } from '../rules/calendar-year.ts'
 
 /** Enters or replaces the working-day calendar of one year, as the State Council's notice gives it. */
 export async function saveCalendarYear(
-  act: SignedAct,
+  act: Act,
   entry: { readonly year: number; readonly source: string; readonly days: readonly NamedDay[] },
 ): Promise<{ year: number; days: number }> {
   const revision = await holdNextRevision(act.tx)
