@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addDays, businessDateOf } from '../../src/lib/dates.ts'
 import { choose } from './declaration-form.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
-import { inventPerson, openAs } from './people.ts'
+import { demonstrationAccount, inventPerson, openAs } from './people.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -10,7 +10,7 @@ const TITLE = `2026年专业技术资格初定（单位填写）${inventPerson()
 const today = businessDateOf(new Date())
 let browser: Browser
 let unit: Page
-let names: string[] = []
+const { name } = demonstrationAccount('applicant')
 
 test.beforeAll(async ({ browser: given }) => {
   browser = given
@@ -94,21 +94,35 @@ test('二、单位为在职人员填写材料：选人、选申报内容，进�
   await expect(unit.getByText('已删除1份材料。')).toBeVisible()
 })
 
-test.fixme('三、勾选多份一起上报，以后在跟踪里看所在审核部门和状态（HZ-1.2.1、HZ-1.5.1）', async () => {
+/** Hands the demonstration's finished declaration to its unit, as its applicant does. */
+async function submitToUnit(): Promise<void> {
+  const applicant = await openAs(browser, 'applicant', '个人')
+  await applicant.goto('/my/dossiers')
+  await applicant
+    .getByRole('link', { name: /^继续申报/ })
+    .first()
+    .click()
+  await applicant.getByRole('button', { name: '提交', exact: true }).click()
+  await applicant.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+  await expect(applicant).toHaveURL(/\/receipt$/)
+  await applicant.context().close()
+}
+
+test('三、勾选材料上报，以后在跟踪里看所在审核部门和状态（HZ-1.2.1、HZ-1.5.1）', async () => {
+  await submitToUnit()
   await tab(unit, '上报材料').click()
-  await expect(rowsOf(unit, '上报材料').first()).toBeVisible()
+  await expect(rowsOf(unit, '上报材料').filter({ hasText: name })).toHaveCount(1)
   await look(unit, '单位-上报材料')
-  names = (await rowsOf(unit, '上报材料').locator('td:nth-child(2) a').allTextContents()).slice(0, 2)
-  for (const name of names) await unit.getByRole('checkbox', { name }).first().check()
+  await unit.getByRole('checkbox', { name }).first().check()
   await unit.getByRole('button', { name: '上报', exact: true }).click()
   const dialog = unit.getByRole('dialog')
   await dialog.getByLabel(/意见/).fill('材料真实，同意上报。')
   await inspect(unit, '单位-上报')
   await dialog.getByRole('button', { name: '提交' }).click()
-  await expect(unit.getByText(`已上报${names.length}份材料`)).toBeVisible()
+  await expect(unit.getByText('已上报1份材料')).toBeVisible()
   await tab(unit, '材料上报跟踪').click()
   await expect(unit.getByRole('columnheader', { name: '所在审核部门' })).toBeVisible()
-  await expect(rowsOf(unit, '材料上报跟踪').first()).toBeVisible()
+  await expect(rowsOf(unit, '材料上报跟踪').filter({ hasText: name })).toContainText('望江区')
   await look(unit, '单位-材料上报跟踪')
   await tab(unit, '被退回的材料').click()
   await expect(
@@ -117,24 +131,32 @@ test.fixme('三、勾选多份一起上报，以后在跟踪里看所在审核�
   await look(unit, '单位-被退回的材料')
 })
 
-test.fixme('四、修改归口部门：先列出要退回的材料和份数，确认后一次全部退回待上报，新的归口部门看不到（HZ-2.3）', async () => {
+/** Changes the supervising department to one found by a name; answers how many declarations fell back. */
+async function changeDepartment(department: string, reason: string): Promise<number> {
   await unit.goto('/work/unit')
   await unit.getByRole('link', { name: '修改归口部门' }).click()
-  const heading = unit.getByRole('heading', { name: /要退回待上报的材料（\d+份）/ })
-  await expect(heading).toBeVisible()
-  const back = Number(/（(\d+)份）/.exec((await heading.textContent()) ?? '')?.[1])
-  expect(back).toBeGreaterThanOrEqual(names.length)
-  await look(unit, '单位-修改归口部门')
-  await unit.getByLabel('新的归口部门').fill('区人力资源')
+  const heading = unit.getByRole('heading', { name: /要退回待上报的材料|没有正在审核的材料/ })
+  await expect(heading.or(unit.getByText('本单位没有正在审核的材料')).first()).toBeVisible()
+  const said = /（(\d+)份）/.exec((await heading.allTextContents()).join())
+  await unit.getByLabel('新的归口部门').fill(department)
   await unit.getByRole('button', { name: '查询' }).click()
   const choices = unit.getByRole('group', { name: '查询到的部门' }).getByRole('radio')
   await choices.and(unit.locator(':not(:disabled)')).last().check()
+  await look(unit, `单位-修改归口部门-${reason}`)
   await unit.getByRole('button', { name: '修改归口部门' }).click()
   const dialog = unit.getByRole('dialog')
-  await dialog.getByLabel('修改原因').fill('主管部门调整')
-  await inspect(unit, '单位-修改归口部门-确认')
-  await dialog.getByRole('button', { name: '修改并退回' }).click()
+  await dialog.getByLabel('修改原因').fill(reason)
+  await inspect(unit, `单位-修改归口部门-确认-${reason}`)
+  await dialog.getByRole('button', { name: /^修改/ }).click()
+  await expect(dialog).toBeHidden()
+  return Number(said?.[1] ?? 0)
+}
+
+test('四、修改归口部门：先列出要退回的材料和份数，确认后一次全部退回待上报；改回原部门也可以（HZ-2.3）', async () => {
+  const back = await changeDepartment('县人力资源', '主管部门调整')
+  expect(back).toBeGreaterThanOrEqual(1)
   await expect(unit.getByText(`${back}份材料已退回待上报`)).toBeVisible()
   await unit.goto('/work/materials?tab=hand-up')
-  for (const name of names) await expect(unit.getByRole('link', { name, exact: true }).first()).toBeVisible()
+  await expect(rowsOf(unit, '上报材料').filter({ hasText: name })).toHaveCount(1)
+  await changeDepartment('望江区人力资源', '改回原归口部门')
 })
