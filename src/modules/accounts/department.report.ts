@@ -7,20 +7,32 @@ import { escapeLike } from './organisation.report.ts'
 const CAPACITIES = ['supervising-department', 'hrss-office'] as const
 
 function departments(read: Read, today: BusinessDate) {
-  return read
-    .selectFrom('organisation')
-    .select(['organisation.id', 'organisation.name'])
-    .where('organisation.status', '=', 'active')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('organisation_capacity as held')
-          .select('held.id')
-          .whereRef('held.organisation_id', '=', 'organisation.id')
-          .where('held.capacity', 'in', CAPACITIES)
-          .where('held.valid_from', '<=', today)
-          .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)])),
-      ),
-    )
+  return (
+    read
+      .selectFrom('organisation')
+      .select(['organisation.id', 'organisation.name'])
+      .where('organisation.status', '=', 'active')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('organisation_capacity as held')
+            .select('held.id')
+            .whereRef('held.organisation_id', '=', 'organisation.id')
+            .where('held.capacity', 'in', CAPACITIES)
+            .where('held.valid_from', '<=', today)
+            .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)])),
+        ),
+      )
+      // A unit's own functional department supervises nobody but its people.
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('functional_department')
+              .select('functional_department.department_id')
+              .whereRef('functional_department.department_id', '=', 'organisation.id'),
+          ),
+        ),
+      )
+  )
 }
 
 /** Finds an organisation that may be a 归口部门. */

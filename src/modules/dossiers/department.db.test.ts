@@ -9,6 +9,7 @@ import {
 } from '../../../tests/builders/organisations.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
+import { createFunctionalDepartment } from '../accounts/index.ts'
 
 const world = await testWorld(await testDatabase())
 let desks: Desks
@@ -234,8 +235,12 @@ describe('边界情形', () => {
     ])
   })
 
-  test('不能选现在的归口部门，也不能选不是主管部门的单位', async () => {
+  test('不能选现在的归口部门，也不能选不是主管部门的单位和单位内部的职能部门', async () => {
     const { county, employer } = desks.province
+    const inside = await world.act(null, (act) =>
+      createFunctionalDepartment(act, { organisationId: employer.id, kind: 'faculty', name: '望江分院' }),
+    )
+    expect((await change(inside.departmentId)).json().code).toBe('accounts.department-not-possible')
     expect((await change(county.id)).json().code).toBe('accounts.department-same')
     expect((await change(employer.id)).json().code).toBe('accounts.department-not-possible')
     const found = (await desks.unit.get(`/unit/departments?keyword=${encodeURIComponent('望江')}`)).json()
