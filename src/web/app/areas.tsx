@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { signOut, switchMembership } from '../../modules/accounts/session.contract.ts'
 import { dropAllCopies } from '../platform/autosave/local-copy.ts'
 import { call } from '../platform/call.ts'
@@ -35,8 +35,11 @@ export function PublicArea() {
 
 /** Leads to the sign-in page and later back to where one was: kept, for the place itself changes before this is gone. */
 function ToSignIn({ next }: { next: string }) {
+  const navigate = useNavigate()
   const [from] = useState(next)
-  return <Navigate to="/sign-in" search={{ next: from }} replace />
+  // Once: <Navigate> goes again at every render, and what it causes renders this again until the tab gives up.
+  useEffect(() => void navigate({ to: '/sign-in', search: { next: from }, replace: true }), [navigate, from])
+  return <Waiting />
 }
 
 function SignedInArea({ area, density }: { area: NavigationEntry['area']; density: Density }) {
