@@ -30,14 +30,13 @@ export async function as<T>(
   return world.act(caller, (act) => work(act as SignedAct))
 }
 
-/** A city office that issues and has founded a committee, a county office below it, an employer, and an open activity for 初定; needs the definitions. */
+/** A city office that issues, a county office below it, an employer, and an open activity for 初定; needs the definitions. */
 export async function aProvince(world: TestWorld) {
   const city = await anOffice(world, {
     name: '云溪市人力资源和社会保障局',
     divisionCode: '519900',
     level: 'city',
     issues: true,
-    founds: true,
   })
   const county = await anOffice(world, {
     name: '云溪市临江区人力资源和社会保障局',

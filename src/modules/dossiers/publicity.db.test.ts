@@ -5,7 +5,7 @@ import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/
 import { loadPublicityRegion } from '../../../tests/builders/publicity.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { MONDAY_MORNING, testWorld } from '../../../tests/support/world.ts'
-import { newId } from '../../lib/ids.ts'
+import { workOnBatch } from '../cases/actions/run-batch.ts'
 import { sealLists } from '../publicity/index.ts'
 
 const world = await testWorld(await testDatabase())
@@ -141,10 +141,13 @@ test('一次为许多人开始公示，都在同一份名单里', async () => {
       return { caseId, step: 'showing', seenVersion: version }
     }),
   )
-  const { results } = (
-    await unit.post('/cases/batch-moves', { requestId: newId(), action: 'start', cases })
-  ).json()
-  expect(results.map((each: { ok: boolean }) => each.ok)).toEqual([true, true, true])
+  const { id } = (await unit.post('/cases/batches', { action: 'start', chosen: { cases } })).json()
+  expect((await unit.post(`/cases/batches/${id}/start`)).statusCode).toBe(200)
+  for (const job of world.asked.splice(0)) {
+    if (job.queue === 'cases.batch') await workOnBatch(world, job.payload as never)
+  }
+  const { rows } = (await unit.get(`/cases/batches/${id}/items`)).json()
+  expect(rows.map((each: { state: string }) => each.state)).toEqual(['done', 'done', 'done'])
   const [period, ...more] = (await periods()).filter((each) => each.started_on === '2026-03-05')
   expect([period?.people, more]).toEqual([3, []])
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../../../tests/builders/declarations.ts'
 import { type Desks, openDesks } from '../../../tests/builders/desks.ts'
-import { aSignedInBrowser } from '../../../tests/builders/organisations.ts'
+import { aMember, anOffice, anOrganisation, aSignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aPerson } from '../../../tests/builders/people.ts'
 import { aPhoto } from '../../../tests/prints/orders.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
@@ -11,15 +11,27 @@ import { storeFile } from '../attachments/index.ts'
 
 const world = await testWorld(await testDatabase())
 let desks: Desks
+let founder: { id: string; clerk: string; employerId: string }
 beforeAll(async () => {
   desks = await openDesks(world)
+  const office = await anOffice(world, {
+    name: '云溪市工程技术评审委员会办公室',
+    divisionCode: '519900',
+    level: 'city',
+    founds: true,
+  })
+  const clerk = await aMember(world, office.id, { role: 'office-admin', name: '罗评审' })
+  const employer = await anOrganisation(world, {
+    name: '云溪市统计咨询有限公司',
+    relations: [{ kind: 'region', parentId: office.id }],
+  })
+  founder = { id: office.id, clerk: clerk.personId, employerId: employer.id }
 })
 afterAll(() => desks.server.fastify.close())
 
 /** A review that asks for the exam, or says nothing about it, and a declaration begun for it. */
 async function begun(overlay: object) {
-  const { city, cityClerk, employer } = desks.province
-  const activityId = await as(world, cityClerk.personId, city.id, async (act) => {
+  const activityId = await as(world, founder.clerk, founder.id, async (act) => {
     const draft = {
       title: '云溪市2026年考评结合职称评审',
       year: 2026,
@@ -32,8 +44,8 @@ async function begun(overlay: object) {
       phone: '028-0000000',
       overlay: { sections: overlay } as never,
     }
-    const saved = await saveActivity(act, city.id, { activityId: null, seenVersion: 0, draft })
-    await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
+    const saved = await saveActivity(act, founder.id, { activityId: null, seenVersion: 0, draft })
+    await publishActivity(act, founder.id, { activityId: saved.id, seenVersion: saved.version })
     return saved.id
   })
   const person = await aPerson(world, { name: '顾晓棠' })
@@ -41,7 +53,7 @@ async function begun(overlay: object) {
   const { pledge } = (await browser.get(`/activities/${activityId}`)).json()
   const started = await browser.post('/dossiers/start', {
     activityId,
-    employerId: employer.id,
+    employerId: founder.employerId,
     seriesCode: '05',
     level: 'intermediate',
     specialtyCode: '05-1-01',
