@@ -49,13 +49,12 @@ export function ActivitySearch() {
   return (
     <>
       <FilterBar
-        onSearch={() =>
-          go(
-            Object.fromEntries(
-              Object.entries({ ...asked, state: asked.state || 'all' }).filter(([, value]) => value !== ''),
-            ),
-          )
-        }
+        onSearch={() => {
+          // Regions share the codes of 评价方式, not what they mean: one is asked for in the region whose list it is from.
+          const region = asked.region || (asked.mode === '' ? '' : (catalogue?.region ?? ''))
+          const whole = { ...asked, region, state: asked.state || 'all' }
+          go(Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== '')))
+        }}
         onReset={() => go({ state: 'all' })}
       >
         <TextInput
