@@ -74,6 +74,9 @@ describe('项目列表按条件查询（HZ-L3）', () => {
     expect(await ids({ year: '2028' })).toEqual([])
     expect(await ids({ mode: 'review' })).toEqual([])
     expect(await ids({ mode: 'initial-conferral', seriesCode: '05', level: 'assistant' })).toContain(own)
+    // Regions share the codes of 评价方式.
+    expect(await ids({ region: '510000', mode: 'initial-conferral' })).toContain(own)
+    expect(await ids({ region: '330100', mode: 'initial-conferral' })).toEqual([])
     expect(await ids({ seriesCode: '05', level: 'junior' })).not.toContain(own)
     expect(await ids({ tier: 'junior' })).toContain(own)
     expect(await ids({ tier: 'senior' })).toEqual([])
