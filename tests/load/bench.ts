@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 const sizes = options.small ? ([1000, 10_000] as const) : ([10_000, 100_000] as const)
 // Processor time is told in hundredths of a second: what is cheap, and can be repeated, is repeated more often.
 const extents: Record<'reading' | 'writing', Extent> = options.small
-  ? { reading: { rounds: 3, round: 40, warm: 40 }, writing: { rounds: 3, round: 15, warm: 12 } }
+  ? { reading: { rounds: 3, round: 40, warm: 40 }, writing: { rounds: 3, round: 10, warm: 8 } }
   : { reading: { rounds: 5, round: 160, warm: 300 }, writing: { rounds: 5, round: 70, warm: 150 } }
 
 // Two hundred rows a request: fewer tell as much.
