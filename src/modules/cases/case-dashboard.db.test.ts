@@ -69,3 +69,13 @@ test('没有经手过的单位、没有审核职责的同事，什么数字也�
     expect([found.total, found.steps, found.units]).toEqual([0, [], []])
   }
 })
+
+test('修改归口部门后不再经手的，流程板上看不到它现在在哪一步（HZ-2.3）', async () => {
+  const key = `organisation:${club.ids.sponsor}`
+  const lose = (at: Date | null) =>
+    world.database.pool.query('update case_holder set lost_at = $1 where holder_key = $2', [at, key])
+  await lose(world.clock.now())
+  const { boards } = await readStageBoard(read, sponsor)
+  expect(boards.flatMap((board) => board.stages.map((stage) => stage.standing))).toEqual([0, 0, 0])
+  await lose(null)
+})

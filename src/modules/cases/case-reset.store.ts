@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Standing } from '../../engines/workflow/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { RunRow } from './case.report.ts'
-import { type ActRow, type DueRow, type Narrowing, NEVER, type StepRow } from './case.store.ts'
+import {
+  type ActRow,
+  type DueRow,
+  insertActs,
+  type Narrowing,
+  type StepRow,
+  stepColumns,
+} from './case.store.ts'
 
 /** Everything that is written of one case that is reset. */
 export interface ResetRows {
@@ -38,7 +45,10 @@ export async function saveResets(tx: Tx, resets: readonly ResetRows[], now: Date
   for (let start = 0; start < resets.length; start += AT_A_TIME) {
     const some = resets.slice(start, start + AT_A_TIME)
     await saveStandings(tx, some, now)
-    await insertActs(tx, some)
+    await insertActs(
+      tx,
+      some.map((one) => one.act),
+    )
     await loseHolders(tx, some, now)
     const back = some.filter((one) => one.steps.length > 0)
     if (back.length === 0) continue
@@ -57,21 +67,6 @@ async function saveStandings(tx: Tx, resets: readonly ResetRows[], now: Date): P
      where case_run.id = given.id`.execute(tx)
 }
 
-async function insertActs(tx: Tx, resets: readonly ResetRows[]): Promise<void> {
-  await tx
-    .insertInto('case_act')
-    .values(
-      resets.map(({ act }) => ({
-        ...act,
-        items: JSON.stringify(act.items),
-        form: JSON.stringify(act.form),
-        opened: JSON.stringify(act.opened),
-        engine: JSON.stringify(act.engine),
-      })),
-    )
-    .execute()
-}
-
 async function loseHolders(tx: Tx, resets: readonly ResetRows[], now: Date): Promise<void> {
   const rows = JSON.stringify(resets.flatMap(({ caseId, lost }) => lost.map((key) => ({ id: caseId, key }))))
   await sql`
@@ -87,17 +82,8 @@ async function reopen(tx: Tx, resets: readonly ResetRows[]): Promise<void> {
     .insertInto('case_step')
     .values(
       resets.flatMap(({ caseId, steps, narrowing, nameSort }) =>
-        steps.map(({ open, label, duty }, position) => ({
-          case_id: caseId,
-          position,
-          step: open.step,
-          label,
-          holder_key: open.holder,
-          duty,
-          opened_at: new Date(open.openedAt),
-          due_at: open.dueAt ? new Date(open.dueAt) : null,
-          due_sort: open.dueAt ? new Date(open.dueAt) : NEVER,
-          returned: false,
+        steps.map((step, position) => ({
+          ...stepColumns(caseId, step, position),
           name_sort: nameSort,
           ...narrowing,
         })),

@@ -10,7 +10,7 @@ const MOST_ACTIVITIES = 8
 
 /**
  * For each activity whose route has stages: how many of the cases that the caller's organisation holds or has held, and
- * therefore may read, stand on each stage, and how many of these wait for it.
+ * therefore may read, stand on each stage, and how many of these wait for it. A case it has lost stands nowhere for it.
  */
 export async function readStageBoard(read: Read, caller: Caller) {
   const { key, duties } = deskOf(caller)
@@ -85,6 +85,7 @@ async function countStanding(read: Read, key: string, duties: readonly string[],
     .where('case_holder.holder_key', '=', key)
     .where('case_holder.duty', 'in', [...duties])
     .where('case_holder.activity_id', 'in', [...ids])
+    .where('case_holder.lost_at', 'is', null)
     .groupBy(['case_step.activity_id', 'case_step.step'])
     .execute()
   return rows.map(({ activity_id, ...row }) => ({ ...row, activityId: activity_id ?? '' }))

@@ -159,6 +159,23 @@ export interface StepRow {
   readonly duty: string
 }
 
+/** The row of an open step, but for what lists narrow it by. */
+export function stepColumns(caseId: string, { open, label, duty }: StepRow, position: number) {
+  const due = open.dueAt ? new Date(open.dueAt) : null
+  return {
+    case_id: caseId,
+    position,
+    step: open.step,
+    label,
+    holder_key: open.holder,
+    duty,
+    opened_at: new Date(open.openedAt),
+    due_at: due,
+    due_sort: due ?? NEVER,
+    returned: open.returnedFrom !== undefined,
+  }
+}
+
 /** Replaces the open steps of a case. */
 export async function replaceSteps(
   tx: Tx,
@@ -172,21 +189,7 @@ export async function replaceSteps(
   if (steps.length === 0) return
   await tx
     .insertInto('case_step')
-    .values(
-      steps.map(({ open, label, duty }, position) => ({
-        case_id: caseId,
-        position,
-        step: open.step,
-        label,
-        holder_key: open.holder,
-        duty,
-        opened_at: new Date(open.openedAt),
-        due_at: open.dueAt ? new Date(open.dueAt) : null,
-        due_sort: open.dueAt ? new Date(open.dueAt) : NEVER,
-        returned: open.returnedFrom !== undefined,
-        ...narrowing,
-      })),
-    )
+    .values(steps.map((step, position) => ({ ...stepColumns(caseId, step, position), ...narrowing })))
     .execute()
 }
 
@@ -230,17 +233,19 @@ export async function rememberDeed(
     .execute()
 }
 
-/** Appends an act; there is no other way to write that table. */
-export async function insertAct(tx: Tx, act: ActRow): Promise<void> {
+/** Appends acts; there is no other way to write that table. */
+export async function insertActs(tx: Tx, acts: readonly ActRow[]): Promise<void> {
   await tx
     .insertInto('case_act')
-    .values({
-      ...act,
-      items: JSON.stringify(act.items),
-      form: JSON.stringify(act.form),
-      opened: JSON.stringify(act.opened),
-      engine: JSON.stringify(act.engine),
-    })
+    .values(
+      acts.map((act) => ({
+        ...act,
+        items: JSON.stringify(act.items),
+        form: JSON.stringify(act.form),
+        opened: JSON.stringify(act.opened),
+        engine: JSON.stringify(act.engine),
+      })),
+    )
     .execute()
 }
 

@@ -16,7 +16,7 @@ import { narrowingOf, type RunRow } from '../case.report.ts'
 import {
   type DueRow,
   dropWaitingEffects,
-  insertAct,
+  insertActs,
   type Narrowing,
   rememberDeed,
   rememberHolder,
@@ -187,28 +187,30 @@ async function writeAct(
   const organisation = by.startsWith('organisation:')
     ? {}
     : { organisation_id: null, organisation_name: null }
-  await insertAct(tx, {
-    id,
-    case_id: run.id,
-    seq: decision.standing.version,
-    kind,
-    step,
-    step_label: findStep(route, step)?.label ?? step,
-    action,
-    label,
-    ...actor,
-    ...organisation,
-    holder_key: by,
-    reason,
-    items,
-    form,
-    at: now,
-    version_before: run.version,
-    version_after: decision.standing.version,
-    opened,
-    effects: decision.effects,
-    engine: decision.act,
-  })
+  await insertActs(tx, [
+    {
+      id,
+      case_id: run.id,
+      seq: decision.standing.version,
+      kind,
+      step,
+      step_label: findStep(route, step)?.label ?? step,
+      action,
+      label,
+      ...actor,
+      ...organisation,
+      holder_key: by,
+      reason,
+      items,
+      form,
+      at: now,
+      version_before: run.version,
+      version_after: decision.standing.version,
+      opened,
+      effects: decision.effects,
+      engine: decision.act,
+    },
+  ])
   const duty = by.startsWith('organisation:') ? dutyOfMove(route, run.standing, step, action) : ''
   if (by !== CLOCK)
     await rememberDeed(tx, {

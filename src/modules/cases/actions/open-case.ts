@@ -10,7 +10,7 @@ import { record } from '../../audit/index.ts'
 import { narrowingOf } from '../case.report.ts'
 import {
   drawAcceptanceNumber,
-  insertAct,
+  insertActs,
   insertRun,
   keepRoute,
   type Narrowing,
@@ -74,27 +74,29 @@ export async function openCase(act: Act, command: OpenCase) {
   const held = { case_id: id, holder_key: applicantKey, duty, step: route.start, now }
   await rememberHolder(tx, { ...narrowingOf(run), ...held })
   const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
-  await insertAct(tx, {
-    id: newId(now),
-    case_id: id,
-    seq: standing.version,
-    kind: 'start',
-    step: route.start,
-    step_label: route.label,
-    action: 'start',
-    label: '开始办理',
-    ...actorOf(act),
-    holder_key: applicantKey,
-    reason: null,
-    items: [],
-    form: {},
-    at: now,
-    version_before: 0,
-    version_after: standing.version,
-    opened,
-    effects: [],
-    engine: decision.act,
-  })
+  await insertActs(tx, [
+    {
+      id: newId(now),
+      case_id: id,
+      seq: standing.version,
+      kind: 'start',
+      step: route.start,
+      step_label: route.label,
+      action: 'start',
+      label: '开始办理',
+      ...actorOf(act),
+      holder_key: applicantKey,
+      reason: null,
+      items: [],
+      form: {},
+      at: now,
+      version_before: 0,
+      version_after: standing.version,
+      opened,
+      effects: [],
+      engine: decision.act,
+    },
+  ])
   await scheduleDeadlines(tx, { caseId: id, route, standing, now })
   await record(act, { act: 'cases.opened', subject: { kind: 'case', id }, details: { kind, subjectId } })
   await tellHolders(act, {
