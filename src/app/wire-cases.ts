@@ -11,7 +11,9 @@ import {
 import {
   type CaseNotice,
   dueCalendar,
+  organisationIn,
   organisationKey,
+  personIn,
   personKey,
   surroundCases,
 } from '../modules/cases/index.ts'
@@ -32,7 +34,7 @@ export function wireCases(world: World): void {
     notify: notifyOfCase,
     callerOf: findCaller,
     superiorOf: async (read, key, now) => {
-      const [organisation] = idsOf([key], 'organisation:')
+      const organisation = organisationIn(key)
       const above = organisation ? await chainAbove(read, organisation, 'region', businessDateOf(now)) : []
       return above[0] && organisationKey(above[0].organisationId)
     },
@@ -52,13 +54,15 @@ function keptCalendar(world: World) {
   }
 }
 
-function idsOf(keys: readonly string[], kind: string): string[] {
-  return keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length))
-}
-
 async function namesOf(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const organisations = await organisationNames(read, idsOf(keys, 'organisation:'))
-  const people = await listPersonFaces(read, idsOf(keys, 'person:'))
+  const organisations = await organisationNames(
+    read,
+    keys.flatMap((key) => organisationIn(key) ?? []),
+  )
+  const people = await listPersonFaces(
+    read,
+    keys.flatMap((key) => personIn(key) ?? []),
+  )
   return new Map([
     ...[...organisations].map(([id, name]) => [organisationKey(id), name] as const),
     ...people.map(({ id, name }) => [personKey(id), name] as const),
@@ -66,8 +70,8 @@ async function namesOf(read: Read, keys: readonly string[]): Promise<ReadonlyMap
 }
 
 async function notifyOfCase(act: Act, notice: CaseNotice): Promise<void> {
-  const [person] = idsOf([notice.to], 'person:')
-  const [organisation] = idsOf([notice.to], 'organisation:')
+  const person = personIn(notice.to)
+  const organisation = organisationIn(notice.to)
   const acting = organisation ? await listActing(reading(act.tx), organisation, notice.duty, act.now) : []
   const personIds = person ? [person] : acting.map((one) => one.personId)
   if (personIds.length > 0)

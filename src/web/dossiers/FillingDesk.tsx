@@ -82,6 +82,7 @@ export function FillingDesk({
   )
   const kept = useRecordDesk({
     dossierId: dossier.face.id,
+    own: !home.isUnit,
     answers: filling.answers,
     mayTake: (section, row) => (row ? mayChangeRow(allowed, section, row) : mayAddRows(allowed, section)),
     save: filling.saveOne,
@@ -97,12 +98,17 @@ export function FillingDesk({
   }
   const sources = useSourceDesk({
     dossierId: dossier.face.id,
+    own: !home.isUnit,
     answers: filling.answers,
     allowed,
     busy,
     save: async () => isAllSaved((await save()).states),
     onTaken,
   })
+  const labels = useMemo(
+    () => (home.isUnit ? { ...sources.labels, self: '单位填写' } : sources.labels),
+    [home.isUnit, sources.labels],
+  )
   const states = Object.values(filling.states)
   const saving = describeSaving(states, filling.savedAt)
   const personId = session?.account.personId
@@ -185,7 +191,7 @@ export function FillingDesk({
         goTo={filling.target}
         revision={filling.revision}
         {...(startAt !== undefined && { startAt })}
-        sourceLabels={sources.labels}
+        sourceLabels={labels}
         rowNote={(section, row) => (
           <>
             {sources.rowNote(section, row)}

@@ -27,12 +27,15 @@ export function useVerifiedNotes(dossierId: string): (section: string, rowId: st
 /** What the living record offers to a declaration being filled in: a way to select, and what changed there since. */
 export function useRecordDesk({
   dossierId,
+  own,
   answers,
   mayTake,
   save,
   onTaken,
 }: {
   dossierId: string
+  /** The person fills in; a unit that does so does not see into the person's record. */
+  own: boolean
   answers: Answers
   /** Whether the section is open to new rows, or this row of it to newer content. */
   mayTake: (section: string, row?: Row) => boolean
@@ -42,7 +45,11 @@ export function useRecordDesk({
 }) {
   const [asking, setAsking] = useState<{ section: Section; intent: string }>()
   const key = ['dossiers', 'one', dossierId, 'takeable']
-  const query = useQuery({ queryKey: key, queryFn: () => call(readTakeable, { params: { dossierId } }) })
+  const query = useQuery({
+    queryKey: key,
+    queryFn: () => call(readTakeable, { params: { dossierId } }),
+    enabled: own,
+  })
   const verifiedNote = useVerifiedNotes(dossierId)
   const rowNote = ({ code }: Section, { id }: Row): ReactNode => verifiedNote(code, id)
   const itemsOf = (section: string) => {

@@ -18,6 +18,8 @@ export interface SourceDesk {
 /** 同步 in a declaration: a bar above the sections that a source knows, a mark beside its rows, and the dialog to choose. */
 export function useSourceDesk(given: {
   dossierId: string
+  /** The person fills in; only the person may ask what registers know. */
+  own: boolean
   answers: Answers
   allowed: AllowedWrite
   busy: boolean
@@ -25,7 +27,7 @@ export function useSourceDesk(given: {
   save: () => Promise<boolean>
   onTaken: (section: string) => Promise<void>
 }): SourceDesk {
-  const { dossierId, answers, allowed, busy, save, onTaken } = given
+  const { dossierId, own, answers, allowed, busy, save, onTaken } = given
   const sources = useSources(dossierId)
   const [asked, setAsked] = useState<Section>()
   return {
@@ -33,7 +35,7 @@ export function useSourceDesk(given: {
     rowNote: (section, row) => <RowOrigin text={sources.origin(section.code, row.id)} />,
     sectionTop: (section) => {
       const source = sources.bySection.get(section.code)
-      if (source === undefined || !mayAsk(allowed, section.code)) return undefined
+      if (!own || source === undefined || !mayAsk(allowed, section.code)) return undefined
       return (
         <SourceBar
           source={source}

@@ -1,4 +1,3 @@
-import { businessDateOf } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
 import { pinyinInitials, pinyinLetters } from '../../../lib/pinyin.ts'
 import { reading } from '../../../platform/database/database.ts'
@@ -6,19 +5,16 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
-import { insertAccounts, reviveAccounts } from '../account.store.ts'
-import { confirmClaims, insertConfirmed } from '../employment.store.ts'
-import { insertMemberships } from '../membership.store.ts'
 import { findOrganisation } from '../organisation.report.ts'
-import { insertPeople } from '../person.store.ts'
-import { type Duty, ROLES, type Role } from '../rules/duties.ts'
+import type { Duty, Role } from '../rules/duties.ts'
 import { checkPersonName } from '../rules/person-name.ts'
 import { decideOpening } from '../rules/work-account.ts'
 import { checkWorkUsername, prefixOf, shortNameOf, suggestUsername } from '../rules/work-username.ts'
 import { holdPeopleByIdentity, listUsernames } from '../work-account.report.ts'
-import { holdWords, insertWorkAccounts, type NewWorkAccount } from '../work-account.store.ts'
+import { holdWords } from '../work-account.store.ts'
 import { readIdentityNumber } from './identity.ts'
 import { malformed } from './malformed.ts'
+import { type Joined, saveJoined, saveOpened } from './save-opened-accounts.ts'
 
 /** Whom an organisation wants accounts for, and what they may do for it. */
 export interface OpenAccounts {
@@ -111,13 +107,7 @@ async function sortRows(act: Act, command: OpenAccounts, rows: readonly Row[]) {
   const byIdentity = new Map(people.map((person) => [person.identity_index.toString('hex'), person]))
   const seen = new Set<string>()
   const fresh: (Row & { vacant: { personId: string; accountId: string } | undefined })[] = []
-  const known: {
-    personId: string
-    accountId: string
-    claimId: string | null
-    works: boolean
-    acts: boolean
-  }[] = []
+  const known: Omit<Joined, 'id'>[] = []
   const leftOut: { row: number; name: string; refusal: string }[] = []
   for (const row of rows) {
     const person = byIdentity.get(row.hex)
@@ -162,135 +152,4 @@ async function nameThem(act: Act, organisation: string, fresh: readonly Fresh[])
     const accountId = row.vacant?.accountId ?? newId(act.now)
     return { ...row, id: newId(act.now), personId, accountId, username }
   })
-}
-
-async function saveOpened(
-  act: Act,
-  command: OpenAccounts,
-  opened: Awaited<ReturnType<typeof nameThem>>,
-): Promise<void> {
-  const made = opened.filter((one) => !one.vacant)
-  const created_at = act.now
-  await insertPeople(
-    act.tx,
-    made.map(({ personId, name, identity }) => ({
-      id: personId,
-      name,
-      identity_number: identity.sealed,
-      identity_index: identity.index,
-      birth_date: identity.birthDate,
-      sex: identity.sex,
-      created_at,
-    })),
-  )
-  await insertAccounts(
-    act.tx,
-    made.map(({ accountId, personId, username }) => ({
-      id: accountId,
-      person_id: personId,
-      mobile: null,
-      mobile_index: null,
-      username,
-      password_hash: null,
-      must_set_password: true,
-      password_set_at: null,
-      created_at,
-    })),
-  )
-  await reviveAccounts(
-    act.tx,
-    opened.filter((one) => one.vacant),
-  )
-  await saveWorkAccounts(act, command, opened, 'opened')
-  const newcomers = opened.map(({ personId }) => ({ personId, claimId: null, works: false, acts: false }))
-  await saveStanding(act, command, newcomers)
-}
-
-async function saveJoined(
-  act: Act,
-  command: OpenAccounts,
-  joined: readonly {
-    id: string
-    personId: string
-    accountId: string
-    claimId: string | null
-    works: boolean
-    acts: boolean
-  }[],
-): Promise<void> {
-  await saveWorkAccounts(
-    act,
-    command,
-    joined.map((one) => ({ ...one, username: null })),
-    'joined',
-  )
-  await saveStanding(act, command, joined)
-}
-
-async function saveWorkAccounts(
-  act: Act,
-  command: OpenAccounts,
-  people: readonly { id: string; personId: string; accountId: string; username: string | null }[],
-  origin: NewWorkAccount['origin'],
-): Promise<void> {
-  const rows = people.map(({ id, personId, accountId, username }) => ({
-    id,
-    organisation_id: command.organisationId,
-    username,
-    person_id: personId,
-    account_id: accountId,
-    origin,
-    duties: [...(command.membership?.duties ?? [])],
-    opened_by: act.caller?.personId ?? null,
-    opened_at: act.now,
-  }))
-  await insertWorkAccounts(act.tx, rows)
-}
-
-/** Where the people work and what they may do, from now on. */
-async function saveStanding(
-  act: Act,
-  command: OpenAccounts,
-  people: readonly { personId: string; claimId: string | null; works: boolean; acts: boolean }[],
-): Promise<void> {
-  const { organisationId, membership } = command
-  const decided = { decided_by: act.caller?.personId ?? null, decided_at: act.now }
-  if (command.employs) {
-    await confirmClaims(
-      act.tx,
-      people.flatMap((one) => one.claimId ?? []),
-      decided,
-    )
-    const today = businessDateOf(act.now)
-    await insertConfirmed(
-      act.tx,
-      people
-        .filter((one) => !one.works && one.claimId === null)
-        .map(({ personId }) => ({
-          id: newId(act.now),
-          person_id: personId,
-          organisation_id: organisationId,
-          position: command.position ?? '',
-          from_date: today,
-          claimed_at: act.now,
-          ...decided,
-        })),
-    )
-  }
-  if (!membership) return
-  const duties = membership.duties.filter((duty) => ROLES[membership.role].grantable.includes(duty))
-  await insertMemberships(
-    act.tx,
-    people
-      .filter((one) => !one.acts)
-      .map(({ personId }) => ({
-        id: newId(act.now),
-        person_id: personId,
-        organisation_id: organisationId,
-        role: membership.role,
-        duties,
-        granted_by: act.caller?.personId ?? null,
-        valid_from: act.now,
-      })),
-  )
 }

@@ -24,7 +24,7 @@ import {
   replaceSteps,
   saveStanding,
 } from '../case.store.ts'
-import { CLOCK, dutyOfHolder, dutyOfMove } from '../rules/caller-keys.ts'
+import { CLOCK, dutyOfHolder, dutyOfMove, organisationIn } from '../rules/caller-keys.ts'
 import { deadlinesOf } from '../rules/deadlines.ts'
 import { type CaseSubject, getSubject, type MovedContext } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
@@ -184,9 +184,8 @@ async function writeAct(
   const id = newId(now)
   const actor = actorOf(act)
   // A move of a person is a person's, whatever membership the session acts under.
-  const organisation = by.startsWith('organisation:')
-    ? {}
-    : { organisation_id: null, organisation_name: null }
+  const organisation =
+    organisationIn(by) !== undefined ? {} : { organisation_id: null, organisation_name: null }
   await insertActs(tx, [
     {
       id,
@@ -211,7 +210,7 @@ async function writeAct(
       engine: decision.act,
     },
   ])
-  const duty = by.startsWith('organisation:') ? dutyOfMove(route, run.standing, step, action) : ''
+  const duty = organisationIn(by) !== undefined ? dutyOfMove(route, run.standing, step, action) : ''
   if (by !== CLOCK)
     await rememberDeed(tx, {
       ...narrowingOf(run),

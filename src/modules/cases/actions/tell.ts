@@ -1,7 +1,7 @@
 import { findStep, findTask, type OpenStep, type Route } from '../../../engines/workflow/index.ts'
 import type { Act } from '../../../platform/world.ts'
 import type { RunRow } from '../case.report.ts'
-import { dutyOfHolder, SUBJECT } from '../rules/caller-keys.ts'
+import { dutyOfHolder, organisationIn, SUBJECT } from '../rules/caller-keys.ts'
 import { getSubject } from '../subjects.ts'
 import { type CaseNotice, getSurroundings } from '../surroundings.ts'
 import type { MoveToCarry } from './carry-move.ts'
@@ -12,7 +12,7 @@ type Told = Pick<RunRow, 'id' | 'kind' | 'subject_id' | 'summary' | 'applicant_k
 export function readerOf(run: Pick<Told, 'applicant_key'>, to: string, isSubject = false) {
   if (isSubject) return 'applicant'
   if (to !== run.applicant_key) return 'holder'
-  return to.startsWith('organisation:') ? 'filler' : 'applicant'
+  return organisationIn(to) !== undefined ? 'filler' : 'applicant'
 }
 type Words = Pick<CaseNotice, 'kind' | 'step' | 'sentence'>
 

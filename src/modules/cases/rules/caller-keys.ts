@@ -35,6 +35,18 @@ export function organisationKey(organisationId: string): string {
   return `organisation:${organisationId}`
 }
 
+/** The organisation behind a holder key; nothing when it is a person's or the clock's. */
+export function organisationIn(key: string | undefined): string | undefined {
+  const start = organisationKey('')
+  return key?.startsWith(start) ? key.slice(start.length) : undefined
+}
+
+/** The person behind a holder key; nothing when it is an organisation's or the clock's. */
+export function personIn(key: string): string | undefined {
+  const start = personKey('')
+  return key.startsWith(start) ? key.slice(start.length) : undefined
+}
+
 /** The holder keys a caller has for a step that asks for a duty; an empty duty asks only to act for the organisation. */
 export function keysFor(caller: Asker, duty: string): string[] {
   const own = personKey(caller.personId)
@@ -60,7 +72,7 @@ export function isInvolved(
 
 /** The duty that a step asks of its holder's members; a person holds a step without any duty. */
 export function dutyOfHolder(route: Route, step: string, holder: string): string {
-  return holder.startsWith('organisation:') ? (findTask(route, step)?.duty ?? '') : ''
+  return organisationIn(holder) !== undefined ? (findTask(route, step)?.duty ?? '') : ''
 }
 
 /** The duty that a move asks for: that of its step, or for a party's own move that of the step the party holds. */

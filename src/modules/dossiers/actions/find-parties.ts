@@ -11,7 +11,7 @@ import {
   listFunctionalDepartments,
 } from '../../accounts/index.ts'
 import { findRevision } from '../../activities/index.ts'
-import { findRun, organisationKey } from '../../cases/index.ts'
+import { findRun, organisationIn, organisationKey } from '../../cases/index.ts'
 import { PartyTerm } from '../../definitions/index.ts'
 import { findDossier } from '../dossier.report.ts'
 import { type Above, decideChain, officesAbove } from '../rules/supervisors.ts'
@@ -109,7 +109,7 @@ export async function listChoices(
   const run = dossier?.case_id ? await findRun(read, dossier.case_id) : undefined
   const term = revision && termsOf(revision.bundle.policy.values).find((one) => one.party === party)
   if (!run || !term) return []
-  const idOf = (start: string) => run.standing.parties[start]?.replace(organisationKey(''), '') ?? ''
+  const idOf = (start: string) => organisationIn(run.standing.parties[start]) ?? ''
   const keyed = (rows: readonly { id: string; name: string }[]) =>
     rows.map(({ id, name }) => ({ key: organisationKey(id), name }))
   if ('chosenInside' in term)

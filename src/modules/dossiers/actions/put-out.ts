@@ -8,6 +8,7 @@ import {
   findRun,
   type MoveContext,
   type MovedContext,
+  organisationIn,
   refuseMove,
 } from '../../cases/index.ts'
 import { PUBLICITY_COLUMNS, PublicityEntry } from '../../definitions/index.ts'
@@ -29,13 +30,13 @@ async function putOut(act: Act, context: MovedContext): Promise<void> {
   const read = reading(act.tx)
   const { dossier, values } = await getOf(act, context)
   const entry = entryFor(values, context)
-  const starter = organisationOf(context.by)
+  const starter = organisationIn(context.by)
   if (!starter) throw new Error(`Publicity is started by an organisation, not by ${context.by}.`)
   const names = await organisationNames(read, [starter])
   const run = await findRun(read, context.caseId)
   const { parties = {}, chains = {} } = run?.standing ?? {}
   const above = [...(chains.supervisors ?? []).map((link) => link.key), parties.committee, parties.authority]
-    .flatMap((key) => organisationOf(key) ?? [])
+    .flatMap((key) => organisationIn(key) ?? [])
     .filter((id) => id !== starter && id !== dossier.employer_id)
   const cells = cellsOf(dossier)
   const started = await startPublicity(act, {
@@ -126,8 +127,4 @@ function cellsOf({
     specialty: selection.specialtyName,
     title: selection.titleName,
   }
-}
-
-function organisationOf(key: string | undefined): string | undefined {
-  return key?.startsWith('organisation:') ? key.slice('organisation:'.length) : undefined
 }

@@ -1,11 +1,9 @@
 import { reading } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
 import { listActing } from '../../accounts/index.ts'
-import type { ResetCase } from '../../cases/index.ts'
+import { organisationIn, type ResetCase } from '../../cases/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { listPeopleOf } from '../unit-dossier.report.ts'
-
-const OFFICE = 'organisation:'
 
 /** Tells everybody concerned that a unit has another 归口部门: each person and each office once, however many materials. */
 export async function tellOfDepartment(
@@ -32,12 +30,12 @@ export async function tellOfDepartment(
     link: '/my/dossiers',
   })
   const byOffice = Map.groupBy(
-    back.flatMap(({ takenFrom }) => takenFrom.filter((one) => one.key.startsWith(OFFICE))),
+    back.flatMap(({ takenFrom }) => takenFrom.filter((one) => organisationIn(one.key) !== undefined)),
     (one) => `${one.key} ${one.duty}`,
   )
   for (const taken of byOffice.values()) {
     const [{ key, duty } = { key: '', duty: '' }] = taken
-    const officials = await listActing(read, key.slice(OFFICE.length), duty, act.now)
+    const officials = await listActing(read, organisationIn(key) ?? '', duty, act.now)
     await sendMessage(act, {
       to: { personIds: officials.map((one) => one.personId) },
       kind: 'dossiers.taken-back',

@@ -3,7 +3,7 @@ import { reading } from '../../../platform/database/database.ts'
 import type { Act, SignedAct } from '../../../platform/world.ts'
 import { findOrganisation } from '../../accounts/index.ts'
 import { type ActivityRevision, findRevision } from '../../activities/index.ts'
-import { type MovedContext, organisationKey } from '../../cases/index.ts'
+import { type MovedContext, organisationIn } from '../../cases/index.ts'
 import { type FoundFiles, keepPassed, verifyItems, writeBack } from '../../records/index.ts'
 import { findDossier, listSnapshots } from '../dossier.report.ts'
 import { passedOutcomes, verifyingActions } from '../rules/record-policy.ts'
@@ -31,7 +31,7 @@ export async function tellRecord(
 
 /** Tells the living record that a unit or office passed a submission on, and that a declaration has passed. */
 export async function tellRecordOfMove(act: Act, context: MovedContext): Promise<void> {
-  const office = officeOf(context)
+  const office = organisationIn(context.by)
   if (context.kind !== 'forward' || (office === undefined && context.outcome === null)) return
   const read = reading(act.tx)
   const dossier = await findDossier(read, context.subjectId)
@@ -53,9 +53,4 @@ export async function tellRecordOfMove(act: Act, context: MovedContext): Promise
   const organisation = isChecked ? await findOrganisation(read, office) : undefined
   if (organisation && act.caller) await verifyItems(act as SignedAct, { ...frozen, organisation })
   if (isPassed) await keepPassed(act, frozen)
-}
-
-function officeOf({ by }: MovedContext): string | undefined {
-  const prefix = organisationKey('')
-  return by.startsWith(prefix) ? by.slice(prefix.length) : undefined
 }
