@@ -7,7 +7,16 @@ import {
 } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
-import { findRun, getRoute, getRoutes, listActs, listHolders, listRuns, type RunRow } from './case.report.ts'
+import {
+  findRun,
+  getRoute,
+  getRoutes,
+  listActs,
+  listActsOf,
+  listHolders,
+  listRuns,
+  type RunRow,
+} from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { pictureOf } from './case-picture.report.ts'
 import { namesOfChosen, withChoices } from './party-choices.ts'
@@ -240,6 +249,21 @@ export async function openReturn(
 ): Promise<OpenReturn | undefined> {
   const run = await findRun(read, caseId)
   return run && returnOf(run, await listActs(read, caseId), holder ?? run.applicant_key)
+}
+
+/** What several cases ask their applicants to correct; a case without an open return is missing. */
+export async function listOpenReturns(
+  read: Read,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, OpenReturn>> {
+  const runs = await listRuns(read, caseIds)
+  const acts = Map.groupBy(await listActsOf(read, caseIds), (act) => act.case_id)
+  return new Map(
+    runs.flatMap((run) => {
+      const open = returnOf(run, acts.get(run.id) ?? [], run.applicant_key)
+      return open ? [[run.id, open] as const] : []
+    }),
+  )
 }
 
 /** One return that named places: by which office, when, and where. */

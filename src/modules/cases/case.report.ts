@@ -101,9 +101,15 @@ export async function listHolders(
 }
 
 /** Lists the acts of a case, oldest first. */
-export async function listActs(read: Read, caseId: string): Promise<ActRow[]> {
+export function listActs(read: Read, caseId: string): Promise<ActRow[]> {
+  return listActsOf(read, [caseId])
+}
+
+/** Lists the acts of several cases, those of each in their order. */
+export async function listActsOf(read: Read, caseIds: readonly string[]): Promise<ActRow[]> {
+  if (caseIds.length === 0) return []
   const acts = read.selectFrom('case_act').selectAll().$narrowType<{ kind: ActRow['kind'] }>()
-  return acts.where('case_id', '=', caseId).orderBy('seq').execute()
+  return acts.where('case_id', 'in', caseIds).orderBy('case_id').orderBy('seq').execute()
 }
 
 /** Gets one act of a case. */

@@ -19,6 +19,7 @@ export {
   findFace,
   findReach,
   findSight,
+  listOpenReturns,
   listReturns,
   listSights,
   listStandings,

@@ -3,7 +3,7 @@ import { reading } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct, SignedLook } from '../../../platform/world.ts'
 import { findParent, changeDepartment as moveUnit } from '../../accounts/index.ts'
-import { findRevision } from '../../activities/index.ts'
+import { listRevisions } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
 import { countBack, countForReset, listBack, organisationKey, resetCases } from '../../cases/index.ts'
 import { listRunningOf } from '../unit-dossier.report.ts'
@@ -86,9 +86,13 @@ async function chainsFor(act: SignedAct, employerId: string, running: readonly R
   const today = businessDateOf(act.now)
   const above = await findAbove(read, employerId, today)
   const chains = new Map<string, { supervisors?: { key: string; level: string }[] }>()
-  for (const one of new Map(running.map((each) => [placeOf(each), each])).values()) {
-    const revision = await findRevision(read, one.revisionId)
-    const values = revision?.bundle.policy.values ?? {}
+  const places = new Map(running.map((each) => [placeOf(each), each]))
+  const revisions = await listRevisions(
+    read,
+    [...places.values()].map((one) => one.revisionId),
+  )
+  for (const one of places.values()) {
+    const values = revisions.get(one.revisionId)?.bundle.policy.values ?? {}
     const start = { employerId, authorityId: one.authorityId, type: { code: one.type }, values }
     const chain = await findChain(read, start, above, today)
     chains.set(placeOf(one), chain ? { supervisors: chain } : {})

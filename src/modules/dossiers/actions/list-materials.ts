@@ -1,7 +1,13 @@
 import { businessDateOf } from '../../../lib/dates.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
-import { listStandings, listWaysOut, openReturn, organisationKey } from '../../cases/index.ts'
+import {
+  listOpenReturns,
+  listStandings,
+  listWaysOut,
+  type OpenReturn,
+  organisationKey,
+} from '../../cases/index.ts'
 import type { Tab } from '../materials.contract.ts'
 import {
   countByProject,
@@ -66,7 +72,7 @@ export async function listMaterials(
     listStandings(read, caseIds, now),
     listWaysOut(read, caseIds, organisationKey(unitId)),
   ])
-  const returns = await listOpenReturns(look, asked.tab, page.rows)
+  const returnOf = await returnsOn(look, asked.tab, page.rows)
   return {
     counts,
     next: page.next,
@@ -90,22 +96,25 @@ export async function listMaterials(
         savedAt: row.saved_at.toISOString(),
         outcome: row.outcome,
         asks: [...(ways.get(row.case_id) ?? [])],
-        returned: returns.get(row.id) ?? null,
+        returned: returnOf(row.case_id),
       }
     }),
   }
 }
 
-/** What was returned and why, for a page of returned declarations: a page is short, and each return has its own record. */
-async function listOpenReturns({ read }: SignedLook, tab: Tab, rows: readonly MaterialRow[]) {
-  const found = new Map<string, { by: string; at: string; reason: string; places: number }>()
-  if (tab !== 'returned') return found
-  const returns = await Promise.all(rows.map((row) => openReturn(read, row.case_id)))
-  rows.forEach((row, index) => {
-    const open = returns[index]
-    if (!open) return
-    const { returnedBy, at, reason, items } = open
-    found.set(row.id, { by: returnedBy, at, reason: reason ?? '', places: items.length })
-  })
-  return found
+/** What was returned and why, for a page of returned declarations. */
+async function returnsOn({ read }: SignedLook, tab: Tab, rows: readonly MaterialRow[]) {
+  const open =
+    tab === 'returned'
+      ? await listOpenReturns(
+          read,
+          rows.map((row) => row.case_id),
+        )
+      : new Map<string, OpenReturn>()
+  return (caseId: string) => {
+    const found = open.get(caseId)
+    if (!found) return null
+    const { returnedBy, at, reason, items } = found
+    return { by: returnedBy, at, reason: reason ?? '', places: items.length }
+  }
 }
