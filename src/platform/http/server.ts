@@ -141,14 +141,14 @@ function answerRefusal(
 ): FastifyReply {
   const operation = (request.routeOptions.config as { operation?: Operation }).operation
   const shared = sharedRefusals[refusal.code]
-  const sentence = shared?.sentence ?? operation?.refusals?.[refusal.code]
+  const sentence = sentenceFor(refusal, operation?.refusals)
   if (sentence === undefined) {
     const undeclared = new Error(`${operation?.id} answered with the undeclared refusal ${refusal.code}.`)
     return answerError(world, undeclared as FastifyError, request, reply)
   }
   const body: ErrorReply = {
     code: refusal.code,
-    message: fillSentence(sentence, refusal.details),
+    message: sentence,
     ...(refusal.issues.length > 0 ? { issues: refusal.issues } : {}),
     ...(Object.keys(refusal.details).length > 0 ? { details: refusal.details } : {}),
   }
@@ -159,7 +159,16 @@ function answerRefusal(
     .send(JSON.stringify(body))
 }
 
+/** The sentence of a refusal for the person, from what is shared and what an operation declares; undefined for a code of neither. */
+export function sentenceFor(
+  { code, details }: Refusal,
+  declared: Readonly<Record<string, string>> = {},
+): string | undefined {
+  const sentence = sharedRefusals[code]?.sentence ?? declared[code]
+  return sentence === undefined ? undefined : fillSentence(sentence, details)
+}
+
 /** Puts the details into the {places} of a sentence. */
-export function fillSentence(sentence: string, details: Readonly<Record<string, unknown>>): string {
+function fillSentence(sentence: string, details: Readonly<Record<string, unknown>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place))
 }

@@ -1,6 +1,6 @@
 import { UNDO } from '../../../engines/workflow/index.ts'
-import { Refusal, sharedRefusals } from '../../../platform/http/refusal.ts'
-import { fillSentence } from '../../../platform/http/server.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { sentenceFor } from '../../../platform/http/server.ts'
 import type { Act, Caller, SignedAct, World } from '../../../platform/world.ts'
 import { moveRefusals } from '../case.contract.ts'
 import {
@@ -121,7 +121,7 @@ async function handleNext(
     if (place === undefined) throw error
     if (!(error instanceof Refusal)) world.log.error({ err: error, batch: batch.id, place }, 'batch')
     const position = place
-    const words = error instanceof Refusal ? sentenceOf(error) : '没有办成，请稍后打开这一件单独办理'
+    const words = error instanceof Refusal ? wordsOf(error) : '没有办成，请稍后打开这一件单独办理'
     // What could not be taken back stays done, and says why.
     const state = turn.target === 'done' ? 'failed' : 'done'
     await world.database.inTransaction((tx) =>
@@ -131,10 +131,8 @@ async function handleNext(
   }
 }
 
-function sentenceOf({ code, details }: Refusal): string {
-  const sentences: Readonly<Record<string, string>> = moveRefusals
-  const sentence = sentences[code] ?? sharedRefusals[code]?.sentence ?? ''
-  return fillSentence(sentence, details).replace(/。$/u, '')
+function wordsOf(refusal: Refusal): string {
+  return (sentenceFor(refusal, moveRefusals) ?? '').replace(/。$/u, '')
 }
 
 async function endBatch(world: World, batchId: string, state: BatchState): Promise<void> {

@@ -1,6 +1,6 @@
-import { notFound, Refusal, sharedRefusals } from '../../../platform/http/refusal.ts'
+import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import { findHandledReply, saveHandledReply } from '../../../platform/http/request.store.ts'
-import { fillSentence } from '../../../platform/http/server.ts'
+import { sentenceFor } from '../../../platform/http/server.ts'
 import type { SignedAct, SignedLook } from '../../../platform/world.ts'
 import { carryOut, moveRefusals, organisationKey } from '../../cases/index.ts'
 import { listOfUnit } from '../materials.report.ts'
@@ -59,8 +59,6 @@ async function handUpOne(
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const sentences: Readonly<Record<string, string>> = moveRefusals
-    const sentence = sentences[error.code] ?? sharedRefusals[error.code]?.sentence ?? ''
-    return { id: one.id, ok: false, code: error.code, sentence: fillSentence(sentence, error.details) }
+    return { id: one.id, ok: false, code: error.code, sentence: sentenceFor(error, moveRefusals) ?? '' }
   }
 }
