@@ -40,6 +40,7 @@ const doors = {
   eligibility: ['audit', 'catalogue', 'definitions', 'records', 'learning', 'integrity', 'certificates'],
   activities: ['audit', 'catalogue', 'accounts', 'definitions', 'notices'],
   dossiers: [...most, 'learning', 'records', 'eligibility', 'activities'],
+  sheets: ['audit', 'accounts', 'messages'],
   rehearsals: ['audit', 'catalogue', 'definitions', 'cases', 'eligibility', 'activities', 'dossiers'],
   experts: ['audit', 'catalogue', 'accounts', 'messages', 'integrity', 'attachments'],
   meetings: [

@@ -89,6 +89,13 @@ import {
   rehearsalOperations,
   rehearsalQueues,
 } from '../modules/rehearsals/index.ts'
+import {
+  bindSheetJobs,
+  bindSheets,
+  sheetOperations,
+  sheetQueues,
+  sweepExports,
+} from '../modules/sheets/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
 import type { Operation } from '../platform/http/contract.ts'
@@ -100,6 +107,7 @@ import { sweepEvery } from './sweep.ts'
 import { wireCases } from './wire-cases.ts'
 import { wireDossiers } from './wire-dossiers.ts'
 import { wireRegistries } from './wire-registries.ts'
+import { wireSheets } from './wire-sheets.ts'
 
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
@@ -120,6 +128,7 @@ export const operations = {
   eligibility: eligibilityOperations,
   integrity: integrityOperations,
   rehearsals: rehearsalOperations,
+  sheets: sheetOperations,
   certificates: certificateOperations,
 } satisfies Record<string, Record<string, Operation>>
 
@@ -131,6 +140,7 @@ export const queues: readonly string[] = [
   ...caseQueues,
   ...dossierQueues,
   ...rehearsalQueues,
+  ...sheetQueues,
   ...certificateQueues,
 ]
 
@@ -158,6 +168,7 @@ export function wireModules(world: World): void {
   registerPersonalStore(integrityStore)
   wireRegistries()
   wireDossiers()
+  wireSheets()
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }
 
@@ -181,6 +192,7 @@ export function bindOperations(server: Server): void {
   bindEligibility(server)
   bindIntegrity(server)
   bindRehearsals(server)
+  bindSheets(server)
   bindCertificates(server)
 }
 
@@ -192,6 +204,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindCaseJobs(runner, world)
   await bindDossierJobs(runner, world)
   await bindRehearsalJobs(runner, world)
+  await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
@@ -199,6 +212,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'batches', 30, () => resumeBatches(world))
+  sweepEvery(world, 'exports', 30, () => sweepExports(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))

@@ -17,6 +17,7 @@ import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
 import { registryExamples } from './registries.examples.ts'
 import { rehearsalExamples } from './rehearsals.examples.ts'
+import { sheetExamples } from './sheets.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
 export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(typeof operations)[M]> } = {
@@ -38,4 +39,5 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   registries: registryExamples,
   registrations: registrationExamples,
   rehearsals: rehearsalExamples,
+  sheets: sheetExamples,
 }

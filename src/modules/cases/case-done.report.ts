@@ -27,9 +27,9 @@ export async function listDone(
   caller: Caller,
   asked: CaseFilter & { cursor?: string | undefined; limit: number },
 ) {
-  const { key, duties } = deskOf(caller)
-  let query = read
-    .selectFrom('case_holder')
+  const done = await doneOf(read, caller, asked)
+  if (!done) return { rows: [], next: null }
+  let query = done
     .innerJoin('case_run', 'case_run.id', 'case_holder.case_id')
     .select([
       ...LISTED,
@@ -46,16 +46,6 @@ export async function listDone(
         .whereRef('case_step.case_id', '=', 'case_run.id')
         .as('stands_at'),
     )
-    .where('case_holder.holder_key', '=', key)
-    .where('case_holder.duty', 'in', duties)
-    .where('case_holder.last_acted_at', 'is not', null)
-    .where(narrowing('case_holder', 'last_acted_at', asked))
-  const keyword = searchKey(asked.keyword ?? '')
-  if (keyword !== '') {
-    const few = await findFew(read, keyword)
-    if (few?.length === 0) return { rows: [], next: null }
-    query = few ? query.where('case_holder.case_id', 'in', few) : query.where(sought('case_holder', keyword))
-  }
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after
@@ -85,6 +75,37 @@ export async function listDone(
       }),
     ),
   }
+}
+
+/** Counts what the caller has done and fits a filter, no further than to the limit. */
+export async function countDone(
+  read: Read,
+  caller: Caller,
+  filter: CaseFilter,
+  most: number,
+): Promise<number> {
+  const query = await doneOf(read, caller, filter)
+  if (!query) return 0
+  const counted = read
+    .selectFrom(query.select('case_holder.case_id').limit(most).as('found'))
+    .select((of) => of.fn.countAll<number>().as('count'))
+  return (await counted.executeTakeFirstOrThrow()).count
+}
+
+/** What the caller has done and fits a filter; nothing when a keyword finds no case at all. */
+async function doneOf(read: Read, caller: Caller, filter: CaseFilter) {
+  const { key, duties } = deskOf(caller)
+  const query = read
+    .selectFrom('case_holder')
+    .where('case_holder.holder_key', '=', key)
+    .where('case_holder.duty', 'in', duties)
+    .where('case_holder.last_acted_at', 'is not', null)
+    .where(narrowing('case_holder', 'last_acted_at', filter))
+  const keyword = searchKey(filter.keyword ?? '')
+  if (keyword === '') return query
+  const few = await findFew(read, keyword)
+  if (few?.length === 0) return undefined
+  return few ? query.where('case_holder.case_id', 'in', few) : query.where(sought('case_holder', keyword))
 }
 
 /** The cases a keyword finds, of anybody's, when they are few; the list then keeps those that are its own. */

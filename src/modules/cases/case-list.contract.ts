@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 import { MoveFieldShape, SummaryShape } from './case.contract.ts'
 
 const Instant = z.iso.datetime()
@@ -37,6 +37,16 @@ export const todoFilters = {
   returned: z.stringbool().optional(),
 }
 
+const todoQuery = {
+  ...todoFilters,
+  order: z.enum(['arrived', 'latest', 'due', 'name']).default('arrived'),
+}
+
+/** What 待办业务 is asked with, but for the page. */
+export const TodoQuery = z.strictObject(todoQuery)
+/** What 已办业务 is asked with, but for the page. */
+export const DoneQuery = z.strictObject(filters)
+
 export const listTodo = operation({
   id: 'cases.list-todo',
   method: 'GET',
@@ -44,12 +54,7 @@ export const listTodo = operation({
   summary:
     'What waits for the acting organisation, or for the person, the oldest first unless asked otherwise.',
   permission: 'signed-in',
-  query: z.strictObject({
-    ...todoFilters,
-    order: z.enum(['arrived', 'latest', 'due', 'name']).default('arrived'),
-    cursor: Cursor,
-    limit: Limit,
-  }),
+  query: z.strictObject({ ...todoQuery, cursor: Cursor, limit: Limit }),
   reply: z.object({
     rows: z.array(
       z.object({
@@ -72,6 +77,8 @@ export const listTodo = operation({
   }),
 })
 
+export type TodoRow = ReplyOf<typeof listTodo>['rows'][number]
+
 export const listDone = operation({
   id: 'cases.list-done',
   method: 'GET',
@@ -93,6 +100,8 @@ export const listDone = operation({
     next: z.string().nullable(),
   }),
 })
+
+export type DoneRow = ReplyOf<typeof listDone>['rows'][number]
 
 export const countTodo = operation({
   id: 'cases.count-todo',

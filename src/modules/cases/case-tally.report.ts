@@ -44,14 +44,18 @@ export async function countTodo(read: Read, caller: Caller, now: Date, filter: T
 
 /** Counts the rows of a list under all its filters, up to so many. */
 export async function countMatching(read: Read, caller: Caller, now: Date, filter: TodoFilter) {
-  const some = todoOf(read, caller, now, filter)
-    .select('case_step.case_id')
-    .limit(MOST_COUNTED + 1)
+  const count = await countUpTo(read, caller, now, filter, MOST_COUNTED + 1)
+  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+}
+
+/** Counts the rows of 待办业务 under all its filters, no further than to the limit. */
+export async function countUpTo(read: Read, caller: Caller, now: Date, filter: TodoFilter, most: number) {
+  const some = todoOf(read, caller, now, filter).select('case_step.case_id').limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+  return count
 }
 
 interface Tallied {

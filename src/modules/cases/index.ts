@@ -12,6 +12,7 @@ export { bindCases } from './case.http.ts'
 export { bindCaseJobs, caseQueues } from './case.jobs.ts'
 export { findRun, findRunOf, getRoute, type RunRow } from './case.report.ts'
 export { countStages, listOwnStages } from './case-count.report.ts'
+export { caseLists } from './case-exports.ts'
 export {
   type CaseFace,
   type CheckEntry,

@@ -10,6 +10,7 @@ export { type DossierRecord, findDossier, listSnapshots } from './dossier.report
 export { dossierOperations } from './dossier-operations.ts'
 export { dossierOwner } from './dossier-owner.ts'
 export { dossierSubject } from './dossier-subject.ts'
+export { materialLists } from './material-exports.ts'
 export { dossierStore } from './own-store.ts'
 export { declarationUse } from './person-use.ts'
 export { countSubmittedOfYear, listDossierFaces, type RehearsedDossiers } from './rehearsal.report.ts'

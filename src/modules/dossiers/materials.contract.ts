@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 import { MoveFieldShape } from '../cases/case.contract.ts'
 import { startRefusals } from './dossier.contract.ts'
 
@@ -43,6 +43,17 @@ export const listProjects = operation({
   }),
 })
 
+const materialQuery = {
+  tab: Tab,
+  activityId: z.uuid().optional(),
+  keyword: z.string().trim().max(60).optional(),
+}
+
+/** What the unit's lists are asked with, but for the page. */
+export const MaterialQuery = z.object(materialQuery)
+
+export type Project = ReplyOf<typeof listProjects>['rows'][number]
+
 export const listMaterials = operation({
   id: 'dossiers.listMaterials',
   method: 'GET',
@@ -50,13 +61,7 @@ export const listMaterials = operation({
   summary:
     'The declarations of the people of the unit: not handed up yet, to hand up, returned, or on their way',
   permission: 'signed-in',
-  query: z.object({
-    tab: Tab,
-    activityId: z.uuid().optional(),
-    keyword: z.string().trim().max(60).optional(),
-    cursor: Cursor,
-    limit: Limit,
-  }),
+  query: z.object({ ...materialQuery, cursor: Cursor, limit: Limit }),
   reply: z.object({
     counts: Counts,
     rows: z.array(
@@ -89,6 +94,8 @@ export const listMaterials = operation({
     next: z.string().nullable(),
   }),
 })
+
+export type Material = ReplyOf<typeof listMaterials>['rows'][number]
 
 export const handUp = operation({
   id: 'dossiers.handUp',

@@ -30,6 +30,10 @@ const Environment = z.object({
     .string()
     .regex(/^\d{6}$/)
     .default('510000'),
+  /** Exports of more rows than this are made by the worker. */
+  EXPORT_DIRECT_ROWS: z.coerce.number().int().min(0).max(50_000).default(5000),
+  /** How many days an export that the worker made can be downloaded. */
+  EXPORT_KEPT_DAYS: z.coerce.number().int().min(1).max(90).default(7),
   PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
 })
 
@@ -63,6 +67,7 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined
   readonly pdfWorkers: number
+  readonly exports: { readonly directRows: number; readonly keptDays: number }
   readonly region: string
   /** By register; a register that is not named here answers from what was imported. */
   readonly connectors: Readonly<Record<string, ConnectorSettings>>
@@ -86,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: value.LOG_LEVEL,
     clamd: clamdOf(value),
     pdfWorkers: value.PDF_WORKERS,
+    exports: { directRows: value.EXPORT_DIRECT_ROWS, keptDays: value.EXPORT_KEPT_DAYS },
     region: value.REGION,
     connectors: readConnectors(environment),
   }

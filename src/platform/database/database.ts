@@ -14,6 +14,8 @@ export type Read = ReadonlyKysely<Tables>
 export interface Database {
   /** Does the work in one transaction; anything thrown undoes all of it. */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Reads one moment of the database, however long the reading takes; nothing can be written. */
+  inSnapshot<T>(work: (read: Read) => Promise<T>): Promise<T>
   /** Reads outside any transaction. */
   readonly read: Read
   /** The pool behind it, for the job queue and for raw copying. */
@@ -44,6 +46,12 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     inTransaction: (work) => kysely.transaction().execute(work),
+    inSnapshot: (work) =>
+      kysely
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((tx) => work(reading(tx))),
     read: kysely as unknown as Read,
     pool,
     close: () => kysely.destroy(),

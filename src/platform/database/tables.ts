@@ -1161,6 +1161,31 @@ export interface Session {
   device: Generated<string>
 }
 
+export interface SheetExport {
+  id: string
+  person_id: string
+  membership_id: string | null
+  organisation_id: string | null
+  list: string
+  label: string
+  filter: Json
+  columns: string[]
+  format: string
+  words: string
+  file_name: string
+  state: string
+  expected_rows: number
+  row_count: Generated<number>
+  file_bytes: number | null
+  file_sha256: string | null
+  stored_sha256: string | null
+  trouble: string | null
+  ordered_at: Date
+  ended_at: Date | null
+  kept_until: Date | null
+  touched_at: Date
+}
+
 export interface SignInAttempt {
   id: string
   account_id: string
@@ -1355,6 +1380,7 @@ export interface Tables {
   rehearsal_flip: RehearsalFlip
   schema_migration: SchemaMigration
   session: Session
+  sheet_export: SheetExport
   sign_in_attempt: SignInAttempt
   sign_in_guard: SignInGuard
   specialty: Specialty

@@ -66,6 +66,13 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '办理',
+    label: '导出任务',
+    to: '/work/exports',
+    icon: 'download',
+  },
+  {
+    area: 'work',
+    group: '办理',
     label: '下级逾期',
     to: '/work/overdue',
     icon: 'warning',
@@ -256,6 +263,13 @@ export const navigation: readonly NavigationEntry[] = [
     to: '/system/calendar',
     icon: 'clock',
     duties: ['system.manage'],
+  },
+  {
+    area: 'system',
+    group: '系统',
+    label: '导出任务',
+    to: '/system/exports',
+    icon: 'download',
   },
   {
     area: 'system',

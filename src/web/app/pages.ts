@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { sheetPages } from './sheet-pages.ts'
 
 /**
  * Where a page stands: public (visitors), my (the citizen), work (units, offices, bodies), system (administrators),
@@ -14,7 +15,7 @@ export interface PageEntry {
   readonly load: () => Promise<ComponentType>
 }
 
-/** Every page of the product; a module adds its pages here and nowhere else. */
+/** Every page of the product; a module adds its pages here, those of sheets stand in a file of their own. */
 export const pages: readonly PageEntry[] = [
   { area: 'public', path: '/', load: () => import('../home/HomePage.tsx').then((page) => page.HomePage) },
   {
@@ -394,4 +395,5 @@ export const pages: readonly PageEntry[] = [
     path: '/system/registries/$batchId',
     load: () => import('../registries/BatchPage.tsx').then((page) => page.BatchPage),
   },
+  ...sheetPages,
 ]

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { describeSubject } from '../../modules/cases/rules/list-columns.ts'
 import { Button } from '../ui/Button.tsx'
 import { PaneItem } from '../ui/ReadingPane.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import type { Pages } from '../ui/use-pages.ts'
-import { describeSubject, type Summary } from './reading.ts'
+import type { Summary } from './reading.ts'
 
 /** One case in the list beside the open one. */
 export interface Line {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { listDone } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
@@ -8,6 +9,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
+import { sayCases, useCaseNames } from './case-words.ts'
 import { columnsOf, DONE_STANDARD, doneColumns } from './columns.tsx'
 import type { DoneRow } from './reading.ts'
 import { doneFilterOf, memoryOf, useCaseFilter } from './use-case-filter.ts'
@@ -23,6 +25,7 @@ export function DonePage() {
     (cursor) => call(listDone, { query: { ...asked, ...(cursor && { cursor }) } }),
     memoryOf('done', asked),
   )
+  const names = useCaseNames()
   const narrowed = Object.keys(asked).length > 0
   return (
     <>
@@ -34,6 +37,15 @@ export function DonePage() {
         isUntouched={!narrowed && columns === undefined}
         onShow={setBoth}
         onColumns={() => setChoosing(true)}
+        tools={
+          <ExportButton
+            quiet
+            list="cases.done"
+            filter={{ ...asked }}
+            words={sayCases(asked, names)}
+            columns={columns ?? DONE_STANDARD}
+          />
+        }
       />
       <QueryTable
         label="已办业务"

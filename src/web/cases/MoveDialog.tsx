@@ -1,9 +1,10 @@
+import { describeSubject } from '../../modules/cases/rules/list-columns.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { MoveFormFields } from './MoveFormFields.tsx'
-import { type Case, type CaseMove, describeSubject } from './reading.ts'
+import type { Case, CaseMove } from './reading.ts'
 import { useMove } from './use-move.ts'
 
 /** Asks for what a move needs, and takes it; stays open with the server's sentence when it is refused. */

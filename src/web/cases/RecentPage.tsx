@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { takeMove } from '../../modules/cases/case.contract.ts'
 import { listRecent } from '../../modules/cases/case-batch.contract.ts'
+import { describeSubject } from '../../modules/cases/rules/list-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,7 +13,7 @@ import { EmptyState, Loaded } from '../ui/states.tsx'
 import { useBatch } from './BatchDialog.tsx'
 import { BatchProgress, describeBatch, isUndoable } from './BatchProgress.tsx'
 import './cases.css'
-import { type Batch, describeSubject } from './reading.ts'
+import type { Batch } from './reading.ts'
 
 type Recent = ReplyOf<typeof listRecent>
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { countMatching, countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -11,6 +12,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { BatchDialog } from './BatchDialog.tsx'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
+import { sayCases, useCaseNames } from './case-words.ts'
 import './cases.css'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
 import { columnsOf, TODO_STANDARD, todoColumns } from './columns.tsx'
@@ -47,6 +49,7 @@ export function TodoPage() {
     setIds(next)
     setAll(false)
   }
+  const names = useCaseNames(everything.data)
   const isWholePage = selected.length > 0 && selected.length === pages.rows?.length
   const narrowed = Object.keys(narrowingOf(filter)).length > 0
   return (
@@ -62,6 +65,15 @@ export function TodoPage() {
         isUntouched={Object.keys(filter).length === 0 && columns === undefined}
         onShow={setBoth}
         onColumns={() => setChoosing(true)}
+        tools={
+          <ExportButton
+            quiet
+            list="cases.todo"
+            filter={{ ...filter }}
+            words={sayCases(filter, names)}
+            columns={columns ?? TODO_STANDARD}
+          />
+        }
       />
       {counts.data && counts.data.own > 0 && (
         <Notice>{`其中${counts.data.own}件是您本人的申报，按回避要求由本单位其他经办人员办理。`}</Notice>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type CaseView, eraseView, keepView, listViews } from '../../modules/cases/case-view.contract.ts'
 import { call } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -23,6 +23,7 @@ export function ViewBar({
   isUntouched,
   onShow,
   onColumns,
+  tools,
 }: {
   list: CaseView['list']
   shown: Shown
@@ -30,6 +31,8 @@ export function ViewBar({
   isUntouched: boolean
   onShow: (filter: CaseFilter, columns: readonly string[] | undefined) => void
   onColumns: () => void
+  /** What else can be done with the list. */
+  tools?: ReactNode
 }) {
   const [asking, setAsking] = useState<'keep' | CaseView>()
   const query = useQuery({
@@ -80,6 +83,7 @@ export function ViewBar({
         <Button kind="quiet" size="small" icon="list" onClick={onColumns}>
           显示的列
         </Button>
+        {tools}
       </div>
       {asking === 'keep' && <KeepDialog list={list} shown={shown} onClose={() => setAsking(undefined)} />}
       {asking && asking !== 'keep' && <EraseDialog view={asking} onClose={() => setAsking(undefined)} />}

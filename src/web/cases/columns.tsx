@@ -1,8 +1,18 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { standardColumns } from '../../lib/list-columns.ts'
+import {
+  DONE_COLUMNS,
+  describeSubject,
+  progressOf,
+  SPECIAL_WORDS,
+  specialOf,
+  TODO_COLUMNS,
+} from '../../modules/cases/rules/list-columns.ts'
+import { declaredColumns, type Looks } from '../ui/declared-columns.tsx'
 import type { Column } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
-import { type DoneRow, describeSubject, readingLink, type Summary, type TodoRow } from './reading.ts'
+import { Countdown, DeadlineText } from '../ui/small.tsx'
+import { type DoneRow, readingLink, type Summary, type TodoRow } from './reading.ts'
 
 function Name({ caseId, summary, from }: { caseId: string; summary: Summary; from: 'todo' | 'done' }) {
   // What narrows the list goes along, so that the cases beside the open one are those of the list.
@@ -25,58 +35,24 @@ function Subject({ summary }: { summary: Summary }) {
   )
 }
 
-type Listed = Pick<TodoRow, 'caseId' | 'summary' | 'acceptanceNo' | 'lastReason'>
-
-/** The columns that both lists may show. */
-const shared = {
-  mode: { key: 'mode', title: '评审类型', cell: ({ summary }: Listed) => summary.modeName ?? '' },
-  title: {
-    key: 'title',
-    title: '专业技术资格',
-    cell: ({ summary }: Listed) => summary.titleName ?? summary.levelName ?? '',
-  },
-  series: { key: 'series', title: '系列', cell: ({ summary }: Listed) => summary.seriesName ?? '' },
-  level: { key: 'level', title: '层级', cell: ({ summary }: Listed) => summary.levelName ?? '' },
-  activity: {
-    key: 'activity',
-    title: '申报活动',
-    cell: ({ summary }: Listed) => summary.activityTitle ?? '',
-  },
-  subject: {
-    key: 'subject',
-    title: '申报业务',
-    cell: ({ summary }: Listed) => <Subject summary={summary} />,
-  },
-  employer: { key: 'employer', title: '工作单位', cell: ({ summary }: Listed) => summary.employerName ?? '' },
-  number: {
-    key: 'number',
-    title: '受理编号',
-    look: 'fixed',
-    cell: (row: Listed) => <span className="numbers">{row.acceptanceNo}</span>,
-  },
+/** How columns of both lists look where words are not enough. */
+const shared: Looks<Pick<TodoRow, 'summary' | 'acceptanceNo' | 'lastReason'>> = {
+  subject: { cell: ({ summary }) => <Subject summary={summary} /> },
+  number: { look: 'fixed', cell: (row) => <span className="numbers">{row.acceptanceNo}</span> },
   reason: {
-    key: 'reason',
-    title: '原因',
-    cell: ({ lastReason }: Listed) =>
+    cell: ({ lastReason }) =>
       lastReason && (
         <span className="case-reason" title={lastReason}>
           {lastReason}
         </span>
       ),
   },
-  office: { key: 'office', title: '日常工作部门', cell: ({ summary }: Listed) => summary.officeName ?? '' },
-  committee: {
-    key: 'committee',
-    title: '评委会',
-    cell: ({ summary }: Listed) => summary.committeeName ?? '',
-  },
-} as const satisfies Readonly<Record<string, Column<Listed>>>
+}
 
 /** Every column that 待办业务 may show; the first always stands. */
-export const todoColumns: readonly Column<TodoRow>[] = [
-  {
-    key: 'name',
-    title: '人员姓名',
+export const todoColumns: readonly Column<TodoRow>[] = declaredColumns<TodoRow>(TODO_COLUMNS, {
+  ...shared,
+  name: {
     look: 'fixed',
     onCard: 'title',
     cell: (row) => (
@@ -91,24 +67,12 @@ export const todoColumns: readonly Column<TodoRow>[] = [
       </>
     ),
   },
-  shared.subject,
-  shared.employer,
-  shared.number,
-  { key: 'arrived', title: '收到时间', cell: (row) => <InstantText at={row.arrivedAt} />, look: 'fixed' },
-  { key: 'due', title: '办理期限', look: 'fixed', cell: (row) => <Due row={row} /> },
-  { key: 'state', title: '业务状态', onCard: 'corner', cell: (row) => <TodoState row={row} /> },
-  shared.reason,
-  shared.mode,
-  shared.title,
-  shared.series,
-  shared.level,
-  shared.activity,
-  shared.office,
-  shared.committee,
-]
+  due: { look: 'fixed', cell: (row) => <Due row={row} /> },
+  state: { onCard: 'corner', cell: (row) => <TodoState row={row} /> },
+})
 
 /** What 待办业务 shows until somebody chooses. */
-export const TODO_STANDARD = ['name', 'subject', 'employer', 'number', 'arrived', 'due', 'state', 'reason']
+export const TODO_STANDARD = standardColumns(TODO_COLUMNS)
 
 /** The chosen columns in the chosen order; what is no column any more is left out. */
 export function columnsOf<T>(all: readonly Column<T>[], chosen: readonly string[]): readonly Column<T>[] {
@@ -134,43 +98,29 @@ function Due({ row: { dueAt, overdue } }: { row: TodoRow }) {
   )
 }
 
+const TONES = { own: 'warn', overdue: 'bad', returned: 'warn', again: 'active' } as const
+
 /** 业务状态: what was done last, if the route has words for it, and what is awaited; what is special stands first. */
 function TodoState({ row }: { row: TodoRow }) {
-  const words = row.lastDone ? `${row.lastDone}→${row.stepLabel}` : row.stepLabel
-  const special = row.own
-    ? (['warn', '本人申报'] as const)
-    : row.overdue
-      ? (['bad', '已逾期'] as const)
-      : row.returned
-        ? (['warn', '退回待办'] as const)
-        : row.returns > 0
-          ? (['active', '退回后重报'] as const)
-          : undefined
-  if (!special) return <StatusTag tone="active">{words}</StatusTag>
+  const special = specialOf(row)
+  if (!special) return <StatusTag tone="active">{progressOf(row)}</StatusTag>
   return (
     <span className="case-state">
-      <StatusTag tone={special[0]}>{special[1]}</StatusTag>
-      <span className="quiet">{words}</span>
+      <StatusTag tone={TONES[special]}>{SPECIAL_WORDS[special]}</StatusTag>
+      <span className="quiet">{progressOf(row)}</span>
     </span>
   )
 }
 
 /** Every column that 已办业务 may show. */
-export const doneColumns: readonly Column<DoneRow>[] = [
-  {
-    key: 'name',
-    title: '人员姓名',
+export const doneColumns: readonly Column<DoneRow>[] = declaredColumns<DoneRow>(DONE_COLUMNS, {
+  ...shared,
+  name: {
     look: 'fixed',
     onCard: 'title',
     cell: (row) => <Name caseId={row.caseId} summary={row.summary} from="done" />,
   },
-  shared.subject,
-  shared.employer,
-  shared.number,
-  { key: 'acted', title: '办理时间', cell: (row) => <InstantText at={row.actedAt} />, look: 'fixed' },
-  {
-    key: 'act',
-    title: '办理结果',
+  act: {
     look: 'fixed',
     cell: (row) => (
       <>
@@ -180,9 +130,7 @@ export const doneColumns: readonly Column<DoneRow>[] = [
       </>
     ),
   },
-  {
-    key: 'stands',
-    title: '目前环节',
+  stands: {
     onCard: 'corner',
     cell: (row) =>
       row.standsAt.length > 0 ? (
@@ -191,15 +139,7 @@ export const doneColumns: readonly Column<DoneRow>[] = [
         <StatusTag>已办结</StatusTag>
       ),
   },
-  shared.reason,
-  shared.mode,
-  shared.title,
-  shared.series,
-  shared.level,
-  shared.activity,
-  shared.office,
-  shared.committee,
-]
+})
 
 /** What 已办业务 shows until somebody chooses. */
-export const DONE_STANDARD = ['name', 'subject', 'employer', 'number', 'acted', 'act', 'stands']
+export const DONE_STANDARD = standardColumns(DONE_COLUMNS)

@@ -12,11 +12,6 @@ export type TodoCount = ReplyOf<typeof countTodo>
 export type Batch = ReplyOf<typeof readBatch>
 export type Summary = Case['summary']
 
-/** The qualification a case is about, in one line: 工程技术人员·建筑设计·助理工程师. */
-export function describeSubject({ seriesName, specialtyName, titleName, levelName }: Summary): string {
-  return [seriesName, specialtyName, titleName ?? levelName].filter(Boolean).join('·')
-}
-
 /** Where a case of the officials' side is read; the list it is read from goes along with what narrows it. */
 export function readingLink(caseId: string, from: 'todo' | 'done', search: object = {}) {
   return { to: `/work/cases/${caseId}`, search: { ...search, ...(from === 'done' ? { from } : {}) } }

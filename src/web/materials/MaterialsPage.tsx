@@ -5,6 +5,8 @@ import '../cases/cases.css'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
@@ -18,7 +20,7 @@ import { usePages } from '../ui/use-pages.ts'
 import { HandUpDialog } from './HandUpDialog.tsx'
 import './materials.css'
 import { columnsOf } from './material-columns.tsx'
-import { type Material, TABS, useMaterialFilter } from './use-materials.ts'
+import { type Material, type Project, TABS, useMaterialFilter } from './use-materials.ts'
 
 /** The materials of the unit: what is being filled in, to hand up, returned, and where everything else is. */
 export function MaterialsPage() {
@@ -35,6 +37,7 @@ export function MaterialsPage() {
     queryFn: async () => (await call(listMaterials, { query: { ...filter, limit: 1 } })).counts,
     placeholderData: keepPreviousData,
   })
+  const projects = useProjects()
   const current = TABS.find((one) => one.tab === filter.tab)
   const chosen = pages.rows?.filter((row) => ids.includes(row.id)) ?? []
   const selects = filter.tab === 'manage' || filter.tab === 'hand-up'
@@ -85,6 +88,17 @@ export function MaterialsPage() {
         onChange={change}
       />
       {done && <Notice kind="good">{done}</Notice>}
+      <ExportLine
+        list="dossiers.materials"
+        filter={{ ...filter }}
+        words={sayFilter([
+          ['材料分类', current?.label],
+          ['申报项目', projectName(projects.data?.rows, filter.activityId)],
+          ['姓名或受理编号', filter.keyword],
+        ])}
+      >
+        导出汇总表
+      </ExportLine>
       <QueryTable
         label={current?.label ?? '申报材料'}
         pages={pages}
@@ -140,6 +154,15 @@ export function MaterialsPage() {
   )
 }
 
+const projectName = (rows: readonly Project[] | undefined, id: string | undefined) =>
+  id && (rows?.find((one) => one.activityId === id)?.title ?? '所选项目')
+
+const useProjects = () =>
+  useQuery({
+    queryKey: ['materials', 'projects', 'names'],
+    queryFn: () => call(listProjects, { query: { limit: 50 } }),
+  })
+
 function MaterialFilter({
   activityId,
   keyword,
@@ -151,10 +174,7 @@ function MaterialFilter({
 }) {
   const [project, setProject] = useState(activityId)
   const [words, setWords] = useState(keyword)
-  const projects = useQuery({
-    queryKey: ['materials', 'projects', 'names'],
-    queryFn: () => call(listProjects, { query: { limit: 50 } }),
-  })
+  const projects = useProjects()
   return (
     <FilterBar
       onSearch={() => onChange({ activityId: project, keyword: words.trim() })}

@@ -1,9 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { listMaterials, listProjects, Tab } from '../../modules/dossiers/materials.contract.ts'
-import type { ReplyOf } from '../../platform/http/contract.ts'
+import type { Material, Project, Tab } from '../../modules/dossiers/materials.contract.ts'
 
-export type Material = ReplyOf<typeof listMaterials>['rows'][number]
-export type Project = ReplyOf<typeof listProjects>['rows'][number]
+export type { Material, Project }
 export type Counts = Project['counts']
 
 /** The tabs in the manual's words. */

@@ -52,29 +52,38 @@ export async function listProjects(look: SignedLook, asked: { cursor?: string | 
   }
 }
 
-/** The declarations of the unit's people under one tab, with where each stands and what handing it up asks for. */
-export async function listMaterials(
-  look: SignedLook,
-  asked: {
-    tab: Tab
-    activityId?: string | undefined
-    keyword?: string | undefined
-    cursor?: string | undefined
-    limit: number
-  },
-) {
+interface AskedMaterials {
+  readonly tab: Tab
+  readonly activityId?: string | undefined
+  readonly keyword?: string | undefined
+}
+type AskedPage = AskedMaterials & { readonly cursor?: string | undefined; readonly limit: number }
+
+/** The declarations of the unit's people under one tab, and how many stand under each. */
+export async function listMaterials(look: SignedLook, asked: AskedPage) {
+  const { activityId, keyword } = asked
+  const counts = await countMaterials(look.read, { unitId: actingUnit(look), activityId, keyword })
+  return { counts, ...(await readMaterials(look, asked)) }
+}
+
+/** How many declarations stand under one tab. */
+export async function countTab(look: SignedLook, { tab, ...asked }: AskedMaterials): Promise<number> {
+  const counts = await countMaterials(look.read, { unitId: actingUnit(look), ...asked })
+  return counts[tab === 'hand-up' ? 'handUp' : tab]
+}
+
+/** A page of one tab, with where each declaration stands and what handing it up asks for. */
+export async function readMaterials(look: SignedLook, asked: AskedPage) {
   const { read, now } = look
   const unitId = actingUnit(look)
   const page = await listMaterialRows(read, { unitId, ...asked })
   const caseIds = page.rows.map((row) => row.case_id)
-  const [counts, standings, ways] = await Promise.all([
-    countMaterials(read, { unitId, activityId: asked.activityId, keyword: asked.keyword }),
+  const [standings, ways] = await Promise.all([
     listStandings(read, caseIds, now),
     listWaysOut(read, caseIds, organisationKey(unitId)),
   ])
   const returnOf = await returnsOn(look, asked.tab, page.rows)
   return {
-    counts,
     next: page.next,
     rows: page.rows.map((row) => {
       const standing = standings.get(row.case_id)?.standing

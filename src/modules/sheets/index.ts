@@ -1,0 +1,5 @@
+export { runExport, sweepExports } from './actions/run-export.ts'
+export { registerList, theLists } from './lists.ts'
+export { bindSheets } from './sheet.http.ts'
+export { bindSheetJobs, sheetQueues } from './sheet.jobs.ts'
+export { sheetOperations } from './sheet-operations.ts'

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { ListCell } from '../../lib/list-columns.ts'
+import type { Ask } from '../children/protocol.ts'
+import { serveJobs } from '../children/serve-jobs.ts'
+import { type SheetOrder, writeRows } from './write-rows.ts'
+
+/** What the writing child asks its parent: the next rows (null: there are no more), or to take bytes. */
+export type WriterQuestion = { readonly more: true } | { readonly bytes: Uint8Array }
+
+export interface Written {
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
+}
+
+async function write(order: SheetOrder, ask: Ask): Promise<Written> {
+  const hash = createHash('sha256')
+  let rows = 0
+  let bytes = 0
+  const more = () => ask({ more: true } satisfies WriterQuestion) as Promise<ListCell[][] | null>
+  async function* pages() {
+    // The parent reads the next rows while these are being written.
+    let next = more()
+    for (;;) {
+      const page = await next
+      if (page === null) return
+      next = more()
+      // Nobody awaits it yet when the writing fails first.
+      next.catch(() => undefined)
+      rows += page.length
+      yield page
+    }
+  }
+  for await (const chunk of writeRows(order, pages())) {
+    hash.update(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+    await ask({ bytes: chunk as Buffer } satisfies WriterQuestion)
+  }
+  return { rows, bytes, sha256: hash.digest('hex') }
+}
+
+const jobs = { write }
+
+export type WriterJobs = typeof jobs
+
+serveJobs(jobs)

@@ -1,0 +1,46 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+
+/** What an export takes along: which list, as the page asks it and as it shows it. */
+export interface Exported {
+  readonly list: string
+  /** The filter of the page, without cursor and limit. */
+  readonly filter: Readonly<Record<string, string>>
+  /** The filter in words; empty when nothing is narrowed. */
+  readonly words: string
+  /** The columns shown now, in their order; without them the standard ones. */
+  readonly columns?: readonly string[] | undefined
+}
+
+// Most who read a list take nothing along.
+const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((file) => ({ default: file.ExportDialog })))
+
+/** 导出: takes what this page lists along as a sheet. */
+export function ExportButton({
+  children = '导出',
+  quiet = false,
+  ...exported
+}: Exported & { children?: string; quiet?: boolean }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon="download" {...(quiet && { kind: 'quiet', size: 'small' })} onClick={() => setOpen(true)}>
+        {children}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <ExportDialog {...exported} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** 导出 in a line of its own, right above a list. */
+export function ExportLine(exported: Exported & { children?: string }) {
+  return (
+    <div className="table-tools no-print">
+      <ExportButton quiet {...exported} />
+    </div>
+  )
+}
