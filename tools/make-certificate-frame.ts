@@ -75,6 +75,8 @@ const svg =
   `<g stroke="#efe4cc" stroke-width="0.14">${middle}</g>` +
   `<g stroke-width="0.13">${sides}</g><g stroke="${RED}" stroke-width="0.14">${corners}</g>` +
   `${rectangle(7.2, 0.55, GOLD)}${rectangle(8.5, 0.16, RED)}${rectangle(17.5, 0.16, RED)}${rectangle(18.6, 0.35, GOLD)}</svg>\n`
-const path = fileURLToPath(new URL('../definitions/national/prints/certificate-frame.svg', import.meta.url))
+const path = fileURLToPath(
+  new URL('../definitions/national/prints/title-certificate/certificate-frame.svg', import.meta.url),
+)
 await writeFile(path, svg)
 process.stdout.write(`${path} ${svg.length}\n`)

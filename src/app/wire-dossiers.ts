@@ -12,6 +12,7 @@ import { type MovedContext, registerSubject } from '../modules/cases/index.ts'
 import { listCodeRows } from '../modules/catalogue/index.ts'
 import { certificateStore, issueCertificate } from '../modules/certificates/index.ts'
 import {
+  declarationPrints,
   declarationUse,
   dossierOwner,
   dossierStore,
@@ -21,6 +22,7 @@ import {
   listSnapshots,
   publicityEffects,
 } from '../modules/dossiers/index.ts'
+import { registerPrintSubject } from '../modules/printing/index.ts'
 import { type Read, reading } from '../platform/database/database.ts'
 import type { Act } from '../platform/world.ts'
 
@@ -29,6 +31,7 @@ export function wireDossiers(): void {
   registerOwner(dossierOwner)
   registerSubject(dossierSubject({ 'issue-certificate': issueForDossier, ...publicityEffects }))
   registerPersonUse(declarationUse)
+  registerPrintSubject(declarationPrints)
   registerPersonalStore(dossierStore)
   registerPersonalStore(certificateStore)
 }

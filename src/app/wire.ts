@@ -60,7 +60,7 @@ import {
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
-import { bindPrinting } from '../modules/printing/index.ts'
+import { bindPrinting, printOperations } from '../modules/printing/index.ts'
 import {
   bindPublicity,
   objectionOwner,
@@ -130,6 +130,7 @@ export const operations = {
   rehearsals: rehearsalOperations,
   sheets: sheetOperations,
   certificates: certificateOperations,
+  printing: printOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */

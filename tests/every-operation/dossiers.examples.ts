@@ -181,10 +181,6 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
     const { applicant, dossierId } = await stage.kept('at-county')
     return { entitled: applicant, alsoEntitled: holdersAtCounty(stage), ...ofDossier(stage, dossierId) }
   },
-  async printForm(stage) {
-    const { dossierId } = await stage.kept('submitted')
-    return { entitled: stage.cast.unit, ...ofDossier(stage, dossierId) }
-  },
   async askSource(stage) {
     const { applicant, dossierId, entryId } = await anAnswer(stage)
     const make = (id: string) => ({ params: { dossierId: id }, body: { section: 'social-insurance' } })

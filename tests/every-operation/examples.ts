@@ -12,6 +12,7 @@ import type { ExamplesOf } from './example.ts'
 import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
 import { organisationExamples } from './organisations.examples.ts'
+import { printExamples } from './printing.examples.ts'
 import { publicityExamples } from './publicity.examples.ts'
 import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
@@ -34,6 +35,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   messages: messageExamples,
   notices: noticeExamples,
   organisations: organisationExamples,
+  printing: printExamples,
   publicity: publicityExamples,
   records: recordExamples,
   registries: registryExamples,

@@ -150,7 +150,7 @@ describe('初定表', () => {
     const watermark = '仅供单位核对使用'
     const plain = await firstPage(await press.render(await aConferralOrder()))
     expect(plain.text).not.toContain(watermark)
-    const marked = await firstPage(await press.render(await aConferralOrder({ watermark })))
+    const marked = await firstPage(await press.render(await aConferralOrder({}, { watermark })))
     expect(marked.text).toContain(watermark)
   })
 

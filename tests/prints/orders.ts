@@ -1,11 +1,19 @@
-import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { readPrintTemplate } from '../../src/platform/pdf/print-template.ts'
+import { definitionsFolder } from '../../src/app/load-definitions.ts'
+import { readDefinitions } from '../../src/app/read-definitions.ts'
+import { PrintDefinition } from '../../src/engines/printing/index.ts'
 import { makeQrSvg } from '../../src/platform/pdf/qr-svg.ts'
 import { makeSealSvg } from '../../src/platform/pdf/seal-svg.ts'
 import type { RenderOrder } from '../../src/platform/pdf/typst-compiler.ts'
 
-export const PRINTS = fileURLToPath(new URL('../../definitions/national/prints', import.meta.url))
+const files = await readDefinitions(definitionsFolder)
+
+/** The Typst template of a national print, as its definition holds it. */
+function templateOf(code: string) {
+  const file = files.find((one) => one.kind === 'print' && one.code === code)
+  const { main, sources } = PrintDefinition.parse(JSON.parse(file?.text ?? 'null'))
+  return { main, sources }
+}
 
 /** A drawn portrait of 413 × 579 pixels. */
 export function aPhoto(): Promise<Buffer> {
@@ -51,7 +59,7 @@ export async function aCertificateOrder(
 ): Promise<RenderOrder> {
   const data = aCertificate(changes)
   return {
-    template: await readPrintTemplate(PRINTS, 'title-certificate.typ'),
+    template: templateOf('title-certificate'),
     data,
     files: {
       photo: photo ?? (await aPhoto()),
@@ -63,17 +71,21 @@ export async function aCertificateOrder(
 }
 
 /** An order for a 初定表 of several pages. */
-export async function aConferralOrder(changes: Readonly<Record<string, unknown>> = {}): Promise<RenderOrder> {
+export async function aConferralOrder(
+  changes: Readonly<Record<string, unknown>> = {},
+  print: Readonly<Record<string, unknown>> = {},
+): Promise<RenderOrder> {
   const pair = (label: string, value: string, wide = false) => ({ label, value, wide })
   const employer = '云岭省青川市水利水电勘测设计研究院有限公司'
   return {
-    template: await readPrintTemplate(PRINTS, 'conferral-form.typ'),
+    template: templateOf('conferral-form'),
     data: {
-      title: '专业技术职务任职资格初定表',
+      print: {
+        ...{ title: '专业技术职务任职资格初定表', on: '2026年11月22日', watermark: null, code: null },
+        ...print,
+      },
       number: 'CD2026-0001234',
-      printedOn: '2026年11月22日',
       photo: true,
-      watermark: null,
       sections: [
         {
           title: '个人基本信息',
@@ -110,8 +122,15 @@ export async function aConferralOrder(changes: Readonly<Record<string, unknown>>
         },
       ],
       opinions: [
-        { label: '单位意见', text: '同意推荐。', by: '张明远', on: '2026年10月9日', sealNote: '（公章）' },
-        { label: '授权管理单位意见', text: '', by: '', on: '', sealNote: '（公章）' },
+        {
+          label: '单位意见',
+          text: '同意推荐。',
+          organisation: '设计院',
+          by: '张明远',
+          on: '2026年10月9日',
+          sealNote: '（公章）',
+        },
+        { label: '授权管理单位意见', text: '', organisation: '', by: '', on: '', sealNote: '（公章）' },
       ],
       ...changes,
     },

@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import { startWorkshop } from '../../platform/images/workshop.ts'
 import type { JobRunner } from '../../platform/jobs/jobs.ts'
 import type { Press } from '../../platform/pdf/press.ts'
-import { readPrintTemplate } from '../../platform/pdf/print-template.ts'
 import { openKeyFolder } from '../../platform/signing/key-folder.ts'
 import type { World } from '../../platform/world.ts'
+import { NATIONAL } from '../definitions/index.ts'
+import { findNewestPrint } from '../printing/index.ts'
 import { DOCUMENT_QUEUE } from './actions/issue-certificate.ts'
 import { type DocumentJob, type DocumentTools, makeDocument } from './actions/make-document.ts'
 import { listUnmade } from './certificate.report.ts'
 
-const PRINTS = join(import.meta.dirname, '../../../definitions/national/prints')
 const LOST_AFTER_MS = 45 * 60_000
 const AT_A_TIME = 200
 
@@ -18,19 +17,23 @@ export const certificateQueues: readonly string[] = [DOCUMENT_QUEUE]
 
 /** Makes the documents of issued certificates, as many at once as the press has children and one more on the way. */
 export async function bindCertificateJobs(runner: JobRunner, world: World, press: Press): Promise<void> {
-  const tools = await documentTools(world, press)
+  const tools = documentTools(world, press)
   await runner.handle<DocumentJob>(DOCUMENT_QUEUE, (job) => makeDocument(world, tools, job), {
     atOnce: world.config.pdfWorkers + 1,
   })
 }
 
 /** What documents are made with in this installation. */
-export async function documentTools(world: World, press: Press): Promise<DocumentTools> {
+export function documentTools(world: World, press: Press): DocumentTools {
   return {
     press,
     workshop: startWorkshop({ size: 1 }),
     keys: openKeyFolder(world.keys.folder),
-    template: await readPrintTemplate(PRINTS, 'title-certificate.typ'),
+    print: async () => {
+      const print = await findNewestPrint(world.database.read, 'title-certificate', [NATIONAL])
+      if (!print) throw new Error('There is no published print title-certificate.')
+      return print
+    },
   }
 }
 

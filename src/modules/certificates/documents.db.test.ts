@@ -48,7 +48,7 @@ beforeAll(async () => {
   bindOperations(server)
   await server.fastify.ready()
   press = await startPress({ size: 1 })
-  const made = await documentTools(world, press)
+  const made = documentTools(world, press)
   tools = {
     ...made,
     press: {
@@ -64,9 +64,9 @@ beforeAll(async () => {
   mine = await aSignedInBrowser(server, declaration.person)
   city = await aSignedInBrowser(server, province.cityClerk, province.cityClerk.membershipId)
   county = await aSignedInBrowser(server, province.countyClerk, province.countyClerk.membershipId)
-  const draft = await mine.get(`/dossiers/${declaration.id}/print`)
+  const draft = await mine.get(`/prints/dossier/${declaration.id}/conferral-form`)
   await certify(world, province, declaration)
-  const submitted = await county.get(`/dossiers/${declaration.id}/print`)
+  const submitted = await county.get(`/prints/dossier/${declaration.id}/conferral-form`)
   printed = { draft: draft.rawPayload, submitted: submitted.rawPayload }
 }, 120_000)
 afterAll(async () => {
@@ -313,7 +313,9 @@ describe('打印初定表', () => {
 
   test('无关的人得到的答复与不存在的申报一字不差；未提交的申报，单位打印不了', async () => {
     const stranger = await aSignedInBrowser(server, await aPerson(world))
-    const [real, unknown] = [declaration.id, newId()].map((id) => stranger.get(`/dossiers/${id}/print`))
+    const [real, unknown] = [declaration.id, newId()].map((id) =>
+      stranger.get(`/prints/dossier/${id}/conferral-form`),
+    )
     expect((await real)?.statusCode).toBe(404)
     expect((await real)?.body).toBe((await unknown)?.body)
     const other = await aDeclaration(world, province)
@@ -322,9 +324,9 @@ describe('打印初定表', () => {
       province.employerOfficial,
       province.employerOfficial.membershipId,
     )
-    expect((await unit.get(`/dossiers/${other.id}/print`)).statusCode).toBe(404)
+    expect((await unit.get(`/prints/dossier/${other.id}/conferral-form`)).statusCode).toBe(404)
     await moveOn(world, other, { personId: other.person.personId, organisationId: null }, 'submit')
-    const answer = await unit.get(`/dossiers/${other.id}/print`)
+    const answer = await unit.get(`/prints/dossier/${other.id}/conferral-form`)
     expect(answer.headers['content-type']).toBe('application/pdf')
     expect((await readPdf(answer.rawPayload, 1))[0]?.text).not.toContain('草稿')
   })

@@ -46,6 +46,26 @@ export async function listAllNewest(read: Read, kind: DefinitionKind) {
     .execute()
 }
 
+/** The newest version of definitions with these codes, in each of the regions that have them; without what they say. */
+export async function listNewestOf(
+  read: Read,
+  kind: DefinitionKind,
+  regions: readonly string[],
+  codes: readonly string[],
+): Promise<Omit<PublishedDefinition, 'body'>[]> {
+  return read
+    .selectFrom('definition')
+    .distinctOn(['region', 'code'])
+    .select(['id', 'region', 'code', 'version'])
+    .where('kind', '=', kind)
+    .where('region', 'in', [...regions])
+    .where('code', 'in', [...codes])
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
 /** The newest version of each definition of a kind that a region may use, its own before the national ones. */
 export async function listNewest(read: Read, kind: DefinitionKind, regions: readonly string[]) {
   return read
@@ -72,6 +92,17 @@ export async function findNewestId(read: Read, key: DefinitionKey): Promise<stri
     .limit(1)
     .executeTakeFirst()
   return row?.id
+}
+
+/** What several published versions say, by their ids. */
+export async function listBodies(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('definition')
+    .select(['id', 'body'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.body]))
 }
 
 /** What a published version says. */

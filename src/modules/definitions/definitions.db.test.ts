@@ -232,10 +232,10 @@ describe('有错的文件不导入，说明文件、位置和原因', () => {
     ],
     [
       '没有的打印模板',
-      inValues((values) => Object.assign(values, { printForm: { title: '表', template: 'gone.typ' } })),
+      inValues((values) => Object.assign(values, { prints: [{ print: 'gone' }] })),
       POLICY,
-      'values.printForm.template',
-      'gone.typ',
+      'values.prints.0.print',
+      'gone',
     ],
   ]
 
@@ -289,6 +289,7 @@ describe('分层', () => {
       'policy 510000',
       'rule national',
       'rule 510000',
+      'print national',
     ])
     expect(await compileBundle(read, '999999', 'initial-conferral')).toBeUndefined()
   })

@@ -25,10 +25,7 @@ export async function listFaces(
     .selectFrom('definition')
     .distinctOn(['region', 'kind', 'code'])
     .select(['region', 'kind', 'code', 'version', 'source', 'published_at', 'sha256'])
-    // A print says in the first line of its template what it is called.
-    .select(
-      sql<string | null>`coalesce(body->>'label', substring(body->>'typst' from '^// ([^\n]+)'))`.as('label'),
-    )
+    .select(sql<string | null>`body->>'label'`.as('label'))
   if (asked.region !== undefined) query = query.where('region', '=', asked.region)
   if (asked.kind !== undefined) query = query.where('kind', '=', asked.kind)
   const after = decodeCursor(asked.cursor, 3)
@@ -142,7 +139,7 @@ export async function findVersion(read: Read, named: Named, version?: number) {
   return {
     version: row.version,
     label: labelOf(row.body, named.code),
-    text: row.text ?? prettyText(named.kind, row.body),
+    text: row.text ?? prettyText(row.body),
     versions,
     draftId: draft?.id ?? null,
     waiting: waiting ?? null,
@@ -212,12 +209,11 @@ async function listFiles(
     .execute()
   return rows.map(({ body, text, ...row }) => {
     const kind = row.kind as DefinitionKind
-    return { ...row, kind, path: `${row.region}/${kind}/${row.code}`, text: text ?? prettyText(kind, body) }
+    return { ...row, kind, path: `${row.region}/${kind}/${row.code}`, text: text ?? prettyText(body) }
   })
 }
 
 function labelOf(body: unknown, code: string): string {
-  const { label, typst } = body as { label?: unknown; typst?: string }
-  if (typeof label === 'string') return label
-  return /^\/\/ (.+)/.exec(typst ?? '')?.[1] ?? code
+  const { label } = body as { label?: unknown }
+  return typeof label === 'string' ? label : code
 }

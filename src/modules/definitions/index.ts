@@ -7,12 +7,20 @@ export {
   type DefinitionRef,
   findRuleBooks,
   layerOf,
+  type PrintPin,
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
 export { readDraftedBook } from './actions/read-drafted-book.ts'
 export { definitionOperations } from './definition.contract.ts'
 export { bindDefinitions } from './definition.http.ts'
-export { findDefinition, listAllNewest, listNewest } from './definition.report.ts'
+export {
+  findDefinition,
+  getBody,
+  listAllNewest,
+  listBodies,
+  listNewest,
+  listNewestOf,
+} from './definition.report.ts'
 export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'
 export { checkPackages } from './rules/check-package.ts'
@@ -26,5 +34,13 @@ export {
   regionOfFolder,
 } from './rules/package.ts'
 export { UnitRegistration } from './rules/policy-keys.ts'
+export { packPrint } from './rules/print-files.ts'
+export {
+  type OfferedPrint,
+  offeredPrints,
+  PRINT_SUBJECTS,
+  passedFact,
+  standingFact,
+} from './rules/print-subjects.ts'
 export { PUBLICITY_COLUMNS, PublicityEntry } from './rules/publicity-terms.ts'
 export { PartyTerm, RouteFact, routeFactName } from './rules/route-terms.ts'

@@ -3,7 +3,6 @@ import { operation } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
 import { SectionBody } from '../definitions/answers.contract.ts'
 import { JudgedShape } from '../eligibility/eligibility.contract.ts'
-import { printRefusals } from '../printing/print.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
 
@@ -206,7 +205,6 @@ export const openDossier = operation({
       .object({ told: z.array(PlaceShape).readonly(), changed: z.array(PlaceShape).readonly() })
       .nullable(),
     /** What the printed form is called: 初定表, 评审表. */
-    printCalled: z.string(),
     /** After how many days the answers are erased once it is discarded. */
     eraseDays: z.number(),
     /** What the applicant promised before the declaration began; null when nothing was asked. */
@@ -371,18 +369,6 @@ export const readReceipt = operation({
   }),
 })
 
-export const printForm = operation({
-  id: 'dossiers.printForm',
-  method: 'GET',
-  path: '/dossiers/{dossierId}/print',
-  summary: 'Print the form (打印初定表) as PDF: a draft with a watermark, a submission without',
-  permission: 'signed-in',
-  params: DossierId,
-  reply: 'stream',
-  refusals: printRefusals,
-  limits: [{ by: 'account', max: 20, perSeconds: 60 }],
-})
-
 export const dossierOperations = {
   startDossier,
   listMine,
@@ -393,5 +379,4 @@ export const dossierOperations = {
   readChanges,
   readSame,
   readReceipt,
-  printForm,
 }

@@ -1,6 +1,5 @@
 import { businessDateOf } from '../../lib/dates.ts'
-import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
-import type { Caller } from '../../platform/world.ts'
+import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { searchDepartments } from '../accounts/index.ts'
 import { askSource } from './actions/ask-source.ts'
 import { changeDepartment, previewDepartmentChange } from './actions/change-department.ts'
@@ -9,7 +8,6 @@ import { handUp } from './actions/hand-up.ts'
 import { listMaterials, listProjects } from './actions/list-materials.ts'
 import { listVerified } from './actions/list-verified.ts'
 import { listMine, openDossier, readForm } from './actions/open-dossier.ts'
-import { printForm } from './actions/print-form.ts'
 import { readActivityCounts } from './actions/read-activity-counts.ts'
 import { readEligibility } from './actions/read-eligibility.ts'
 import { readSame } from './actions/read-same.ts'
@@ -43,10 +41,6 @@ export function bindDossiers(server: Server): void {
   )
   bindRead(server, contract.readSame, (look, { params }) => readSame(look, params.dossierId))
   bindRead(server, contract.readReceipt, (look, { params }) => readReceipt(look, params.dossierId))
-  bindStream(server, contract.printForm, async (look, { params }) => {
-    const { pdf, name } = await printForm({ ...look, caller: look.caller as Caller }, params.dossierId)
-    return { body: pdf, type: 'application/pdf', saveAs: name }
-  })
   // Bound as reading, because no transaction stays open while a source is waited for.
   bindRead(server, sources.askSource, (look, { params, body }) => askSource(look, { ...params, ...body }))
   bindAct(server, sources.takeFromSource, (act, { params, body }) =>

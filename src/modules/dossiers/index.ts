@@ -9,6 +9,7 @@ export { bindDossierJobs, dossierQueues, sweepErasable } from './dossier.jobs.ts
 export { type DossierRecord, findDossier, listSnapshots } from './dossier.report.ts'
 export { dossierOperations } from './dossier-operations.ts'
 export { dossierOwner } from './dossier-owner.ts'
+export { declarationPrints } from './dossier-print.ts'
 export { dossierSubject } from './dossier-subject.ts'
 export { materialLists } from './material-exports.ts'
 export { dossierStore } from './own-store.ts'

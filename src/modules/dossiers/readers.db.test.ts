@@ -44,7 +44,8 @@ afterAll(() => desks.server.fastify.close())
 
 const passAMinute = () => world.clock.advance(60_000)
 const reads = ['', '/form', '/changes', '/receipt', '/print']
-const ask = (browser: SignedInBrowser, id: string, part = '') => browser.get(`/dossiers/${id}${part}`)
+const ask = (browser: SignedInBrowser, id: string, part = '') =>
+  browser.get(part === '/print' ? `/prints/dossier/${id}/conferral-form` : `/dossiers/${id}${part}`)
 const photoOf = (one: Applicant) =>
   (one.answers.basic as unknown as { fields: { photo: string } }).fields.photo
 

@@ -1,3 +1,21 @@
-export { type Print, type PrintOrder, recordCopy, renderPrint } from './actions/render-print.ts'
-export { bindPrinting } from './press.ts'
-export { printRefusals } from './print.contract.ts'
+export {
+  codeAddress,
+  listPrints,
+  type MadePrint,
+  makePrint,
+  notePrint,
+  type PreparedPrint,
+  type PrintAsked,
+  preparePrint,
+} from './actions/make-print.ts'
+export { type Print, type PrintOrder, pressOrder, recordCopy, renderPrint } from './actions/render-print.ts'
+export { printOperations, printRefusals } from './print.contract.ts'
+export { bindPrinting } from './print.http.ts'
+export { findNewestPrint, getPrint, getPrints, type StoredPrint } from './print.report.ts'
+export {
+  findPrintSubject,
+  type PrintMaterial,
+  type PrintOffer,
+  type PrintSubject,
+  registerPrintSubject,
+} from './print-subjects.ts'

@@ -20,3 +20,25 @@ export async function insertCopy(
 ): Promise<void> {
   await tx.insertInto('print_copy').values(row).execute()
 }
+
+/** Keeps the code of a print; one that is kept already stays as it is. */
+export async function insertCode(
+  tx: Tx,
+  row: {
+    code: string
+    subject_kind: string
+    subject_id: string
+    definition_id: string
+    title: string
+    version: string
+    data_sha256: string
+    watermark: string | null
+    printed_at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('print_code')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .execute()
+}

@@ -869,6 +869,18 @@ export interface PersonRequest {
   version: Generated<number>
 }
 
+export interface PrintCode {
+  code: string
+  subject_kind: string
+  subject_id: string
+  definition_id: string
+  title: string
+  version: string
+  data_sha256: string
+  watermark: string | null
+  printed_at: Date
+}
+
 export interface PrintCopy {
   id: string
   subject_kind: string
@@ -1359,6 +1371,7 @@ export interface Tables {
   password_history: PasswordHistory
   person: Person
   person_request: PersonRequest
+  print_code: PrintCode
   print_copy: PrintCopy
   publicity_hold: PublicityHold
   publicity_item: PublicityItem

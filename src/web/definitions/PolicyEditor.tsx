@@ -81,7 +81,7 @@ const BEGINNINGS: Readonly<Partial<Record<PolicyKeyName, unknown>>> = {
   reminderDays: [3],
   uploadGraceMinutes: 30,
   discardedAnswersKeptDays: 30,
-  printForm: { title: '', template: 'conferral-form.typ' },
+  prints: [{ print: 'conferral-form' }],
   publishedBy: ['issuing-body'],
   publicity: [],
   certificateNumber: '{yyyy}{seq:5}',
@@ -102,7 +102,12 @@ function summaryOf(name: PolicyKeyName, value: unknown): string {
   if (name === 'reminderDays') return `提前 ${(Array.isArray(value) ? value : []).join('、')} 天`
   if (name === 'uploadGraceMinutes') return `${String(value)} 分钟`
   if (name === 'discardedAnswersKeptDays') return `${String(value)} 天`
-  if (name === 'printForm') return (value as { title?: string }).title ?? ''
+  if (name === 'prints') {
+    const offers = Array.isArray(value)
+      ? (value as { print?: string; called?: string; title?: string }[])
+      : []
+    return offers.map((one) => one.called ?? one.title ?? one.print ?? '').join('、')
+  }
   if (name === 'publishedBy') {
     return (Array.isArray(value) ? value : [])
       .map((one) => PUBLISHERS.find((each) => each.value === one)?.label ?? '')

@@ -5,14 +5,10 @@ import { CheckInput, FieldGroup, RadioInput, SelectInput, TextArea, TextInput } 
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { NumberInput } from './FieldEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
+import { OfferedPrints } from './OfferedPrints.tsx'
 import { PublicityEditor } from './PublicityEditor.tsx'
+import { type Editing, RowText } from './RowText.tsx'
 import { moved, nextCode, tidy } from './shape.ts'
-
-interface Editing {
-  readonly path: string
-  readonly value: unknown
-  readonly set: (value: unknown) => void
-}
 
 /** Edits one policy value in its own way. */
 export function ValueEditor({ name, ...rest }: Editing & { name: PolicyKeyName }) {
@@ -29,8 +25,8 @@ export function ValueEditor({ name, ...rest }: Editing & { name: PolicyKeyName }
       return <ReturnDays {...rest} />
     case 'reminderDays':
       return <ReminderDays {...rest} />
-    case 'printForm':
-      return <PrintForm {...rest} />
+    case 'prints':
+      return <OfferedPrints {...rest} />
     case 'publicity':
       return <PublicityEditor {...rest} />
     case 'publishedBy':
@@ -146,28 +142,6 @@ function CodedRows({
         </Button>
       </div>
     </div>
-  )
-}
-
-function RowText({
-  path,
-  onChange,
-  ...rest
-}: {
-  path: string
-  label: string
-  required?: boolean
-  value: string
-  onChange: (text: string) => void
-}) {
-  return (
-    <TextInput
-      {...rest}
-      id={idAt(path)}
-      maxLength={500}
-      error={useFault(path)}
-      onChange={(event) => onChange(event.target.value)}
-    />
   )
 }
 
@@ -290,28 +264,6 @@ function ReminderDays({ path, value, set }: Editing) {
       onChange={(event) => set((event.target.value.match(/\d+/g) ?? []).map(Number))}
       hint="可以写几个，例如“7、3、1”。"
     />
-  )
-}
-
-function PrintForm({ path, value, set }: Editing) {
-  const print = (value ?? {}) as { title?: string; template?: string }
-  return (
-    <div className="editor-grid">
-      <RowText
-        path={`${path}.title`}
-        label="表的名称"
-        required
-        value={print.title ?? ''}
-        onChange={(title) => set({ ...print, title })}
-      />
-      <RowText
-        path={`${path}.template`}
-        label="全国打印模板的文件名"
-        required
-        value={print.template ?? ''}
-        onChange={(template) => set({ ...print, template })}
-      />
-    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
-import { PrintFormButton } from './PrintFormButton.tsx'
+import { PrintForms } from './PrintForms.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
 import { useDossierHome } from './use-dossier-home.ts'
@@ -29,7 +29,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
     <div className="stack">
       {dossier.snapshots.length > 0 && (
         <div className="row no-print">
-          <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
+          <PrintForms dossierId={dossier.face.id} />
           <Link to={home.receiptOf(dossier.face.id)}>查看申报回执</Link>
         </div>
       )}

@@ -16,7 +16,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog } from './OwnMoveDialogs.tsx'
-import { PrintFormButton } from './PrintFormButton.tsx'
+import { PrintForms } from './PrintForms.tsx'
 import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
@@ -223,7 +223,7 @@ export function FillingDesk({
             {discard.label}
           </Button>
         )}
-        <PrintFormButton dossierId={dossier.face.id} called={dossier.printCalled} />
+        <PrintForms dossierId={dossier.face.id} />
         <Button busy={busy} onClick={() => void save()}>
           暂存
         </Button>

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { JobError } from '../../../platform/children/job-error.ts'
 import type { Workshop } from '../../../platform/images/workshop.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
-import type { PrintTemplate } from '../../../platform/pdf/print-template.ts'
 import { makeQrSvg } from '../../../platform/pdf/qr-svg.ts'
 import { makeSealSvg } from '../../../platform/pdf/seal-svg.ts'
 import type { RenderOrder } from '../../../platform/pdf/typst-compiler.ts'
 import type { KeyFolder } from '../../../platform/signing/key-folder.ts'
 import type { World } from '../../../platform/world.ts'
+import { pressOrder, type StoredPrint } from '../../printing/index.ts'
 import { findEditionToMake } from '../certificate.report.ts'
 import { rememberSigner, saveDocument, saveTrouble } from '../certificate.store.ts'
 import { documentData, verificationAddress } from '../rules/document-data.ts'
@@ -23,7 +23,8 @@ export interface DocumentTools {
   readonly press: Press
   readonly workshop: Pick<Workshop, 'portrait' | 'thumbnail'>
   readonly keys: KeyFolder
-  readonly template: PrintTemplate
+  /** The newest published version of the certificate's print. */
+  print(): Promise<StoredPrint>
 }
 
 type Edition = NonNullable<Awaited<ReturnType<typeof findEditionToMake>>>
@@ -75,9 +76,9 @@ async function orderOf(world: World, tools: DocumentTools, edition: Edition): Pr
   const photo = edition.photo_sha256 && (await photoOf(world, tools, edition.photo_sha256))
   const { number, content, made_at } = edition
   const seal = { body: content.issuingBody, ...(demonstration ? { line: '演示' } : {}) }
-  return {
-    template: tools.template,
-    data: documentData({
+  return pressOrder(world, {
+    print: await tools.print(),
+    source: documentData({
       number,
       content,
       madeAt: made_at,
@@ -90,8 +91,8 @@ async function orderOf(world: World, tools: DocumentTools, edition: Edition): Pr
       'qr.svg': makeQrSvg(verificationAddress(publicUrl, edition.verification_code)),
       'seal.svg': makeSealSvg(seal),
     },
-    date: made_at,
-  }
+    on: made_at,
+  })
 }
 
 /** The photo as it is printed. One that is small or lies across was accepted by those who checked it: it is only redrawn. */

@@ -8,9 +8,10 @@ import {
 } from '../../../engines/requirements/index.ts'
 import { Route } from '../../../engines/workflow/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
-import { findDefinition, type PublishedDefinition } from '../definition.report.ts'
+import { findDefinition, listNewestOf, type PublishedDefinition } from '../definition.report.ts'
 import { type DefinitionKind, NATIONAL } from '../rules/package.ts'
 import { Policy } from '../rules/policy.ts'
+import { offeredPrints } from '../rules/print-subjects.ts'
 import { type ResolvedPolicy, resolveLayers } from '../rules/resolve-layers.ts'
 
 /** Where a part of a bundle came from. */
@@ -28,7 +29,15 @@ export interface Bundle {
   readonly policy: ResolvedPolicy
   /** The conditions of all layers; a bundle compiled before there were rules has none. */
   readonly rules?: ResolvedRuleBooks
+  /** The prints that its declarations are printed with, as they were published; a bundle from before has none. */
+  readonly prints?: readonly PrintPin[]
   readonly refs: readonly DefinitionRef[]
+}
+
+/** A published print: the definition is never changed, so its id is as good as its sources. */
+export interface PrintPin {
+  readonly code: string
+  readonly definitionId: string
 }
 
 /** What one activity decides above its region's definitions. */
@@ -61,21 +70,39 @@ export async function compileBundle(
   ])
   if (!route || !form) return undefined
   const policies = [national, regional].filter((one) => one !== undefined)
+  const policy = resolveLayers([
+    ...policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
+    { layer: ACTIVITY_LAYER, values: activity.policy ?? {} },
+  ])
+  const prints = await findPrints(
+    read,
+    region,
+    offeredPrints(policy.values).map((one) => one.print),
+  )
   return {
     route: Route.parse(route.body),
     form: applyOverlay(Form.parse(form.body), activity.overlay),
-    policy: resolveLayers([
-      ...policies.map((one) => ({ layer: one.region, values: Policy.parse(one.body).values })),
-      { layer: ACTIVITY_LAYER, values: activity.policy ?? {} },
-    ]),
+    policy,
     rules: resolveRuleBooks([...books.map(layerOf), ...addedLayer(activity.rules ?? [])]),
+    prints: prints.map(({ code: print, id }) => ({ code: print, definitionId: id })),
     refs: [
       refOf('route', route),
       refOf('form', form),
       ...policies.map((one) => refOf('policy', one)),
       ...books.map((one) => refOf('rule', one)),
+      ...prints.map((one) => refOf('print', one)),
     ],
   }
+}
+
+/** The newest version of each print, the region's own before the national one; one that is nowhere is left out. */
+async function findPrints(read: Read, region: string, codes: readonly string[]) {
+  if (codes.length === 0) return []
+  const found = await listNewestOf(read, 'print', [region, NATIONAL], codes)
+  return codes.flatMap((code) => {
+    const layer = (name: string) => found.find((one) => one.region === name && one.code === code)
+    return layer(region) ?? layer(NATIONAL) ?? []
+  })
 }
 
 /** The newest rule books of a code for a region, the national one first. */
@@ -98,6 +125,9 @@ export function addedLayer(rules: readonly unknown[]): RuleLayer[] {
   return [{ layer: ACTIVITY_LAYER, book: { ...face, rules: rules.map((rule) => Rule.parse(rule)) } }]
 }
 
-function refOf(kind: DefinitionKind, { region, code, version }: PublishedDefinition): DefinitionRef {
+function refOf(
+  kind: DefinitionKind,
+  { region, code, version }: Omit<PublishedDefinition, 'body'>,
+): DefinitionRef {
   return { kind, region, code, version }
 }

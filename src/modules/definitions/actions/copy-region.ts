@@ -22,7 +22,7 @@ export async function copyRegion(
   await insertDefinitions(
     act.tx,
     files.map(({ kind, code, text }) => {
-      const body = bodyOf(kind, text)
+      const body = bodyOf(text)
       const sha256 = hashOf(body)
       const [published_by, published_at] = [act.caller.personId, act.now]
       const id = newId(act.now)

@@ -3,6 +3,7 @@ import { zipFolder } from '../../../platform/files/zip-folder.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import { listRegionFiles } from '../draft.report.ts'
 import { definitionFolders, regionOfFolder } from '../rules/package.ts'
+import { unpackPrint } from '../rules/print-files.ts'
 
 /** Packs the newest definitions of a region as the folder that an import reads. */
 export async function exportRegion(read: Read, region: string): Promise<{ name: string; body: Buffer }> {
@@ -16,10 +17,11 @@ export async function exportRegion(read: Read, region: string): Promise<{ name: 
   const folderOf = (kind: string) =>
     Object.entries(definitionFolders).find(([, one]) => one === kind)?.[0] ?? kind
   const body = await zipFolder(
-    files.map(({ kind, code, text }) => ({
-      path: `${name}/${folderOf(kind)}/${code}.${kind === 'print' ? 'typ' : 'json'}`,
-      text,
-    })),
+    files.flatMap(({ kind, code, text }) =>
+      kind === 'print'
+        ? unpackPrint(text).map((one) => ({ ...one, path: `${name}/prints/${code}/${one.path}` }))
+        : [{ path: `${name}/${folderOf(kind)}/${code}.json`, text }],
+    ),
   )
   return { name, body }
 }

@@ -7,7 +7,7 @@ import { record } from '../../audit/index.ts'
 import { holdNewestVersions, insertDefinitions, listNewestFiles } from '../definition.store.ts'
 import { insertWaiting } from '../draft.store.ts'
 import { checkPackages, type FormSurroundings } from '../rules/check-package.ts'
-import { type DefinitionFile, type DefinitionKind, EDITOR_SOURCE } from '../rules/package.ts'
+import { type DefinitionFile, EDITOR_SOURCE } from '../rules/package.ts'
 
 /** The files are wrong; nothing was imported. */
 export class DefinitionsRefused extends Error {
@@ -36,7 +36,7 @@ export async function importDefinitions(
   const fromFiles = await listNewestFiles(act.tx)
   const differing = files.flatMap((file) => {
     const isMine = isSame(file)
-    const body = bodyOf(file.kind, file.text)
+    const body = bodyOf(file.text)
     const hash = hashOf(body)
     const before = newest.find(isMine)
     if (before?.sha256.equals(hash)) return []
@@ -92,8 +92,8 @@ export async function importDefinitions(
 }
 
 /** A definition's text as it is kept to be read by programs. */
-export function bodyOf(kind: DefinitionKind, text: string): unknown {
-  return kind === 'print' ? { typst: text } : JSON.parse(text)
+export function bodyOf(text: string): unknown {
+  return JSON.parse(text)
 }
 
 /** The hash by which two versions are the same, whatever their line breaks and the order of keys. */

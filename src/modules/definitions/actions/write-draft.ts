@@ -61,8 +61,7 @@ async function textToBeginWith(
   const source = from.kind === 'copy' ? await findDefinition(read, { ...from, kind }) : undefined
   if (!source) throw notFound()
   // A definition names itself by its code.
-  const body = kind === 'print' ? source.body : { ...(source.body as object), code }
-  return prettyText(kind, body)
+  return prettyText({ ...(source.body as object), code })
 }
 
 /** Saves the text of a draft, sound or not, and tells what is wrong with it. */
@@ -129,7 +128,7 @@ function nextVersion(draft: DraftRow, newest: Awaited<ReturnType<typeof holdNewe
   const { kind, region, code, text } = draft
   const before = newest.find((one) => one.kind === kind && one.region === region && one.code === code)
   if ((before?.version ?? null) !== draft.based_on) throw new Refusal('definitions.overtaken')
-  const body = bodyOf(kind, text)
+  const body = bodyOf(text)
   const sha256 = hashOf(body)
   const unchanged = before?.sha256.equals(sha256) ?? false
   const version = (before?.version ?? 0) + (unchanged ? 0 : 1)

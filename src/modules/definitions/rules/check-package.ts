@@ -9,6 +9,7 @@ import { FACTS } from './facts.ts'
 import { type DefinitionFile, NATIONAL, parseJson } from './package.ts'
 import { Policy } from './policy.ts'
 import { checkPolicyValues } from './policy-keys.ts'
+import { checkOfferedPrints, checkPrintFile } from './print-subjects.ts'
 
 /** What forms may lock a field to, and the code tables a choice may draw from. */
 export interface FormSurroundings {
@@ -28,9 +29,6 @@ function checkFile(
   files: readonly DefinitionFile[],
   { tables }: FormSurroundings,
 ): Problem[] {
-  if (file.kind === 'print') {
-    return file.text.trim() === '' ? [{ file: file.path, path: '', message: '打印模板是空的' }] : []
-  }
   const source = parseJson(file.text)
   if (typeof source !== 'object' || source === null)
     return [{ file: file.path, path: '', message: '不是有效的 JSON 对象，请检查逗号、引号和括号' }]
@@ -44,6 +42,7 @@ function checkFile(
   }
   if (file.kind === 'form')
     return [...checkForm(source, { facts: FACTS }, file.path), ...tableProblems(source, tables, file.path)]
+  if (file.kind === 'print') return checkPrintFile(source, file.path)
   if (file.kind === 'rule') return checkRules(source, file, files)
   return checkPolicy(source, file, files)
 }
@@ -82,7 +81,7 @@ function checkPolicy(
   const wrong = checkPolicyValues(values, region === NATIONAL ? 'national' : 'region', 'values')
   if (wrong.length > 0) return wrong.map((one) => ({ ...one, file }))
   const terms = checkRouteTerms(values, { code, region, path: file }, files)
-  const { certificateNumber: pattern, printForm } = values
+  const { certificateNumber: pattern } = values
   const numbers =
     typeof pattern === 'string'
       ? checkPattern(pattern, NUMBER_VALUES).map((one) => ({
@@ -91,11 +90,5 @@ function checkPolicy(
           path: 'values.certificateNumber',
         }))
       : []
-  const template = (printForm as { template?: unknown } | undefined)?.template
-  const isThere = files.some(
-    (one) => one.kind === 'print' && one.region === NATIONAL && `${one.code}.typ` === template,
-  )
-  if (printForm === undefined || isThere) return [...terms, ...numbers]
-  const message = `全国的打印模板中没有“${String(template)}”`
-  return [...terms, ...numbers, { file, path: 'values.printForm.template', message }]
+  return [...terms, ...numbers, ...checkOfferedPrints(values, { code, region, path: file }, files)]
 }

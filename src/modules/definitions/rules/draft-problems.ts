@@ -49,8 +49,7 @@ function keyOf(one: { file?: string; path: string; message: string }): string {
 }
 
 /** The line where JSON stops being JSON. */
-function findBrokenLine({ kind, text }: Pick<DefinitionFile, 'kind' | 'text'>): DraftProblem | undefined {
-  if (kind === 'print') return undefined
+function findBrokenLine({ text }: Pick<DefinitionFile, 'text'>): DraftProblem | undefined {
   try {
     JSON.parse(text)
     return undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Problem, problemsOfShape } from '../../../engines/problem.ts'
+import { OfferedPrint } from './print-subjects.ts'
 import { PublicityEntry } from './publicity-terms.ts'
 import { PartyTerm, RouteFact } from './route-terms.ts'
 
@@ -147,14 +148,16 @@ export const POLICY_KEYS = {
     shape: z.int().min(0).max(3650),
     layers: ABOVE,
   },
-  printForm: {
-    label: '打印的申报表',
-    shape: z.strictObject({
-      title: Label,
-      template: z.string().regex(/^[\w-]+\.typ$/),
-      /** What the button calls it: 打印初定表. */
-      called: Label.optional(),
-    }),
+  prints: {
+    label: '可以打印的表',
+    help: '按顺序列出申报材料可以打印哪些表、各叫什么、什么时候可以打印、什么时候以前带水印。',
+    shape: z
+      .array(OfferedPrint)
+      .min(1)
+      .max(20)
+      .refine((rows) => new Set(rows.map((row) => row.print)).size === rows.length, {
+        message: '有重复的打印模板',
+      }),
     layers: ABOVE,
   },
   publishedBy: {

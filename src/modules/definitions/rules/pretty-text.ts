@@ -1,7 +1,4 @@
-import type { DefinitionKind } from './package.ts'
-
 /** Writes a definition as its file would hold it, for versions whose own text was not kept. */
-export function prettyText(kind: DefinitionKind, body: unknown): string {
-  if (kind === 'print') return (body as { typst?: string }).typst ?? ''
+export function prettyText(body: unknown): string {
   return `${JSON.stringify(body, null, 2)}\n`
 }

@@ -35,7 +35,7 @@ import { fillerKey, isOwnSide, mayFill } from '../filler.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
-import { eraseDays, printSettings, returnReasons } from '../rules/policy.ts'
+import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { signatureOf } from '../rules/signature.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
@@ -163,7 +163,6 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     })),
     returnReasons: returnReasons(policy.values),
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
-    printCalled: printSettings(policy.values, form.label).called,
     eraseDays: eraseDays(policy.values),
     pledge,
   }

@@ -12,12 +12,6 @@ const Reasons = z.array(Reason)
 export type ReturnReason = z.infer<typeof Reason>
 
 const DEFAULT_ERASE_DAYS = 30
-const Print = z.object({
-  title: z.string(),
-  template: z.string().regex(/^[\w-]+\.typ$/),
-  called: z.string().default('申报表'),
-})
-
 /** The reasons a region gives checkers to choose from when they return a dossier. */
 export function returnReasons(values: Readonly<Record<string, unknown>>): ReturnReason[] {
   const read = Reasons.safeParse(values.returnReasons)
@@ -39,10 +33,4 @@ export function graceMinutes(values: Readonly<Record<string, unknown>>): number 
   return typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0
     ? Math.min(minutes, MOST_GRACE)
     : 0
-}
-
-/** What the printed form is called and which national template lays it out. */
-export function printSettings(values: Readonly<Record<string, unknown>>, formLabel: string) {
-  const read = Print.safeParse(values.printForm)
-  return read.success ? read.data : { title: formLabel, template: 'conferral-form.typ', called: '申报表' }
 }

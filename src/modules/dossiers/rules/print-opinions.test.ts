@@ -4,7 +4,7 @@ import routeSource from '../../../../definitions/510000-sichuan/routes/initial-c
 }
 import { Route, type RouteSource } from '../../../engines/workflow/index.ts'
 import type { CheckEntry } from '../../cases/index.ts'
-import { printOpinions } from './print-opinions.ts'
+import { printOpinions, stepsPassed } from './print-opinions.ts'
 
 const route = Route.parse(routeSource as RouteSource)
 const labels = new Map(route.steps.map((step) => [step.code, 'label' in step ? step.label : '']))
@@ -42,35 +42,34 @@ const employer = entry('employer-check', 'forward', 'competent-check', {
 })
 const texts = (record: readonly CheckEntry[]) => printOpinions(route, record).map((one) => one.text)
 
+const NOTHING = { text: '', organisation: '', by: '', on: '', sealNote: '（公章）' }
+
 describe('初定表上的意见', () => {
   test('每个给意见的环节一栏，没有办到的留空，由人手写', () => {
     expect(printOpinions(route, [submit, employer])).toEqual([
       {
+        step: 'employer-check',
         label: '工作单位审核',
-        text: '同意上报。（设计院）',
+        text: '同意上报。',
+        organisation: '设计院',
         by: '罗明远',
         on: '2026年3月2日',
         sealNote: '（公章）',
       },
-      { label: '职称业务主管部门审核', text: '', by: '', on: '', sealNote: '（公章）' },
-      { label: '授权管理单位颁证', text: '', by: '', on: '', sealNote: '（公章）' },
+      { step: 'competent-check', label: '职称业务主管部门审核', ...NOTHING },
+      { step: 'authority-issue', label: '授权管理单位颁证', ...NOTHING },
     ])
   })
 
   test('没有填写意见的同意，印办理的动作', () => {
     const silent = entry('competent-check', 'forward', 'authority-issue', { by: '区人社局' })
-    expect(texts([submit, employer, silent])[1]).toBe('审核同意。（区人社局）')
+    expect(texts([submit, employer, silent])[1]).toBe('审核同意。')
   })
 
   test('逐级上报的每一级各占一栏', () => {
     const county = entry('competent-check', 'forward', 'competent-check', { opinion: '区同意。', by: '区局' })
     const city = entry('competent-check', 'forward', 'authority-issue', { opinion: '市同意。', by: '市局' })
-    expect(texts([submit, employer, county, city])).toEqual([
-      '同意上报。（设计院）',
-      '区同意。（区局）',
-      '市同意。（市局）',
-      '',
-    ])
+    expect(texts([submit, employer, county, city])).toEqual(['同意上报。', '区同意。', '市同意。', ''])
   })
 
   test('退回后重新提交，上一轮的意见作废', () => {
@@ -81,7 +80,14 @@ describe('初定表上的意见', () => {
       by: '设计院',
     })
     expect(texts([submit, employer, returned, again])).toEqual(['', '', ''])
-    expect(texts([submit, employer, returned, again, anew])).toEqual(['修改后同意。（设计院）', '', ''])
+    expect(texts([submit, employer, returned, again, anew])).toEqual(['修改后同意。', '', ''])
+  })
+
+  test('办过的环节算作通过；退回修改后重新提交，又到的环节不再算', () => {
+    const returned = entry('competent-check', 'return', 'correcting', { by: '区局' })
+    const again = entry('correcting', 'forward', 'employer-check')
+    expect([...stepsPassed(route, [submit, employer])]).toEqual(['drafting', 'employer-check'])
+    expect([...stepsPassed(route, [submit, employer, returned, again])]).toEqual(['drafting', 'correcting'])
   })
 
   test('主管部门退回单位重审，单位原来的意见作废', () => {

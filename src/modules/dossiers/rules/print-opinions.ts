@@ -16,8 +16,10 @@ interface CheckEntry {
 
 /** One box for an opinion on the printed form; an empty one is signed by hand. */
 export interface PrintOpinion {
+  readonly step: string
   readonly label: string
   readonly text: string
+  readonly organisation: string
   readonly by: string
   readonly on: string
   readonly sealNote: string
@@ -28,18 +30,21 @@ export function printOpinions(route: Route, record: readonly CheckEntry[]): Prin
   const given = opinionsInForce(route, record)
   return opinionSteps(route).flatMap((step) => {
     const own = given.filter((entry) => entry.step === step.code)
-    if (own.length === 0) return [box(step.label, '', '', '')]
-    return own.map((entry) => {
-      const text = entry.answers.map((answer) => answer.value).join('；') || `${entry.label}。`
-      const from = entry.organisationName ? `（${entry.organisationName}）` : ''
-      const day = formatDate(businessDateOf(new Date(entry.at)))
-      return box(step.label, `${text}${from}`, entry.personName, day)
-    })
+    const box = { step: step.code, label: step.label, sealNote: '（公章）' }
+    if (own.length === 0) return [{ ...box, text: '', organisation: '', by: '', on: '' }]
+    return own.map((entry) => ({
+      ...box,
+      text: entry.answers.map((answer) => answer.value).join('；') || `${entry.label}。`,
+      organisation: entry.organisationName ?? '',
+      by: entry.personName,
+      on: formatDate(businessDateOf(new Date(entry.at))),
+    }))
   })
 }
 
-function box(label: string, text: string, by: string, on: string): PrintOpinion {
-  return { label, text, by, on, sealNote: '（公章）' }
+/** The steps whose holders have handed the case on and that were not opened again since. */
+export function stepsPassed(route: Route, record: readonly CheckEntry[]): ReadonlySet<string> {
+  return new Set(opinionsInForce(route, record).map((entry) => entry.step))
 }
 
 /** Steps one of whose moves asks for a long text are those that give an opinion. */

@@ -1,59 +1,92 @@
-import { join } from 'node:path'
+import { projectData } from '../../../engines/printing/index.ts'
 import { canonicalJson } from '../../../lib/canonical-json.ts'
-import { businessDateOf, startOfDay } from '../../../lib/dates.ts'
+import { businessDateOf, formatDate, startOfDay } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
 import { JobError } from '../../../platform/children/job-error.ts'
 import { sha256 } from '../../../platform/crypto/keys.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type PrintTemplate, readPrintTemplate } from '../../../platform/pdf/print-template.ts'
+import type { PdfRenderer } from '../../../platform/pdf/press.ts'
+import { makeQrSvg } from '../../../platform/pdf/qr-svg.ts'
+import { thePress } from '../../../platform/pdf/the-press.ts'
+import type { RenderOrder } from '../../../platform/pdf/typst-compiler.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { thePress } from '../press.ts'
+import type { StoredPrint } from '../print.report.ts'
 import { insertCopy } from '../print.store.ts'
-
-const PRINTS = join(import.meta.dirname, '../../../../definitions/national/prints')
+import { readableCode } from '../rules/print-code.ts'
 
 /** What is to be printed. */
 export interface PrintOrder {
-  /** The name of a template in the folder of national prints. */
-  readonly template: string
-  readonly data: Readonly<Record<string, unknown>>
+  readonly print: StoredPrint
+  /** What the subject knows; the print gets what it declares of it and nothing else. */
+  readonly source: Readonly<Record<string, unknown>>
   readonly files?: Readonly<Record<string, Uint8Array | string>>
+  readonly title?: string
+  readonly watermark?: string | null
+  /** The code on the page, and the address that its picture leads to. */
+  readonly code?: { readonly code: string; readonly address: string }
+  /** A form to be filled in by hand. */
+  readonly blank?: boolean
+  /** The day on the page; today by default. */
+  readonly on?: Date
 }
 
 /** A finished print with the hashes it is recognised by. */
 export interface Print {
   readonly pdf: Buffer
+  /** Region-free name of the print, and the hash of exactly the sources that laid it out. */
   readonly template: string
   readonly templateSha256: string
   readonly dataSha256: string
   readonly fileSha256: string
 }
 
-const templates = new Map<string, Promise<PrintTemplate>>()
-
-/** Renders a print in the server's press; a character without a glyph is refused with its name. */
-export async function renderPrint(world: World, order: PrintOrder): Promise<Print> {
-  const template = await templateNamed(order.template)
-  const press = await thePress(world)
+/** Renders a print in the server's press, or in the press of whoever works through many; a character without a glyph is refused with its name. */
+export async function renderPrint(world: World, order: PrintOrder, press?: PdfRenderer): Promise<Print> {
+  const { definition } = order.print
   try {
-    const pdf = await press.render({
-      template,
-      data: order.data,
-      ...(order.files ? { files: order.files } : {}),
-      // The day, not the moment: what is printed twice on one day is the same file.
-      date: startOfDay(businessDateOf(world.clock.now())),
-    })
+    const pdf = await (press ?? (await thePress(world))).render(pressOrder(world, order))
     return {
       pdf,
-      template: order.template,
-      templateSha256: hash(canonicalJson(template.sources)),
-      dataSha256: hash(canonicalJson(order.data)),
+      template: definition.code,
+      templateSha256: hash(canonicalJson(definition.sources)),
+      dataSha256: dataHash(order),
       fileSha256: hash(pdf),
     }
   } catch (error) {
     throw error instanceof JobError ? asRefusal(world, error) : error
   }
+}
+
+/** The order that a press gets; for whoever signs in the same go. */
+export function pressOrder(world: World, order: PrintOrder): RenderOrder {
+  const { definition } = order.print
+  const { code } = order
+  const today = businessDateOf(order.on ?? world.clock.now())
+  return {
+    template: { main: definition.main, sources: definition.sources },
+    data: {
+      ...projectData(definition.data, order.source),
+      print: {
+        title: order.title ?? definition.title ?? definition.label,
+        on: formatDate(today),
+        watermark: order.watermark ?? null,
+        code: code ? readableCode(code.code) : null,
+        paper: definition.paper,
+        flipped: definition.orientation === 'landscape',
+        blank: order.blank ?? false,
+      },
+    },
+    files: { ...order.files, ...(code ? { 'code.svg': makeQrSvg(code.address) } : {}) },
+    standard: definition.standard,
+    // The day, not the moment: what is printed twice on one day is the same file.
+    date: startOfDay(today),
+  }
+}
+
+/** The hash of what a print shows, without the day and the marks of the printing itself. */
+export function dataHash({ print, source, title }: Pick<PrintOrder, 'print' | 'source' | 'title'>): string {
+  return hash(canonicalJson({ data: projectData(print.definition.data, source), title: title ?? null }))
 }
 
 /** Notes what was printed, in the transaction of whoever hands it out. */
@@ -82,15 +115,6 @@ export async function recordCopy(
     subject,
     details: { template: print.template, fileSha256: print.fileSha256 },
   })
-}
-
-function templateNamed(name: string): Promise<PrintTemplate> {
-  const known = templates.get(name)
-  if (known) return known
-  const read = readPrintTemplate(PRINTS, name)
-  templates.set(name, read)
-  read.catch(() => templates.delete(name))
-  return read
 }
 
 function asRefusal(world: World, error: JobError): Refusal {

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { Server } from '../../platform/http/bind.ts'
-import { type Press, startPress } from '../../platform/pdf/press.ts'
-import type { World } from '../../platform/world.ts'
+import type { World } from '../world.ts'
+import { type Press, startPress } from './press.ts'
 
 const MOST_WAITING = 12
 const PATIENCE_MS = 30_000
@@ -25,9 +24,8 @@ export function thePress(world: World): Promise<Press> {
 }
 
 /** Ends the press together with the server. */
-export function bindPrinting(server: Server): void {
-  server.fastify.addHook('onClose', async () => {
-    const press = await presses.get(server.world)
-    await press?.close()
-  })
+export async function closeThePress(world: World): Promise<void> {
+  const press = await presses.get(world)
+  presses.delete(world)
+  await press?.close()
 }
