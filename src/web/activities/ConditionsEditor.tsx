@@ -1,20 +1,17 @@
-import type { Form, Section } from '../../engines/forms/index.ts'
-import { allFieldsOf } from '../../engines/forms/index.ts'
+import type { Form } from '../../engines/forms/index.ts'
 import { NumberInput } from '../definitions/FieldEditor.tsx'
 import { Fold, idAt, useFault } from '../definitions/Fold.tsx'
 import { moved, nextCode, tidy } from '../definitions/shape.ts'
 import { Button } from '../ui/Button.tsx'
-import { SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
-import { type Chosen, readChosen, writeChosen } from './condition-templates.ts'
+import { SelectInput, TextInput } from '../ui/inputs.tsx'
+import { ConditionLeaf, type LeafShape } from './ConditionLeaf.tsx'
+import { writeChosen } from './condition-templates.ts'
 
-interface ConditionShape {
+interface ConditionShape extends LeafShape {
   readonly code: string
   readonly label: string
-  readonly clause?: { readonly source?: string; readonly text?: string }
-  readonly holds?: unknown
   readonly least?: 'all' | 'any' | number
   readonly of?: readonly ConditionShape[]
-  readonly [more: string]: unknown
 }
 
 /** Writes the conditions of one level; all of them must be met, and a group among them says how many of its own. */
@@ -68,7 +65,12 @@ export function ConditionsEditor({
           {one.of ? (
             <Group path={`${path}.${index}`} condition={one} form={form} set={(part) => set(index, part)} />
           ) : (
-            <Leaf path={`${path}.${index}`} condition={one} lists={lists} set={(part) => set(index, part)} />
+            <ConditionLeaf
+              path={`${path}.${index}`}
+              condition={one}
+              lists={lists}
+              set={(part) => set(index, part)}
+            />
           )}
         </Fold>
       ))}
@@ -157,155 +159,6 @@ function Group({
         form={form}
         nested
         onChange={(next) => set({ of: next })}
-      />
-    </div>
-  )
-}
-
-const TEMPLATES = [
-  { value: 'count', label: '某一类内容至少几项' },
-  { value: 'sum', label: '数字合计至少多少（如学时）' },
-  { value: 'years', label: '取得（任职）满几年' },
-  { value: 'expert', label: '自定义表达式（供专业人员）' },
-] as const
-
-function Leaf({
-  path,
-  condition,
-  lists,
-  set,
-}: {
-  path: string
-  condition: ConditionShape
-  lists: readonly Section[]
-  set: Set
-}) {
-  const chosen = readChosen(condition.holds)
-  const choose = (next: Chosen) => set({ figures: undefined, ...writeChosen(next) })
-  const list = 'list' in chosen ? chosen.list : (lists[0]?.code ?? '')
-  const section = lists.find((one) => one.code === list)
-  const begin = (kind: string) => {
-    if (kind === 'count') choose({ kind, list, rowKind: null, least: 1 })
-    if (kind === 'sum')
-      choose({ kind, list, field: fieldsFor(section, ['number'])[0]?.value ?? '', least: 1 })
-    if (kind === 'years') choose({ kind, list, field: fieldsFor(section, DATES)[0]?.value ?? '', least: 1 })
-    if (kind === 'expert') choose({ kind, expression: condition.holds })
-  }
-  const clause = condition.clause ?? {}
-  return (
-    <div className="editor-grid">
-      <SelectInput
-        id={idAt(`${path}.holds`)}
-        label="条件模板"
-        required
-        options={TEMPLATES}
-        value={chosen.kind}
-        error={useFault(`${path}.holds`)}
-        onChange={(event) => begin(event.target.value)}
-      />
-      {chosen.kind === 'expert' ? (
-        <Expert
-          expression={chosen.expression}
-          onChange={(expression) => choose({ kind: 'expert', expression })}
-        />
-      ) : (
-        <>
-          <SelectInput
-            label="看申报表的"
-            required
-            options={lists.map(({ code, label }) => ({ value: code, label }))}
-            value={chosen.list}
-            onChange={(event) => {
-              const next = lists.find((one) => one.code === event.target.value)
-              if (!next) return
-              if (chosen.kind === 'count') choose({ ...chosen, list: next.code, rowKind: null })
-              else
-                choose({
-                  ...chosen,
-                  list: next.code,
-                  field: fieldsFor(next, chosen.kind === 'sum' ? ['number'] : DATES)[0]?.value ?? '',
-                })
-            }}
-          />
-          {chosen.kind === 'count' && (section?.kinds ?? []).length > 0 && (
-            <SelectInput
-              label="其中的"
-              empty="不限哪一种"
-              options={(section?.kinds ?? []).map(({ code, label }) => ({ value: code, label }))}
-              value={chosen.rowKind ?? ''}
-              onChange={(event) => choose({ ...chosen, rowKind: event.target.value || null })}
-            />
-          )}
-          {chosen.kind !== 'count' && (
-            <SelectInput
-              label={chosen.kind === 'sum' ? '合计哪一项' : '从哪个日期算起'}
-              required
-              options={fieldsFor(section, chosen.kind === 'sum' ? ['number'] : DATES)}
-              value={chosen.field}
-              onChange={(event) => event.target.value && choose({ ...chosen, field: event.target.value })}
-            />
-          )}
-          <NumberInput
-            path={`${path}.least`}
-            label="至少"
-            unit={chosen.kind === 'years' ? '年' : chosen.kind === 'count' ? '项' : ''}
-            value={chosen.least}
-            onChange={(least) => choose({ ...chosen, least: least ?? 0 })}
-          />
-        </>
-      )}
-      <TextInput
-        id={idAt(`${path}.clause.source`)}
-        label="依据"
-        required
-        maxLength={200}
-        value={clause.source ?? ''}
-        error={useFault(`${path}.clause.source`)}
-        onChange={(event) => set({ clause: { ...clause, source: event.target.value } })}
-        hint="文件名称和文号，或者本次评审通知。"
-      />
-      <div className="is-wide">
-        <TextArea
-          id={idAt(`${path}.clause.text`)}
-          label="条款原文"
-          required
-          rows={3}
-          limit={2000}
-          value={clause.text ?? ''}
-          error={useFault(`${path}.clause.text`)}
-          onChange={(event) => set({ clause: { ...clause, text: event.target.value } })}
-        />
-      </div>
-    </div>
-  )
-}
-
-const DATES = ['date', 'month', 'month-or-present']
-
-function fieldsFor(section: Section | undefined, types: readonly string[]) {
-  return section
-    ? allFieldsOf(section)
-        .filter((field) => types.includes(field.type))
-        .map(({ code, label }) => ({ value: code, label }))
-    : []
-}
-
-function Expert({ expression, onChange }: { expression: unknown; onChange: (expression: unknown) => void }) {
-  return (
-    <div className="is-wide">
-      <TextArea
-        label="表达式"
-        rows={6}
-        spellCheck={false}
-        defaultValue={JSON.stringify(expression, null, 2)}
-        onChange={(event) => {
-          try {
-            onChange(JSON.parse(event.target.value))
-          } catch {
-            // Half a sentence is no expression yet; the last whole one stays until the next is whole.
-          }
-        }}
-        hint="写法见表达式说明；写完整之前，仍按上一次写完整的内容。"
       />
     </div>
   )
