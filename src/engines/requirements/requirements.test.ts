@@ -306,7 +306,7 @@ describe('静态检查', () => {
       '要求零项',
       (book) => Object.assign(group(book), { least: 0 }),
       'rules.2.conditions.0.of.1.least',
-      '数值太小',
+      '不能小于 1',
     ],
     [
       '没有条款依据',

@@ -31,6 +31,9 @@ function TableChecks({ table, ...asked }: Asked & { table: string }) {
   )
 }
 
+// More than fit on a line or two are read more easily in columns.
+const MANY = 12
+
 function Ticks({
   label,
   options,
@@ -46,7 +49,7 @@ function Ticks({
     )
   return (
     <FieldGroup label={label} required error={chosen.length === 0 ? '请至少选择一项。' : undefined}>
-      <div className="choices">
+      <div className={options.length > MANY ? 'offer-specialties' : 'choices'}>
         {options.map((one) => (
           <label key={one.code} className="choice">
             <input type="checkbox" checked={chosen.includes(one.code)} onChange={() => toggle(one.code)} />

@@ -60,7 +60,7 @@ export function RecentFields({
       )}
       <NumberInput
         path={`${path}.years`}
-        label="申报年度之前的"
+        label="申报年度之前的几年"
         unit="年"
         value={chosen.years}
         onChange={(years) => choose({ ...chosen, years: years ?? 0 })}

@@ -51,12 +51,12 @@ describe('政策取值的目录', () => {
     [
       '修改期限不是天数',
       { returnDays: { days: 0, unit: 'working' } },
-      ['policy.returnDays.days', '“退回后的修改期限”内容太短或数值太小'],
+      ['policy.returnDays.days', '“退回后的修改期限”不能小于 1'],
     ],
     [
       '承诺书没有正文',
       { pledge: { title: '承诺书', text: '' } },
-      ['policy.pledge.text', '“真实性承诺”内容太短或数值太小'],
+      ['policy.pledge.text', '“真实性承诺”至少 10 字'],
     ],
   ])('%s，指出在哪一项', (_, values, expected) => {
     expect(at(values)).toEqual([expected])
