@@ -7,9 +7,11 @@ import {
   listActing,
   listPersonFaces,
   organisationNames,
+  registerOrganisationUse,
 } from '../modules/accounts/index.ts'
 import {
   type CaseNotice,
+  countOpenAt,
   dueCalendar,
   organisationIn,
   organisationKey,
@@ -27,6 +29,7 @@ const CALENDAR_KEPT_MS = 60_000
 /** Gives the module cases its calendar, the names behind its holder keys, and its messages. */
 export function wireCases(world: World): void {
   const kept = keptCalendar(world)
+  registerOrganisationUse({ code: 'cases.open', label: '件待办业务', count: countOpenAt })
   surroundCases({
     calendar: async (read) => (await kept(read)).calendar,
     workingDays: async (read) => (await kept(read)).workingDays,

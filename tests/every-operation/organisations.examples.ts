@@ -3,6 +3,7 @@ import { type Duty, organisationOperations } from '../../src/modules/accounts/in
 import { type ExamplesOf, forId } from './example.ts'
 import { aLicence } from './scans.ts'
 import type { Stage } from './stage.ts'
+import { subordinateExamples } from './subordinates.examples.ts'
 import { workAccountExamples } from './work-accounts.examples.ts'
 
 const ofId = (id: string) => ({ params: { id } })
@@ -87,6 +88,7 @@ const ofOffice = memberExamples('office', 'office.register')
 
 export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
   ...workAccountExamples,
+  ...subordinateExamples,
   async countUnitWork(stage) {
     await aClaim(stage)
     return { entitled: stage.cast.unit, input: {} }

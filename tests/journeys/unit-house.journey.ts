@@ -1,19 +1,14 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { makeUscc } from '../../src/lib/uscc.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
-import { inventPerson, openAs, openBrowser, type Person, readCode } from './people.ts'
+import { inventPerson, openAs, openBrowser, type Person } from './people.ts'
+import { enter, giveOwnSteps, leaveSlips, onPhone, readSlips, type Slip } from './slips.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 const first = inventPerson()
 const second = inventPerson()
 const claimer = inventPerson()
-
-/** What stands on a slip. */
-interface Slip {
-  readonly username: string
-  readonly secret: string
-}
 
 let browser: Browser
 let admin: Page
@@ -23,31 +18,6 @@ test.beforeAll(async ({ browser: given }) => {
   browser = given
 })
 test.afterAll(expectNoFindings)
-
-/** The slips as they are shown this once. */
-async function readSlips(page: Page): Promise<Slip[]> {
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('密码条')
-  const codes = await page
-    .locator('.slip')
-    .evaluateAll((sheets) =>
-      sheets.map((sheet) => [...sheet.querySelectorAll('code')].map((code) => code.textContent ?? '')),
-    )
-  return codes.map(([username = '', secret = '']) => ({ username, secret }))
-}
-
-/** Leaves the slips, as one does who has printed them. */
-async function leaveSlips(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '返回', exact: true }).click()
-  await page.getByRole('button', { name: '已打印，返回' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('工作账号管理')
-}
-
-/** Looks at the page as it stands on a telephone. */
-async function onPhone(page: Page, name: string): Promise<void> {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await inspect(page, name)
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 async function addOne(page: Page, person: Person): Promise<Slip> {
   await page.getByRole('button', { name: '添加', exact: true }).click()
@@ -62,24 +32,6 @@ async function addOne(page: Page, person: Person): Promise<Slip> {
   return slip
 }
 
-async function enter(page: Page, slip: Slip): Promise<void> {
-  await page.goto('/sign-in')
-  await page.locator('input[name=username]').fill(slip.username)
-  await page.locator('input[name=password]').fill(slip.secret)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-}
-
-/** The mobile with its code, a password and the agreement: what only the owner can give. */
-async function giveOwnSteps(page: Page, person: Person): Promise<void> {
-  await page.getByLabel('手机号码').fill(person.mobile)
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  await expect(page.getByText('验证码已发送')).toBeVisible()
-  await page.getByLabel('短信验证码').fill(await readCode(page, person.mobile))
-  await page.getByLabel(/^设置密码/).fill(person.password)
-  await page.getByLabel(/^再次输入密码/).fill(person.password)
-  await page.getByRole('checkbox').check()
-}
-
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
 test('一、管理员逐个添加两人，打印密码条（HZ-2.1.1、SZ-1.2）', async () => {
@@ -88,9 +40,9 @@ test('一、管理员逐个添加两人，打印密码条（HZ-2.1.1、SZ-1.2）
   await inspect(admin, '工作账号-空')
   const one = await addOne(admin, first)
   await inspect(admin, '工作账号-密码条')
-  await leaveSlips(admin)
+  await leaveSlips(admin, '工作账号管理')
   const two = await addOne(admin, second)
-  await leaveSlips(admin)
+  await leaveSlips(admin, '工作账号管理')
   slips = [one, two]
   await expect(rowOf(admin, first.name)).toContainText('待首次登录')
 })
@@ -106,7 +58,7 @@ test('二、批量新增十个，编号连续，密码各不相同（HZ-2.1.2）
   expect(new Set(batch.map((slip) => slip.secret)).size).toBe(10)
   await inspect(admin, '工作账号-十张密码条')
   await onPhone(admin, '工作账号-十张密码条-手机')
-  await leaveSlips(admin)
+  await leaveSlips(admin, '工作账号管理')
   slips = [...slips, ...batch]
   await inspect(admin, '工作账号-列表')
   await onPhone(admin, '工作账号-列表-手机')
@@ -166,7 +118,7 @@ test('五、禁用后不能登录，开通后可以；重置后用新的初始�
   await inspect(admin, '工作账号-密码重置')
   await admin.getByRole('dialog').getByRole('button', { name: '密码重置' }).click()
   const [slip] = await readSlips(admin)
-  await leaveSlips(admin)
+  await leaveSlips(admin, '工作账号管理')
   if (!slip) throw new Error('没有密码条')
   await enter(page, slip)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置登录密码')

@@ -14,6 +14,7 @@ import { playPublicity } from './publicity.ts'
 import { importRegisters } from './registers.ts'
 import { playRegistrations } from './registrations.ts'
 import { playReviews } from './reviews.ts'
+import { createSubordinates } from './subordinates.ts'
 
 const SEED = 20261123
 
@@ -44,6 +45,7 @@ export async function loadDemonstration(
   onProgress('演示省：登记人社部门、用人单位和人员', 'demonstration: offices, employers and people')
   const population = await populate(player, luck, daysBefore(now, 60).at, size)
   await playEmployment(player, population, daysBefore(now, 50).at)
+  await createSubordinates(player, population, now)
   await publishNotices(player, population, now)
   const activities = await publishActivities(player, population, now)
   const files = await readDemonstrationFiles()

@@ -83,7 +83,9 @@ export class People {
   }
 
   /** Registers somebody; given an account's key, the person can sign in with its password. */
-  async register(account?: DemonstrationAccount): Promise<{ id: string; name: string; birth: BusinessDate }> {
+  async register(
+    account?: DemonstrationAccount,
+  ): Promise<{ id: string; name: string; birth: BusinessDate; identityNumber: string }> {
     this.#serial += 1
     const serial = this.#serial
     const chance = this.#chance
@@ -103,7 +105,7 @@ export class People {
         agreed: REQUIRED_TEXTS.map((code) => ({ code, version: getText(code).version })),
       }),
     )
-    return { id: registered.personId, name, birth }
+    return { id: registered.personId, name, birth, identityNumber }
   }
 }
 

@@ -34,6 +34,18 @@ export async function currentEmployments(read: Read, personId: string): Promise<
   return rows as EmploymentFace[]
 }
 
+/** Whether a person is confirmed to work at an organisation. */
+export async function worksAt(read: Read, personId: string, organisationId: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('employment')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('status', '=', 'confirmed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The people of an organisation by how they stand, the latest first. */
 export async function listPeopleOf(
   read: Read,

@@ -13,6 +13,7 @@ export {
   createOrganisation,
   type GivenCapacity,
 } from './actions/create-organisation.ts'
+export { type CreateSubordinate, createSubordinate } from './actions/create-subordinate.ts'
 export { decideEmployment, releaseEmployment } from './actions/decide-employment.ts'
 export { addMember, endMember } from './actions/manage-members.ts'
 export { type OpenAccounts, type OpenedAccounts, openAccounts } from './actions/open-accounts.ts'
@@ -43,6 +44,7 @@ export {
 export { keepOrganisation } from './organisation.store.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
 export { organisationOwner } from './organisation-owner.ts'
+export { type OrganisationUse, registerOrganisationUse } from './organisation-uses.ts'
 export { registerOwnStores } from './own-store.ts'
 export {
   findAddresses,

@@ -10,7 +10,8 @@ export interface HeldCapacity {
   readonly level: string | null
 }
 
-const capacitiesNow = sql<HeldCapacity[]>`(
+/** What an organisation may be now, with levels. */
+export const capacitiesNow = sql<HeldCapacity[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('capacity', capacity, 'level', level) order by capacity), '[]')
     from organisation_capacity held
    where held.organisation_id = organisation.id and held.valid_to is null)`

@@ -5,6 +5,8 @@ import { membershipOperations } from './membership.contract.ts'
 import { bindMemberships } from './membership.http.ts'
 import { organisationOperations as unitOperations } from './organisation.contract.ts'
 import { bindOrganisations } from './organisation.http.ts'
+import { subordinateOperations } from './subordinate.contract.ts'
+import { bindSubordinates } from './subordinate.http.ts'
 import { substitutionOperations } from './substitution.contract.ts'
 import { bindSubstitutions } from './substitution.http.ts'
 import { workAccountOperations } from './work-account.contract.ts'
@@ -13,6 +15,7 @@ import { bindWorkAccounts } from './work-account.http.ts'
 /** Every operation on organisations, their people and their clerks. */
 export const organisationOperations = {
   ...unitOperations,
+  ...subordinateOperations,
   ...membershipOperations,
   ...substitutionOperations,
   ...employmentOperations,
@@ -22,6 +25,7 @@ export const organisationOperations = {
 /** Binds every operation on organisations, their people and their clerks. */
 export function bindOrganisationOperations(server: Server): void {
   bindOrganisations(server)
+  bindSubordinates(server)
   bindMemberships(server)
   bindSubstitutions(server)
   bindEmployments(server)

@@ -5,7 +5,7 @@ const requestId = z.uuid()
 const seenVersion = z.number().int().min(1)
 
 /** A line of text about a unit; empty text is told apart from text that is too long. */
-const line = (label: string, max: number) =>
+export const line = (label: string, max: number) =>
   z.string().trim().min(1, `请填写${label}。`).max(max, `${label}不能超过${max}字。`)
 
 /** The fields of a unit that its own people change. */
@@ -38,8 +38,22 @@ const Rename = z.object({
   moves: z.array(z.enum(['confirm', 'refuse', 'withdraw'])),
 })
 
-const Capacity = z.object({ capacity: z.string(), level: z.string().nullable() })
-const Unit = z.object({
+/** What an organisation below may be made. */
+export const GIVEN_CAPACITIES = [
+  'employer',
+  'hrss-office',
+  'supervising-department',
+  'committee-founder',
+  'issuing-body',
+  'training-provider',
+  'personnel-agency',
+] as const
+/** The levels of offices. */
+export const Level = z.enum(['county', 'city', 'province'])
+/** A capacity with its level, where it has one. */
+export const Capacity = z.object({ capacity: z.string(), level: z.string().nullable() })
+/** Everything a page shows of an organisation. */
+export const Unit = z.object({
   id: z.uuid(),
   name: z.string(),
   uscc: z.string(),
@@ -249,17 +263,8 @@ export const createUnit = operation({
     capacities: z
       .array(
         z.object({
-          capacity: z.enum([
-            'employer',
-            'hrss-office',
-            'supervising-department',
-            'committee-founder',
-            'issuing-body',
-            'training-provider',
-            'personnel-agency',
-            'operator',
-          ]),
-          level: z.enum(['county', 'city', 'province']).optional(),
+          capacity: z.enum([...GIVEN_CAPACITIES, 'operator']),
+          level: Level.optional(),
         }),
       )
       .min(1, '请选择单位的职能。')

@@ -13,11 +13,11 @@ import { countClaims } from './employment.report.ts'
 import { listAdministrators } from './membership.report.ts'
 import { openMobile } from './open-mobile.ts'
 import * as contract from './organisation.contract.ts'
-import { findOfficeOf, searchEmployers } from './organisation.report.ts'
-import { findOrganisationPage, listOrganisationRows } from './organisation-list.report.ts'
+import { searchEmployers } from './organisation.report.ts'
+import { listOrganisationRows } from './organisation-list.report.ts'
+import { findPageFace } from './organisation-page.ts'
 import { countOpenRenames, listRenameRows } from './organisation-rename.report.ts'
-import { OFFICE_CAPACITIES, type Role } from './rules/duties.ts'
-import { placeOfOffice } from './rules/place-name.ts'
+import { administratorRole } from './rules/subordinate.ts'
 
 type RenameState = 'open' | 'confirmed' | 'refused' | 'withdrawn'
 type RenameRow = Awaited<ReturnType<typeof listRenameRows>>[number]
@@ -96,6 +96,12 @@ function bindOffice(server: Server): void {
   })
 }
 
+async function showPage(look: SignedLook, id: string, officeId?: string) {
+  const page = await findPageFace(look, id, officeId)
+  if (!page) throw notFound()
+  return page
+}
+
 async function createWithAdministrator(
   act: SignedAct,
   body: CreateOrganisation & { administrator?: { name: string; identifier: string } | undefined },
@@ -103,16 +109,10 @@ async function createWithAdministrator(
   const { organisationId } = await createOrganisation(act, body)
   if (body.administrator) {
     const person = await findColleague(act, body.administrator)
-    const role = roleOfAdministrator(body.capacities.map((one) => one.capacity))
+    const role = administratorRole(body.capacities.map((one) => one.capacity))
     await addMembership(act, { personId: person.id, organisationId, role })
   }
   return { id: organisationId }
-}
-
-function roleOfAdministrator(capacities: readonly string[]): Role {
-  if (capacities.includes('operator')) return 'system-admin'
-  const isOffice = capacities.some((one) => OFFICE_CAPACITIES.includes(one))
-  return isOffice ? 'office-admin' : 'unit-admin'
 }
 
 async function showRows(look: SignedLook, query: Parameters<typeof listOrganisationRows>[1]) {
@@ -133,42 +133,6 @@ async function showRows(look: SignedLook, query: Parameters<typeof listOrganisat
       activatedAt: row.activated_at?.toISOString() ?? null,
     })),
     next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
-  }
-}
-
-async function showPage(look: SignedLook, id: string, officeId?: string) {
-  const today = businessDateOf(look.now)
-  const row = await findOrganisationPage(look.read, id, today, officeId)
-  if (!row) throw notFound()
-  const office =
-    row.division_text === null ? await findOfficeOf(look.read, row.division_code, today) : undefined
-  return {
-    id: row.id,
-    name: row.name,
-    uscc: row.uscc,
-    usccOverrideReason: row.uscc_override_reason,
-    legalRepresentative: row.legal_representative,
-    nature: row.nature,
-    natureText: row.nature_text ?? row.nature,
-    industry: row.industry,
-    industryText: row.industry_text ?? row.industry,
-    divisionCode: row.division_code,
-    divisionText: row.division_text ?? (office ? placeOfOffice(office.name) : row.division_code),
-    address: row.address,
-    contactName: row.contact_name,
-    contactPhone: row.contact_phone,
-    licenceFileId: row.licence_file_id,
-    status: row.status,
-    activatedAt: row.activated_at?.toISOString() ?? null,
-    version: row.version,
-    capacities: row.capacities,
-    superiors: row.superiors,
-    names: row.names.map(({ name, valid_from, valid_to }) => ({ name, from: valid_from, to: valid_to })),
-    changes: row.changes.map(({ at, person_name, changes }) => ({
-      at: at.toISOString(),
-      personName: person_name,
-      changes,
-    })),
   }
 }
 

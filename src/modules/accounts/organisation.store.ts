@@ -140,6 +140,19 @@ export async function saveOrganisationName(
     .execute()
 }
 
+/** Closes an organisation: from now on nobody does anything for it. */
+export async function closeOrganisation(
+  tx: Tx,
+  id: string,
+  row: { version: number; closed_at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('organisation')
+    .set({ ...row, status: 'closed' })
+    .where('id', '=', id)
+    .execute()
+}
+
 function foundBy(name: string) {
   return { search_key: searchKey(name), pinyin: pinyinInitials(name) }
 }

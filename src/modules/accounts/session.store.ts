@@ -49,6 +49,22 @@ export async function endSessions(
   return Number(result.numUpdatedRows)
 }
 
+/** Ends every session that acts under a membership, and answers how many stood. */
+export async function endSessionsActing(
+  tx: Tx,
+  membershipId: string,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const result = await tx
+    .updateTable('session')
+    .set({ ended_at: now, ended_reason: reason })
+    .where('membership_id', '=', membershipId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 /** Ends one session of an account; false when the account has no such session standing. */
 export async function endOwnSession(
   tx: Tx,

@@ -11,7 +11,7 @@ const changed = z.object({ id: z.uuid(), version: z.number().int() })
 const permission = 'unit.manage'
 
 /** What is printed for one person; the secret is in no other reply and nowhere in the database. */
-const Slip = z.object({
+export const Slip = z.object({
   id: z.uuid(),
   organisation: z.string(),
   name: z.string().describe('Empty for an account that nobody has claimed.'),

@@ -106,14 +106,30 @@ export async function vacateAccount(tx: Tx, accountId: string, now: Date): Promi
 
 /** Lifts what a unit had suspended when the person leaves it: the account is the person's own. */
 export async function liftSuspension(tx: Tx, personId: string, organisationId: string): Promise<void> {
+  await lift(tx, organisationId, personId)
+}
+
+/** Lifts everything that an organisation had suspended, and answers how many accounts that were. */
+export async function liftSuspensionsOf(tx: Tx, organisationId: string): Promise<number> {
+  return lift(tx, organisationId, undefined)
+}
+
+async function lift(tx: Tx, organisationId: string, personId: string | undefined): Promise<number> {
   const lifted = await tx
     .updateTable('work_account')
     .set((eb) => ({ suspended_at: null, version: eb('version', '+', 1) }))
     .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
+    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
     .where('closed_at', 'is', null)
     .where('suspended_at', 'is not', null)
     .returning('account_id')
-    .executeTakeFirst()
-  if (lifted?.account_id) await saveDisabled(tx, lifted.account_id, null)
+    .execute()
+  const accountIds = lifted.flatMap((one) => one.account_id ?? [])
+  if (accountIds.length === 0) return 0
+  await tx
+    .updateTable('account')
+    .set((eb) => ({ disabled_at: null, version: eb('version', '+', 1) }))
+    .where('id', 'in', accountIds)
+    .execute()
+  return accountIds.length
 }

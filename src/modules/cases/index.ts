@@ -32,6 +32,7 @@ export {
   type ReturnMade,
   standingOf,
 } from './case-face.report.ts'
+export { countOpenAt } from './case-open.report.ts'
 export { caseOperations } from './case-operations.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'
 export { countTodo } from './case-tally.report.ts'

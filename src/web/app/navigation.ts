@@ -226,6 +226,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '单位',
+    label: '组织机构管理',
+    to: '/work/organisations',
+    icon: 'office',
+    duties: ['office.manage'],
+  },
+  {
+    area: 'work',
+    group: '单位',
     label: '单位列表',
     to: '/work/units',
     icon: 'list',

@@ -354,6 +354,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../organisations/RenamesPage.tsx').then((page) => page.RenamesPage),
   },
   {
+    area: 'work',
+    path: '/work/organisations',
+    load: () => import('../organisation-tree/TreePage.tsx').then((page) => page.TreePage),
+  },
+  {
     area: 'public',
     path: '/verify',
     load: () => import('../certificates/VerifyPage.tsx').then((page) => page.VerifyPage),

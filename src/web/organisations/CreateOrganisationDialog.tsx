@@ -7,8 +7,9 @@ import { call, newIntent } from '../platform/call.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { CheckInput, FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { CheckInput, FieldGroup, SelectInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { CodeOverride } from './CodeOverride.tsx'
 import { CAPACITIES, LEVELS } from './unit-words.ts'
 
 type Body = SentOf<typeof createUnit>['body']
@@ -80,18 +81,12 @@ export function CreateOrganisationDialog({
         {text('name', '机构名称')}
         {text('uscc', '统一社会信用代码')}
         {needsOverride && (
-          <>
-            <Notice kind="warn">{checked.reason}</Notice>
-            <TextArea
-              label="核对情况"
-              required
-              rows={2}
-              limit={300}
-              value={draft.usccOverrideReason}
-              error={faults.usccOverrideReason}
-              onChange={(event) => setDraft({ ...draft, usccOverrideReason: event.target.value })}
-            />
-          </>
+          <CodeOverride
+            warning={checked.reason}
+            value={draft.usccOverrideReason}
+            error={faults.usccOverrideReason}
+            onChange={(usccOverrideReason) => setDraft({ ...draft, usccOverrideReason })}
+          />
         )}
         {text('divisionCode', '行政区划代码', { hint: '6位数字，注册单位按它找到办理部门。' })}
         <FieldGroup label="职能" required error={faults.capacities}>

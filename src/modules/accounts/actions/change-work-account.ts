@@ -6,12 +6,11 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { endOwnEmployment } from '../employment.store.ts'
 import { endMembership, insertMemberships, saveMembership } from '../membership.store.ts'
-import { tellMembershipEnded } from '../membership-end.ts'
 import { hasRecords } from '../person-uses.ts'
 import { endSessions } from '../session.store.ts'
-import { endSubstitutionsOf } from '../substitution.store.ts'
 import type { WorkAccountRow } from '../work-account.report.ts'
 import { saveDisabled, saveWorkAccount, vacateAccount } from '../work-account.store.ts'
+import { followEndedMembership } from './follow-ended-membership.ts'
 import { demandMove, getWorkAccount } from './issue-slips.ts'
 import { actingFor, grantedDuties } from './manage-members.ts'
 
@@ -82,9 +81,7 @@ async function saveRights(
 ): Promise<void> {
   if (row.membership_id && duties.length === 0) {
     await endMembership(act.tx, row.membership_id, act.now)
-    const ended = { personId: row.person_id ?? '', organisationId }
-    await endSubstitutionsOf(act.tx, ended, act.now)
-    await tellMembershipEnded(act, ended)
+    await followEndedMembership(act, { personId: row.person_id ?? '', organisationId })
   } else if (row.membership_id)
     await saveMembership(act.tx, row.membership_id, { role: 'unit-clerk', duties })
   else if (row.person_id && duties.length > 0) {

@@ -8,6 +8,7 @@ import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { findOrganisationByUscc, type RelationKind } from '../organisation.report.ts'
 import { insertCapacities, insertOrganisation, insertRelations } from '../organisation.store.ts'
+import { holdWords } from '../work-account.store.ts'
 import { malformed } from './malformed.ts'
 
 /** What an organisation may be. */
@@ -54,6 +55,8 @@ export async function createOrganisation(
   if (!checked.ok && !overridden) throw malformed([{ path: 'uscc', message: checked.reason }])
   const uscc = normaliseCode(command.uscc)
   const name = normaliseName(command.name)
+  // Two offices that come with one code at once wait for each other.
+  await holdWords(act.tx, [uscc])
   if (await findOrganisationByUscc(reading(act.tx), uscc)) throw new Refusal('accounts.uscc-taken')
 
   const id = newId(act.now)

@@ -15,12 +15,12 @@ import { actingFor } from './manage-members.ts'
 
 /** Makes new initial secrets for accounts that nobody uses yet, to be printed on slips; earlier slips are void. */
 export async function issueSlips(act: SignedAct, ids: readonly string[]): Promise<{ slips: Slip[] }> {
-  const { organisationId } = actingFor(act)
+  const { organisationId, organisationName } = actingFor(act)
   const unique = [...new Set(ids)]
   const rows = await holdWorkAccounts(act.tx, organisationId, unique, act.now)
   if (rows.length !== unique.length) throw notFound()
   for (const row of rows) demandMove(act, row, 'slip')
-  const slips = await renewSecrets(act, rows)
+  const slips = await renewSecrets(act, organisationName, rows)
   await record(act, {
     act: 'accounts.slips-issued',
     subject: { kind: 'organisation', id: organisationId },
@@ -37,7 +37,7 @@ export async function resetWorkAccount(
   const { organisationId, organisationName } = actingFor(act)
   const row = await getWorkAccount(act, organisationId, command)
   demandMove(act, row, 'reset')
-  const [slip] = await renewSecrets(act, [row])
+  const [slip] = await renewSecrets(act, organisationName, [row])
   if (!slip || !row.account_id || !row.person_id) throw notFound()
   await endSessions(act.tx, { accountId: row.account_id }, 'password-reset', act.now)
   await record(act, {
@@ -75,8 +75,12 @@ export function demandMove(
   if (refusal) throw new Refusal(refusal)
 }
 
-async function renewSecrets(act: SignedAct, rows: readonly WorkAccountRow[]): Promise<Slip[]> {
-  const { organisationName } = actingFor(act)
+/** Replaces the secrets of work accounts by new ones, and answers the slips to print. */
+export async function renewSecrets(
+  act: SignedAct,
+  organisationName: string,
+  rows: readonly WorkAccountRow[],
+): Promise<Slip[]> {
   const { secretDays } = await getAccessPolicy(reading(act.tx))
   const until = secretUntil(act.now, secretDays)
   const made = rows.map((row) => ({ row, ...makeSecret(act.world, row.account_id ?? row.id) }))

@@ -3,14 +3,13 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { endMembership, holdMemberships, saveMembership } from '../membership.store.ts'
-import { tellMembershipEnded } from '../membership-end.ts'
 import { holdOrganisation } from '../organisation.store.ts'
 import { type Duty, ROLES, type Role } from '../rules/duties.ts'
 import { listGrantable } from '../rules/duty-labels.ts'
 import { decideMembershipChange, type MembershipChange } from '../rules/membership-change.ts'
-import { endSubstitutionsOf } from '../substitution.store.ts'
 import { addMembership } from './add-membership.ts'
 import { findColleague } from './find-colleague.ts'
+import { followEndedMembership } from './follow-ended-membership.ts'
 
 /** The two kinds of organisations whose administrators manage their own people. */
 export const SIDES = {
@@ -65,8 +64,7 @@ export async function endMember(act: SignedAct, side: Side, command: { id: strin
   const { member, organisationName } = await holdMember(act, side, command, { kind: 'end' })
   await endMembership(act.tx, member.id, act.now)
   const ended = { personId: member.person_id, organisationId: actingFor(act).organisationId }
-  await endSubstitutionsOf(act.tx, ended, act.now)
-  await tellMembershipEnded(act, ended)
+  await followEndedMembership(act, ended)
   await record(act, {
     act: 'accounts.membership-ended',
     subject: { kind: 'membership', id: member.id },

@@ -41,6 +41,12 @@ describe('工作账号的状态和操作（HZ-2.1.3至2.1.6）', () => {
     ],
     ['已禁用，没有用过', { ...waiting, isSuspended: true }, 'suspended', ['change', 'resume', 'delete']],
     ['已禁用，用过', { ...inUse, isSuspended: true }, 'suspended', ['change', 'resume']],
+    [
+      '已禁用，又在别的单位办事：还能由禁用的单位开通',
+      { ...inUse, isSuspended: true, standsElsewhere: true },
+      'suspended',
+      ['change', 'resume'],
+    ],
     ['本人原有账号', { ...inUse, origin: 'joined' }, 'joined', ['change']],
     ['已离职，账号归本人', { ...inUse, standsHere: false }, 'in-use', ['change']],
     ['同时为其他单位办事', { ...inUse, standsElsewhere: true }, 'in-use', ['change']],

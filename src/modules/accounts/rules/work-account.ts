@@ -34,12 +34,13 @@ export function decideWorkAccountMove(facts: WorkAccountFacts, move: WorkAccount
   const state = stateOfWorkAccount(facts)
   if (facts.isOwn && move !== 'slip') return 'accounts.own-work-account'
   if (move === 'change') return facts.isAdministrator ? 'accounts.work-account-administrator' : undefined
+  // Whoever suspended may always lift it again; nobody else could.
+  if (move === 'resume') return state === 'suspended' ? undefined : 'accounts.work-account-settled'
   // Who had an account before brought it along: it was never the unit's to reset or to stop.
   if (facts.origin === 'joined') return 'accounts.work-account-not-opened'
   if (facts.isAdministrator) return 'accounts.work-account-administrator'
   if (facts.hasPerson && (!facts.standsHere || facts.standsElsewhere)) return 'accounts.work-account-left'
   if (move === 'delete') return facts.wasUsed ? 'accounts.work-account-used' : undefined
-  if (move === 'resume') return state === 'suspended' ? undefined : 'accounts.work-account-settled'
   if (state === 'suspended') return 'accounts.work-account-suspended'
   if (move === 'slip') return state === 'in-use' ? 'accounts.work-account-in-use' : undefined
   if (move === 'reset') return state === 'in-use' ? undefined : 'accounts.work-account-settled'

@@ -1,0 +1,90 @@
+import type { organisationOperations } from '../../src/modules/accounts/index.ts'
+import { subordinateOperations as operations } from '../../src/modules/accounts/subordinate.contract.ts'
+import { type ExamplesOf, forId } from './example.ts'
+import type { Stage } from './stage.ts'
+import { aStranger } from './work-accounts.examples.ts'
+
+const ofId = (id: string) => ({ params: { id } })
+const reason = '原管理员调离'
+
+const bodyOf = (stage: Stage) => ({
+  name: '云溪市教育局',
+  uscc: stage.newCode(),
+  nature: 'government',
+  divisionCode: '990101',
+  capacities: [{ capacity: 'supervising-department' as const }],
+  administrator: aStranger(),
+})
+
+/** A department that the city has created below itself. */
+async function aDepartment(stage: Stage) {
+  const made = await stage.done(stage.cast.city, operations.createSubordinate, { body: bodyOf(stage) })
+  return { ...made, city: stage.cast.city }
+}
+
+/** Everybody in the cast who administers an office that stands above or beside. */
+const offices = (stage: Stage) => {
+  const { county, otherCounty, farCounty, otherCity, province, city } = stage.cast
+  return [county, otherCounty, farCounty, otherCity, province, city]
+}
+
+type SubordinateExamples = Pick<
+  ExamplesOf<typeof organisationOperations>,
+  keyof typeof operations & keyof typeof organisationOperations
+>
+
+export const subordinateExamples: SubordinateExamples = {
+  async listSubordinates(stage) {
+    const { id } = await aDepartment(stage)
+    const { city, province } = stage.cast
+    const make = (parentId: string) => ({ query: { parentId, part: 'departments' as const, limit: 100 } })
+    return {
+      entitled: city,
+      alsoEntitled: [province],
+      mentions: id,
+      ...forId(stage, city.organisationId ?? '', make),
+    }
+  },
+  async searchSubordinates(stage) {
+    const { id } = await aDepartment(stage)
+    const { city, province } = stage.cast
+    return {
+      entitled: city,
+      alsoEntitled: [province],
+      input: { query: { keyword: '云溪市教育局', limit: 100 } },
+      mentions: id,
+    }
+  },
+  async readSubordinate(stage) {
+    const { id, city } = await aDepartment(stage)
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, ofId) }
+  },
+  createSubordinate: async (stage) => ({
+    entitled: stage.cast.city,
+    alsoEntitled: offices(stage),
+    input: { body: bodyOf(stage) },
+  }),
+  async appointAdministrator(stage) {
+    const { id, city } = await aDepartment(stage)
+    const administrator = aStranger()
+    const make = (one: string) => ({ ...ofId(one), body: { administrator, reason } })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+  async cancelAdministrator(stage) {
+    const { id, membershipId, city } = await aDepartment(stage)
+    const make = (one: string) => ({ params: { id: one, membershipId }, body: { seenVersion: 1, reason } })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+  async issueAdministratorSlip(stage) {
+    const { id, membershipId, city } = await aDepartment(stage)
+    const make = (one: string) => ({ params: { id: one, membershipId }, body: {} })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+  async closeSubordinate(stage) {
+    const { id, membershipId, city } = await aDepartment(stage)
+    const cancel = { params: { id, membershipId }, body: { seenVersion: 1, reason } }
+    await stage.done(city, operations.cancelAdministrator, cancel)
+    const make = (one: string) => ({ ...ofId(one), body: { seenVersion: 1, reason } })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+}

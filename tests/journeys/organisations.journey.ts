@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { makeUscc } from '../../src/lib/uscc.ts'
+import { expectNoFindings, inspect } from './inspect.ts'
+import { inventPerson, openAs, openBrowser, type Person } from './people.ts'
+import { enterFirst, leaveSlips, onPhone, readSlips, type Slip } from './slips.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const head = inventPerson()
+const nextHead = inventPerson()
+const officer = inventPerson()
+const mark = randomInt(1000, 9999)
+const department = `云溪市水利局${mark}`
+const COUNTY = '竹海县人力资源和社会保障局'
+const TITLE = '组织机构管理'
+
+let browser: Browser
+let city: Page
+let water: Page
+let slip: Slip | undefined
+
+test.beforeAll(async ({ browser: given }) => {
+  browser = given
+})
+test.afterAll(expectNoFindings)
+
+const code = () => makeUscc('11', '990100', randomInt(20_000_000, 99_999_999))
+
+async function nameAdministrator(page: Page, person: Person): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('管理员姓名').fill(person.name)
+  await dialog.getByLabel('管理员身份证号').fill(person.identityNumber)
+}
+
+/** Opens an organisation of the tree by looking for it. */
+async function find(page: Page, name: string): Promise<void> {
+  await page.goto('/work/organisations')
+  await page.getByLabel('查找下级机构').fill(name)
+  await page.getByRole('button', { name: '查找' }).click()
+  await page.getByRole('button', { name }).first().click()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+}
+
+test('一、市人社局看机构树，按汉字查找（OT-G1）', async () => {
+  city = await openAs(browser, 'city', '单位和部门')
+  await city.goto('/work/organisations')
+  await expect(city.getByRole('heading', { level: 1 })).toHaveText(TITLE)
+  await city.getByRole('button', { name: '展开云溪市教育局', exact: true }).click()
+  await city.getByRole('button', { name: '展开云溪市教育局的用人单位和其他机构' }).click()
+  await expect(city.getByRole('button', { name: '云溪市实验中学' })).toBeVisible()
+  await inspect(city, '机构树')
+  await onPhone(city, '机构树-手机')
+  await find(city, '实验中学')
+  await inspect(city, '机构树-查找')
+  await expect(city.getByText('上级：云溪市教育局')).toBeVisible()
+  await onPhone(city, '机构树-查找-手机')
+})
+
+test('二、创建市水利局，同时开设管理员账号，打印密码条（OT-G1、OT-G2）', async () => {
+  await city.goto('/work/organisations')
+  await city.getByRole('button', { name: '创建下级机构' }).click()
+  const dialog = city.getByRole('dialog')
+  await dialog.getByLabel('机构名称').fill(department)
+  await dialog.getByLabel('统一社会信用代码').fill(code())
+  await dialog.getByRole('button', { name: '创建' }).click()
+  // What is missing is said at the field, and nothing typed is lost.
+  await expect(dialog.getByText('请选择机构的职能。')).toBeVisible()
+  await dialog.getByLabel('单位性质').selectOption({ label: '机关' })
+  await dialog.getByLabel('主管部门', { exact: true }).check()
+  await dialog.getByLabel('主管部门的层级').selectOption({ label: '市级' })
+  await nameAdministrator(city, head)
+  await inspect(city, '机构树-创建')
+  await dialog.getByRole('button', { name: '创建' }).click()
+  ;[slip] = await readSlips(city)
+  await inspect(city, '机构树-密码条')
+  await leaveSlips(city, TITLE)
+  await expect(city.getByRole('heading', { level: 2, name: department })).toBeVisible()
+  await expect(city.getByText('待首次登录')).toBeVisible()
+  await inspect(city, '机构树-下级机构')
+  await onPhone(city, '机构树-下级机构-手机')
+})
+
+test('三、水利局管理员首次登录，再创建自己的下级单位（OT-G1）', async () => {
+  water = await openBrowser(browser)
+  if (!slip) throw new Error('没有密码条')
+  await enterFirst(water, slip, head)
+  await water.goto('/work/organisations')
+  await expect(water.getByRole('heading', { level: 2, name: department })).toBeVisible()
+  await water.getByRole('button', { name: '创建下级机构' }).click()
+  const dialog = water.getByRole('dialog')
+  const unit = `云溪市水库管理处${mark}`
+  await dialog.getByLabel('机构名称').fill(unit)
+  await dialog.getByLabel('统一社会信用代码').fill(code())
+  await dialog.getByLabel('单位性质').selectOption({ label: '事业单位' })
+  await dialog.getByLabel('用人单位').check()
+  await nameAdministrator(water, inventPerson())
+  await dialog.getByRole('button', { name: '创建' }).click()
+  await readSlips(water)
+  await leaveSlips(water, TITLE)
+  await find(city, unit)
+  await expect(city.getByText(`上级：${department}`)).toBeVisible()
+})
+
+test('四、市人社局更换水利局管理员：原管理员立即退出，继任者凭密码条登录（OT-G3）', async () => {
+  await find(city, department)
+  await city.getByRole('button', { name: `更换：${head.name}` }).click()
+  await nameAdministrator(city, nextHead)
+  await city.getByRole('dialog').getByLabel('原因').fill('原管理员调离')
+  await inspect(city, '机构树-更换管理员')
+  await city.getByRole('dialog').getByRole('button', { name: '更换管理员' }).click()
+  const [next] = await readSlips(city)
+  await leaveSlips(city, TITLE)
+  await water.goto('/work/organisations')
+  await expect(water.getByRole('heading', { level: 1 })).not.toHaveText(TITLE)
+  await water.context().close()
+  if (!next) throw new Error('没有密码条')
+  const page = await openBrowser(browser)
+  await enterFirst(page, next, nextHead)
+  await page.goto('/work/organisations')
+  await expect(page.getByRole('heading', { level: 2, name: department })).toBeVisible()
+  await page.context().close()
+})
+
+test('五、更换县级人社局离任的管理员，继任者看到全部待办业务（OT-G3）', async () => {
+  await find(city, COUNTY)
+  await city
+    .getByRole('button', { name: /^更换：/ })
+    .first()
+    .click()
+  await nameAdministrator(city, officer)
+  await city.getByRole('dialog').getByLabel('原因').fill('原管理员退休')
+  await city.getByRole('dialog').getByRole('button', { name: '更换管理员' }).click()
+  const [next] = await readSlips(city)
+  if (!next) throw new Error('没有密码条')
+  const page = await openBrowser(browser)
+  await enterFirst(page, next, officer)
+  await page.goto('/work/todo')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('待办业务')
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await page.context().close()
+})
