@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { pages as listed } from '../src/web/app/pages.ts'
-import { filesLoadedBy, type Manifest, readManifest, readPages, weigh } from './web-budget.ts'
+import { filesLoadedBy, type Manifest, readListedPages, readManifest, weigh } from './web-budget.ts'
 
-const pages = readPages(readFileSync(new URL('../src/web/app/pages.ts', import.meta.url), 'utf8'))
+const pages = readListedPages()
 
 // A build of its own: a test that reads whatever lies in dist/ would judge yesterday's page.
 const outDir = mkdtempSync(join(tmpdir(), 'hengcai-web-'))

@@ -11,7 +11,7 @@ interface Chunk {
 }
 export type Manifest = Readonly<Record<string, Chunk>>
 
-/** A page as src/web/app/pages.ts lists it, with the file it is in, relative to src/web. */
+/** A page as the lists in src/web/app name it, with the file it is in, relative to src/web. */
 export interface ListedPage {
   readonly area: string
   readonly path: string
@@ -28,6 +28,13 @@ const SIGNED_IN = ['app/SignedInFrame.tsx', 'app/AntdFrame.tsx']
 export function readPages(text: string): readonly ListedPage[] {
   const entry = /area:\s*'(\w+)',\s*path:\s*'([^']+)',\s*load:\s*\(\)\s*=>\s*import\('\.\.\/([^']+)'\)/g
   return [...text.matchAll(entry)].map(([, area = '', path = '', source = '']) => ({ area, path, source }))
+}
+
+/** Reads every page of the product from the files that list them. */
+export function readListedPages(): readonly ListedPage[] {
+  return ['pages.ts', 'organisation-pages.ts'].flatMap((file) =>
+    readPages(readFileSync(new URL(`../src/web/app/${file}`, import.meta.url), 'utf8')),
+  )
 }
 
 /** Reads the manifest of a finished build. */
@@ -89,8 +96,7 @@ export function weigh(outDir: string, pages: readonly ListedPage[]): readonly We
 }
 
 function print(outDir: string): void {
-  const pages = readPages(readFileSync(new URL('../src/web/app/pages.ts', import.meta.url), 'utf8'))
-  for (const { page, bytes, maxBytes, files } of weigh(outDir, pages)) {
+  for (const { page, bytes, maxBytes, files } of weigh(outDir, readListedPages())) {
     const size = `${(bytes / KB).toFixed(1)} of ${maxBytes / KB} KB in ${files.length} files`
     process.stdout.write(`${page.path}: ${size}\n`)
     if (bytes > maxBytes) process.exitCode = 1

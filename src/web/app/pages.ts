@@ -1,19 +1,6 @@
-import type { ComponentType } from 'react'
+import { organisationPages } from './organisation-pages.ts'
+import type { PageEntry } from './page-entry.ts'
 import { sheetPages } from './sheet-pages.ts'
-
-/**
- * Where a page stands: public (visitors), my (the citizen), work (units, offices, bodies), system (administrators),
- * bare (without any frame, for print views).
- */
-export type Area = 'public' | 'my' | 'work' | 'system' | 'bare'
-
-export interface PageEntry {
-  readonly area: Area
-  /** The whole path, with $name for parameters: /my/dossiers/$dossierId. */
-  readonly path: string
-  /** Loads the page's component; every page is a chunk of its own. */
-  readonly load: () => Promise<ComponentType>
-}
 
 /** Every page of the product; a module adds its pages here, those of sheets stand in a file of their own. */
 export const pages: readonly PageEntry[] = [
@@ -323,41 +310,7 @@ export const pages: readonly PageEntry[] = [
     path: '/my/employment',
     load: () => import('../organisations/MyEmploymentPage.tsx').then((page) => page.MyEmploymentPage),
   },
-  {
-    area: 'work',
-    path: '/work/unit',
-    load: () => import('../organisations/UnitPage.tsx').then((page) => page.UnitPage),
-  },
-  {
-    area: 'work',
-    path: '/work/members',
-    load: () => import('../organisations/MembersPage.tsx').then((page) => page.MembersPage),
-  },
-  {
-    area: 'work',
-    path: '/work/accounts',
-    load: () => import('../work-accounts/WorkAccountsPage.tsx').then((page) => page.WorkAccountsPage),
-  },
-  {
-    area: 'work',
-    path: '/work/people',
-    load: () => import('../organisations/PeoplePage.tsx').then((page) => page.PeoplePage),
-  },
-  {
-    area: 'work',
-    path: '/work/units',
-    load: () => import('../organisations/UnitsPage.tsx').then((page) => page.UnitsPage),
-  },
-  {
-    area: 'work',
-    path: '/work/renames',
-    load: () => import('../organisations/RenamesPage.tsx').then((page) => page.RenamesPage),
-  },
-  {
-    area: 'work',
-    path: '/work/organisations',
-    load: () => import('../organisation-tree/TreePage.tsx').then((page) => page.TreePage),
-  },
+  ...organisationPages,
   {
     area: 'public',
     path: '/verify',

@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router'
 import { BareArea, MyArea, PublicArea, SystemArea, WorkArea } from './areas.tsx'
 import { BrokenPage, MissingPage } from './fallback-pages.tsx'
-import { type Area, type PageEntry, pages } from './pages.ts'
+import type { Area, PageEntry } from './page-entry.ts'
+import { pages } from './pages.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 
 const AREAS: Record<Area, RouteComponent> = {

@@ -1,4 +1,4 @@
-import type { PageEntry } from './pages.ts'
+import type { PageEntry } from './page-entry.ts'
 
 /** The pages of exports and imports, in the areas that have them. */
 export const sheetPages: readonly PageEntry[] = [

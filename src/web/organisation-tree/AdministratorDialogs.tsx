@@ -12,7 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdministratorFields, faultsOf, NOBODY } from './AdministratorFields.tsx'
-import { type Administrator, type Finish, finishWithSlip, type Subordinate } from './SubordinateSheet.tsx'
+import { type Administrator, type Finish, finishWithSlip, type Subordinate } from './subordinate.ts'
 
 interface Props {
   readonly unit: Subordinate

@@ -14,7 +14,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { CheckInput, FieldGroup, SelectInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdministratorFields, faultsOf, NOBODY } from './AdministratorFields.tsx'
-import { type Finish, finishWithSlip, type Subordinate } from './SubordinateSheet.tsx'
+import { type Finish, finishWithSlip, type Subordinate } from './subordinate.ts'
 
 type Given = SentOf<typeof createSubordinate>['body']['capacities'][number]
 

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { issueAdministratorSlip, readSubordinate } from '../../modules/accounts/subordinate.contract.ts'
-import type { Slip } from '../../modules/accounts/work-account.contract.ts'
-import type { ReplyOf } from '../../platform/http/contract.ts'
+import { readSubordinate } from '../../modules/accounts/subordinate.contract.ts'
 import { UnitFacts, UnitHistory } from '../organisations/UnitSheet.tsx'
 import { UNIT_STATES } from '../organisations/unit-words.ts'
 import { call } from '../platform/call.ts'
@@ -15,28 +13,11 @@ import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { AppointDialog, CancelDialog, CloseDialog } from './AdministratorDialogs.tsx'
 import { CreateSubordinateDialog } from './CreateSubordinateDialog.tsx'
+import { type Administrator, type Finish, printSlip, type Subordinate } from './subordinate.ts'
 
-export type Subordinate = ReplyOf<typeof readSubordinate>
-export type Administrator = Subordinate['administrators'][number]
-export type Finish = (sentence: string, slip?: Slip) => Promise<void>
 type Asked =
   | { kind: 'create' | 'appoint' | 'close' }
   | { kind: 'replace' | 'cancel'; administrator: Administrator }
-
-async function printSlip(id: string, membershipId: string): Promise<Slip> {
-  return (await call(issueAdministratorSlip, { params: { id, membershipId }, body: {} })).slip
-}
-
-/** Ends an act that has opened an account with its slip; what was done stays done where the slip did not come. */
-export async function finishWithSlip(
-  onDone: Finish,
-  sentence: string,
-  id: string,
-  membershipId: string,
-): Promise<void> {
-  const slip = await printSlip(id, membershipId).catch(() => undefined)
-  await onDone(slip ? sentence : `${sentence}密码条没有打印出来，请在“账户信息”中点“密码条”。`, slip)
-}
 
 /** An organisation of the tree: its administrators (账户信息), its data, its names and its contact. */
 export function SubordinateSheet({
