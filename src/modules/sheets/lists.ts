@@ -4,9 +4,9 @@ import type { Caller } from '../../platform/world.ts'
 
 const lists = new Map<string, ExportableList>()
 
-/** Makes a list one that can be taken along; called at wiring, once for each. */
+/** Makes a list one that can be taken along; called at wiring. Two lists under one code are a mistake of ours. */
 export function registerList(list: ExportableList): void {
-  if (lists.has(list.code)) throw new Error(`The list ${list.code} is registered twice.`)
+  if ((lists.get(list.code) ?? list) !== list) throw new Error(`The list ${list.code} is registered twice.`)
   lists.set(list.code, list)
 }
 
