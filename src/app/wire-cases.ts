@@ -78,7 +78,21 @@ async function notifyOfCase(act: Act, notice: CaseNotice): Promise<void> {
   const acting = organisation ? await listActing(reading(act.tx), organisation, notice.duty, act.now) : []
   const personIds = person ? [person] : acting.map((one) => one.personId)
   if (personIds.length > 0)
-    await sendMessage(act, { ...textOf(notice), to: { personIds }, link: notice.link })
+    await sendMessage(act, {
+      ...textOf(notice),
+      ...gatheringOf(act, notice),
+      to: { personIds },
+      link: notice.link,
+    })
+}
+
+/** Many cases that one act sends to a step are one message with their number. */
+function gatheringOf({ caller }: Act, { gather, step }: CaseNotice): Pick<Outgoing, 'gather'> {
+  if (!gather) return {}
+  const from = caller?.membership?.organisationName ?? caller?.personName ?? ''
+  const key = `${gather.key} ${gather.step}`
+  const link = `/work/todo?step=${gather.step}`
+  return { gather: { key, kind: 'cases.arrived-many', values: { from, step }, link } }
 }
 
 function textOf({ kind, about, step, sentence }: CaseNotice): Pick<Outgoing, 'kind' | 'values'> {

@@ -11,4 +11,5 @@ export {
   listRevisions,
 } from './revision.report.ts'
 export type { ActivityDraft } from './rules/activity-draft.ts'
+export { pledgeWords } from './rules/start-terms.ts'
 export { stateOf } from './rules/window.ts'

@@ -25,6 +25,8 @@ export interface CaseNotice {
   readonly sentence: string
   readonly link: string
   readonly caseId: string
+  /** The notice is one of many that one act on many cases causes at this step. */
+  readonly gather?: { readonly key: string; readonly step: string } | undefined
 }
 
 /** What the program around this module provides; given once, at wiring. */

@@ -3,6 +3,7 @@ import { operation } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
 import { SectionBody } from '../definitions/answers.contract.ts'
 import { JudgedShape } from '../eligibility/eligibility.contract.ts'
+import { HandUpAsks, PledgeWords, SignedPledge } from './filling.contract.ts'
 
 const DossierId = z.object({ dossierId: z.uuid() })
 
@@ -208,15 +209,11 @@ export const openDossier = operation({
     /** After how many days the answers are erased once it is discarded. */
     eraseDays: z.number(),
     /** What the applicant promised before the declaration began; null when nothing was asked. */
-    pledge: z
-      .object({
-        title: z.string(),
-        text: z.string(),
-        sha256: z.string(),
-        signedName: z.string(),
-        signedAt: z.iso.datetime(),
-      })
-      .nullable(),
+    pledge: SignedPledge.nullable(),
+    /** For the unit that fills in; null when nothing is asked. */
+    pledgeToSign: PledgeWords.nullable(),
+    /** Null where it cannot be handed up now by who reads this. */
+    handUp: HandUpAsks.nullable(),
   }),
 })
 

@@ -279,7 +279,9 @@ export async function listClosing(
       'dossier.person_id',
       'dossier.case_id',
       'dossier.revision_id',
+      'dossier.filled_by',
       'dossier.created_at',
+      'activity.id as activity_id',
       'activity.title as activity_title',
       'activity.window_to',
     ])

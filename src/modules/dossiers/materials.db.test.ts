@@ -1,68 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { as, fillIn } from '../../../tests/builders/declarations.ts'
 import { type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
 import { aMember, aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aPerson } from '../../../tests/builders/people.ts'
+import {
+  aFilled as aFilledFor,
+  anActivityForUnits,
+  anEmployee as anEmployeeOf,
+  startFor,
+} from '../../../tests/builders/unit-filling.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
-import { claimEmployment, decideEmployment } from '../accounts/index.ts'
-import { publishActivity, saveActivity } from '../activities/index.ts'
 
 const world = await testWorld(await testDatabase())
 let desks: Desks
 let activityId: string
-const chosen = { seriesCode: '05', level: 'assistant', specialtyCode: '05-1-01', titleCode: '0504' }
 const OPERATOR = { opinion: '材料真实，同意上报。' }
 
 beforeAll(async () => {
   desks = await openDesks(world)
-  const { city, cityClerk } = desks.province
-  activityId = await as(world, cityClerk.personId, city.id, async (act) => {
-    const draft = {
-      title: '云溪市2026年初定中级（单位填写）',
-      year: 2026,
-      region: '510000',
-      mode: 'initial-conferral',
-      offers: [{ seriesCode: '05', levels: ['assistant' as const], specialtyCodes: ['05-1-01'] }],
-      windowFrom: '2026-01-01',
-      windowTo: '2026-12-31',
-      notice: '在本市用人单位从事专业技术工作、符合初定条件的在职人员可以申报，请如实填写。',
-      phone: '028-0000000',
-      policy: { filling: ['person', 'unit'] },
-    }
-    const saved = await saveActivity(act, city.id, { activityId: null, seenVersion: 0, draft })
-    await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
-    return saved.id
-  })
+  activityId = await anActivityForUnits(desks)
 }, 60_000)
 afterAll(() => desks.server.fastify.close())
 
-/** A person whom the unit has confirmed. */
-async function anEmployee(name = '顾晓棠') {
-  const { employer, employerOfficial } = desks.province
-  const person = await aPerson(world, { name })
-  const { employmentId } = await world.act(null, (act) =>
-    claimEmployment(act, { personId: person.personId, organisationId: employer.id }),
-  )
-  await as(world, employerOfficial.personId, employer.id, (act) =>
-    decideEmployment(act, { id: employmentId, seenVersion: 1, decision: 'confirm', reason: '' }),
-  )
-  return { ...person, name, browser: await aSignedInBrowser(desks.server, person) }
-}
-
-const start = (browser: SignedInBrowser, person: object, more: object = {}) =>
-  browser.post('/unit/materials/start', { activityId, person, ...chosen, ...more })
-
-/** A declaration that the unit has filled in, ready to be handed up. */
-async function aFilled(name?: string) {
-  const employee = await anEmployee(name)
-  const started = await start(desks.unit, { personId: employee.personId })
-  if (started.statusCode !== 200) throw new Error(started.body)
-  const one = started.json() as { id: string; caseId: string; acceptanceNo: string }
-  const { employer, employerOfficial } = desks.province
-  await fillIn(world, { personId: employerOfficial.personId, organisationId: employer.id }, one.id)
-  return { ...one, employee }
-}
+const anEmployee = (name?: string) => anEmployeeOf(world, desks, name)
+const aFilled = (name?: string) => aFilledFor(world, desks, activityId, name)
+const start = (browser: SignedInBrowser, person: object, inActivity = activityId) =>
+  startFor(browser, inActivity, person)
 
 const list = async (tab: string, browser = desks.unit) =>
   (await browser.get(`/unit/materials?tab=${tab}&activityId=${activityId}&limit=50`)).json()
@@ -112,8 +75,9 @@ describe('单位为在职人员填写材料（HZ-1.1、OT-A8）', () => {
 
   test('项目没有允许单位填写的，单位不能代填；没有填报权限的经办人也不能', async () => {
     const { personId } = await anEmployee()
-    const other = { activityId: desks.province.activityId }
-    expect((await start(desks.unit, { personId }, other)).json().code).toBe('dossiers.person-fills')
+    expect((await start(desks.unit, { personId }, desks.province.activityId)).json().code).toBe(
+      'dossiers.person-fills',
+    )
     const clerk = await aMember(world, desks.province.employer.id, {
       role: 'unit-clerk',
       duties: ['unit.check'],
@@ -172,6 +136,18 @@ describe('上报、退回、再上报（HZ-1.2.1、HZ-1.4.1、HZ-1.5.1）', () =
     const [one, two] = [await aFilled('周一份'), await aFilled('郑两份')]
     const results = await handUp([one.id, two.id])
     expect(results.map((result: { ok: boolean }) => result.ok)).toEqual([true, true])
+    const { rows: told } = await world.database.pool.query(
+      "select title, body, link from message where person_id = $1 and kind like 'cases.%' order by id",
+      [desks.province.countyClerk.personId],
+    )
+    // 一次上报两份，归口部门收到一条写明份数的消息。
+    expect(told).toEqual([
+      {
+        title: '待办：云溪市第一建筑设计院送来2件',
+        body: '云溪市第一建筑设计院送来2件业务，已到“职称业务主管部门审核”环节，请在待办业务中办理。',
+        link: '/work/todo?step=competent-check',
+      },
+    ])
     const row = await rowOf('tracking', one.id)
     expect(row).toMatchObject({
       stepLabel: '职称业务主管部门审核',

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts'
 
-/** Adds in-product messages. */
+/** Adds in-product messages; one that is gathered with an earlier one counts there instead. Answers those that now stand for several. */
 export async function insertMessages(
   tx: Tx,
   rows: readonly {
@@ -11,13 +11,40 @@ export async function insertMessages(
     body: string
     link: string | null
     at: Date
+    gathered: string | null
   }[],
+): Promise<{ id: string; number: number }[]> {
+  if (rows.length === 0) return []
+  const written = await tx
+    .insertInto('message')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'gathered'])
+        .where('gathered', 'is not', null)
+        // Somebody who has read the smaller number is told anew.
+        .doUpdateSet((eb) => ({
+          number: eb('message.number', '+', 1),
+          at: eb.ref('excluded.at'),
+          read_at: null,
+        })),
+    )
+    .returning(['id', 'number'])
+    .execute()
+  return written.filter((row) => row.number > 1)
+}
+
+/** Writes messages anew that stand for several things. */
+export async function rewriteMessages(
+  tx: Tx,
+  ids: readonly string[],
+  text: { kind: string; title: string; body: string; link: string },
 ): Promise<void> {
-  if (rows.length > 0)
-    await tx
-      .insertInto('message')
-      .values([...rows])
-      .execute()
+  await tx
+    .updateTable('message')
+    .set(text)
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /** Marks the person's messages as read: some, or all. */

@@ -672,6 +672,8 @@ export interface Message {
   link: string | null
   at: Date
   read_at: Date | null
+  gathered: string | null
+  number: Generated<number>
 }
 
 export interface Notice {

@@ -10,7 +10,7 @@ import { QueryTable } from '../ui/QueryTable.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
-import { BatchDialog } from './BatchDialog.tsx'
+import { BatchDialog, type BatchMove, type Chosen } from './BatchDialog.tsx'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
 import { sayCases, useCaseNames } from './case-words.ts'
 import './cases.css'
@@ -27,6 +27,8 @@ export function TodoPage() {
   const { filter, columns, setFilter, setColumns, setBoth } = useCaseFilter()
   const [ids, setIds] = useState<readonly string[]>([])
   const [choosing, setChoosing] = useState(false)
+  // Kept apart from the rows: those that are handled leave the list while the dialog still says what became of them.
+  const [batch, setBatch] = useState<ChosenBatch>()
   const counted = countFilterOf(filter)
   const counts = useQuery({
     queryKey: ['cases', 'count', counted],
@@ -97,7 +99,16 @@ export function TodoPage() {
         }
       />
       {selected.length > 0 && (
-        <BatchActions rows={selected} all={all ? filter : undefined} onDone={() => choose([])} />
+        <BatchActions rows={selected} all={all ? filter : undefined} onChoose={setBatch} />
+      )}
+      {batch && (
+        <BatchDialog
+          {...batch}
+          onClose={(begun) => {
+            setBatch(undefined)
+            if (begun) choose([])
+          }}
+        />
       )}
       {choosing && (
         <ColumnsDialog
@@ -173,41 +184,34 @@ function SelectAll({
   )
 }
 
+interface ChosenBatch {
+  readonly chosen: Chosen
+  readonly move: BatchMove
+}
+
 /** The moves that can be taken on the chosen rows together; `all` stands for everything a filter finds. */
 function BatchActions({
   rows,
   all,
-  onDone,
+  onChoose,
 }: {
   rows: readonly TodoRow[]
   all: CaseFilter | undefined
-  onDone: () => void
+  onChoose: (batch: ChosenBatch) => void
 }) {
-  const [action, setAction] = useState<string>()
   const moves = [...new Map(rows.flatMap((row) => row.batchMoves.map((one) => [one.action, one]))).values()]
-  const chosen = moves.find((move) => move.action === action)
   const many = all ? '符合条件的全部业务' : ` ${rows.length} 件`
   return (
-    <>
-      <StickyActions
-        note={moves.length === 0 ? '所选业务须逐件打开办理。' : `已选择${many}，提交前可核对名单`}
-      >
-        {moves.map((move) => (
-          <Button key={move.action} kind="primary" onClick={() => setAction(move.action)}>
-            {`批量${move.label}`}
-          </Button>
-        ))}
-      </StickyActions>
-      {chosen && (
-        <BatchDialog
-          chosen={all ? { filter: all } : { rows }}
-          move={chosen}
-          onClose={(begun) => {
-            setAction(undefined)
-            if (begun) onDone()
-          }}
-        />
-      )}
-    </>
+    <StickyActions note={moves.length === 0 ? '所选业务须逐件打开办理。' : `已选择${many}，提交前可核对名单`}>
+      {moves.map((move) => (
+        <Button
+          key={move.action}
+          kind="primary"
+          onClick={() => onChoose({ chosen: all ? { filter: all } : { rows }, move })}
+        >
+          {`批量${move.label}`}
+        </Button>
+      ))}
+    </StickyActions>
   )
 }

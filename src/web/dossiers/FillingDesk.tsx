@@ -1,16 +1,14 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { type Answers, completeness, type FormScope, finalAnswers } from '../../engines/forms/index.ts'
-import { takeMove } from '../../modules/cases/case.contract.ts'
+import { type Answers, type FormScope, finalAnswers } from '../../engines/forms/index.ts'
+import { PLEDGE_SCAN } from '../../modules/definitions/rules/pledge-scan.ts'
 import { listCorrected } from '../../modules/dossiers/rules/correction-progress.ts'
 import type { Case, CaseMove } from '../cases/reading.ts'
-import { FillingEligibility, UnmetConditions } from '../eligibility/DossierEligibility.tsx'
+import { FillingEligibility } from '../eligibility/DossierEligibility.tsx'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FormRenderer } from '../fields/FormRenderer.tsx'
 import { mayAddRows, mayChangeRow } from '../fields/permission.ts'
 import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
-import { call, newIntent } from '../platform/call.ts'
-import { queryClient } from '../platform/query-client.ts'
 import { useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -20,20 +18,13 @@ import { PrintForms } from './PrintForms.tsx'
 import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
-import { type Missing, SubmitDialog } from './SubmitDialog.tsx'
 import { TimeNotice, useTimeEnds } from './TimeNotice.tsx'
 import { type DossierWithForm, dossierChanged } from './use-dossier.ts'
 import { useDossierHome } from './use-dossier-home.ts'
 import { useFilling } from './use-filling.ts'
+import { useHandingIn } from './use-handing-in.tsx'
 import { useRecordDesk } from './use-record-desk.tsx'
 import { useSourceDesk } from './use-source-desk.tsx'
-
-interface Asking {
-  readonly move: CaseMove
-  readonly version: number
-  readonly missing: readonly Missing[]
-  readonly intent: string
-}
 
 /** A declaration being filled in or corrected. */
 export function FillingDesk({
@@ -51,11 +42,9 @@ export function FillingDesk({
 }) {
   const { dossier, form } = open
   const session = useSession()
-  const navigate = useNavigate()
   const home = useDossierHome()
   const filling = useFilling(open)
   const [showAll, setShowAll] = useState(false)
-  const [asking, setAsking] = useState<Asking>()
   const [discarding, setDiscarding] = useState<CaseMove>()
   const [busy, setBusy] = useState(false)
   const returned = running.openReturn
@@ -111,40 +100,18 @@ export function FillingDesk({
   )
   const states = Object.values(filling.states)
   const saving = describeSaving(states, filling.savedAt)
+  const handing = useHandingIn({
+    open,
+    running,
+    filling,
+    busy,
+    save,
+    uncorrected: corrected.filter((done) => !done).length,
+    onMissing: () => setShowAll(true),
+  })
   const personId = session?.account.personId
   if (personId === undefined) return null
 
-  const ask = async (move: CaseMove) => {
-    const { states: after, answers } = await save()
-    if (!isAllSaved(after)) return
-    // The window may have closed and the guard may have opened since the page was read.
-    const fresh = await queryClient.fetchQuery<Case>({
-      queryKey: ['cases', 'one', running.caseId],
-      staleTime: 0,
-    })
-    const { sections } = completeness(form, answers, filling.scope)
-    const missing = sections.flatMap((section) => section.issues)
-    if (missing.length > 0) setShowAll(true)
-    setAsking({
-      move: fresh.moves.find((one) => one.action === move.action && one.step === move.step) ?? move,
-      version: fresh.version,
-      missing,
-      intent: newIntent(),
-    })
-  }
-  const submit = async ({ move, version, intent }: Asking) => {
-    await call(takeMove, {
-      params: { caseId: running.caseId },
-      body: { requestId: intent, seenVersion: version, step: move.step, action: move.action },
-    })
-    await navigate({ to: home.receiptOf(dossier.face.id) })
-    await dossierChanged()
-  }
-  const goTo = (place: Parameters<typeof filling.goTo>[0]) => {
-    setAsking(undefined)
-    filling.goTo(place)
-  }
-  const forward = running.moves.filter((move) => move.kind === 'forward')
   const discard = running.moves.find((move) => move.kind === 'discard')
   return (
     <div className="stack">
@@ -155,7 +122,7 @@ export function FillingDesk({
           open={returned}
           reasons={dossier.returnReasons}
           corrected={corrected}
-          onGoTo={goTo}
+          onGoTo={handing.goTo}
         />
       )}
       {dossier.time && <TimeNotice time={dossier.time} isReturn={returned !== null} />}
@@ -164,7 +131,7 @@ export function FillingDesk({
         form={form}
         answers={filling.answers}
         scope={filling.scope}
-        onGoTo={goTo}
+        onGoTo={handing.goTo}
       />
       {form.sections.map((section) => (
         <SectionKeeper
@@ -202,6 +169,7 @@ export function FillingDesk({
           <>
             {sources.sectionTop(section)}
             {kept.sectionTop(section)}
+            {section.code === PLEDGE_SCAN && <PledgeLink dossierId={dossier.face.id} />}
           </>
         )}
       />
@@ -227,11 +195,7 @@ export function FillingDesk({
         <Button busy={busy} onClick={() => void save()}>
           暂存
         </Button>
-        {forward.map((move) => (
-          <Button key={move.action} kind="primary" busy={busy} onClick={() => void ask(move)}>
-            {move.label}
-          </Button>
-        ))}
+        {handing.buttons}
       </StickyActions>
       <ConflictDialog
         what="这份申报"
@@ -240,27 +204,7 @@ export function FillingDesk({
         states={filling.states}
         onChoose={filling.choose}
       />
-      {asking && (
-        <SubmitDialog
-          form={form}
-          verb={asking.move.label}
-          receiver={dossier.face.employerName}
-          missing={asking.missing}
-          uncorrected={corrected.filter((done) => !done).length}
-          conditions={
-            <UnmetConditions
-              dossierId={dossier.face.id}
-              form={form}
-              answers={filling.answers}
-              scope={filling.scope}
-            />
-          }
-          whyNot={asking.move.open ? undefined : asking.move.whyNot}
-          onGoTo={goTo}
-          onSubmit={() => submit(asking)}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
+      {handing.dialog}
       {sources.dialog}
       {discarding && (
         <DiscardDialog
@@ -271,6 +215,17 @@ export function FillingDesk({
         />
       )}
     </div>
+  )
+}
+
+/** The words to print stand beside the place where their scan goes. */
+function PledgeLink({ dossierId }: { dossierId: string }) {
+  return (
+    <p>
+      <Link to="/work/materials/$dossierId/pledge" params={{ dossierId }}>
+        打印承诺书
+      </Link>
+    </p>
   )
 }
 

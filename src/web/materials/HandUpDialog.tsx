@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { handUp } from '../../modules/dossiers/materials.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { MoveFormFields, type MoveValues } from '../cases/MoveFormFields.tsx'
@@ -17,10 +17,14 @@ export function HandUpDialog({
   rows,
   onClose,
   onDone,
+  children,
 }: {
-  rows: readonly Material[]
+  rows: readonly Pick<Material, 'id' | 'personName' | 'asks'>[]
   onClose: () => void
-  onDone: (sentence: string) => Promise<void>
+  /** Told what was done, and how many could not be handed up. */
+  onDone: (sentence: string, left: number) => Promise<void>
+  /** What should be considered before. */
+  children?: ReactNode
 }) {
   const fields = [...new Map(rows.flatMap((row) => row.asks.map((field) => [field.code, field]))).values()]
   const [values, setValues] = useState<MoveValues>(() => defaultsOf(fields))
@@ -47,7 +51,7 @@ export function HandUpDialog({
         },
       })
       const left = results.filter((one) => !one.ok)
-      await onDone(`已上报${results.length - left.length}份材料，可以在“材料上报跟踪”中查看。`)
+      await onDone(`已上报${results.length - left.length}份材料，可以在“材料上报跟踪”中查看。`, left.length)
       if (left.length === 0) onClose()
       else setRefused(left)
     } catch (error) {
@@ -96,6 +100,7 @@ export function HandUpDialog({
               .join('、')}
             {listed.length > 10 && `等${listed.length}人`}的材料，上报后不能再修改。
           </p>
+          {children}
           <MoveFormFields fields={fields} values={values} faults={faults} onChange={setValues} />
           {problem && <Notice kind="error">{problem}</Notice>}
         </div>

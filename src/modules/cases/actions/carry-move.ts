@@ -43,6 +43,8 @@ export interface MoveToCarry {
   readonly reason: string | null
   readonly items: readonly ReturnItem[]
   readonly form: Readonly<Record<string, unknown>>
+  /** Names the act on many cases of which this move is one: those who get them are told once, with the number. */
+  readonly gather?: string | undefined
   /** The act that an undo takes back. */
   readonly undoes?: string | undefined
 }
@@ -96,6 +98,7 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
     route,
     opened: decision.opened,
     by,
+    gather: move.gather,
     ...(kind === 'return' ? { returned: move } : {}),
   })
   await tellApplicant(act, move)

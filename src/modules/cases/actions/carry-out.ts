@@ -17,9 +17,11 @@ export async function carryOut(
     form: Readonly<Record<string, unknown>>
     /** Others are carried out with the same answers: only moves that may be taken on many at once. */
     batch: boolean
+    /** Names the act on many cases of which this is one. */
+    gather?: string | undefined
   },
 ): Promise<void> {
-  const { caseId, holder, form, batch } = asked
+  const { caseId, holder, form, batch, gather } = asked
   const read = reading(act.tx)
   const run = await findRun(read, caseId)
   if (!run) throw notFound()
@@ -35,7 +37,7 @@ export async function carryOut(
     const answers = Object.fromEntries(
       fields.flatMap(({ code }) => (form[code] === undefined ? [] : [[code, form[code]]])),
     )
-    const moved = await takeMove(act, { caseId, step, action, seenVersion, form: answers })
+    const moved = await takeMove(act, { caseId, step, action, seenVersion, form: answers, gather })
     seenVersion = moved.version
     // A correction may go straight back to who returned it.
     if (!moved.opened.some((open) => open.holder === holder)) return

@@ -110,6 +110,7 @@ async function handleNext(
               ...asked,
               action: batch.action,
               batch: true,
+              gather: batch.id,
               form: batch.form as Readonly<Record<string, unknown>>,
               ...(batch.reason === null ? {} : { reason: batch.reason }),
             },

@@ -31,6 +31,8 @@ export interface TakeMove {
   readonly items?: readonly ReturnItem[] | undefined
   readonly form?: Readonly<Record<string, unknown>> | undefined
   readonly batch?: boolean | undefined
+  /** Names the act on many cases of which this move is one. */
+  readonly gather?: string | undefined
 }
 
 /** Moves a case one move along its route, and does what follows from it, in one transaction. */
@@ -93,6 +95,7 @@ function askedMove(run: RunRow, route: Route, command: TakeMove, shown: OpenMove
     label: shown.label,
     reason: command.reason?.trim() || null,
     items: command.items ?? [],
+    gather: command.gather,
   }
 }
 

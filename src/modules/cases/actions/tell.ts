@@ -14,7 +14,7 @@ export function readerOf(run: Pick<Told, 'applicant_key'>, to: string, isSubject
   if (to !== run.applicant_key) return 'holder'
   return organisationIn(to) !== undefined ? 'filler' : 'applicant'
 }
-type Words = Pick<CaseNotice, 'kind' | 'step' | 'sentence'>
+type Words = Pick<CaseNotice, 'kind' | 'step' | 'sentence' | 'gather'>
 
 async function tell(
   act: Act,
@@ -44,6 +44,8 @@ export async function tellHolders(
     route: Route
     opened: readonly OpenStep[]
     by: string
+    /** The act that moves many cases at once, of which this is one. */
+    gather?: string | undefined
     returned?: Pick<MoveToCarry, 'reason' | 'items'>
   },
 ): Promise<void> {
@@ -53,7 +55,9 @@ export async function tellHolders(
     const label = findTask(route, step)?.label ?? step
     const sentence = returned ? reasonOf(returned) : '请及时办理。'
     const kind = returned ? 'returned' : 'arrived'
-    await tell(act, run, holder, dutyOfHolder(route, step, holder), { kind, step: label, sentence })
+    // Why a case came back is said of each by itself.
+    const gather = told.gather && !returned ? { key: told.gather, step } : undefined
+    await tell(act, run, holder, dutyOfHolder(route, step, holder), { kind, step: label, sentence, gather })
   }
 }
 

@@ -10,6 +10,7 @@ import { Route } from '../../../engines/workflow/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { findDefinition, listNewestOf, type PublishedDefinition } from '../definition.report.ts'
 import { type DefinitionKind, NATIONAL } from '../rules/package.ts'
+import { withPledgeScan } from '../rules/pledge-scan.ts'
 import { Policy } from '../rules/policy.ts'
 import { offeredPrints } from '../rules/print-subjects.ts'
 import { type ResolvedPolicy, resolveLayers } from '../rules/resolve-layers.ts'
@@ -81,7 +82,7 @@ export async function compileBundle(
   )
   return {
     route: Route.parse(route.body),
-    form: applyOverlay(Form.parse(form.body), activity.overlay),
+    form: withPledgeScan(applyOverlay(Form.parse(form.body), activity.overlay), policy.values),
     policy,
     rules: resolveRuleBooks([...books.map(layerOf), ...addedLayer(activity.rules ?? [])]),
     prints: prints.map(({ code: print, id }) => ({ code: print, definitionId: id })),

@@ -11,6 +11,7 @@ export const FACTS = {
   'selection.level': 'text',
   'selection.specialty': 'text',
   'selection.type': 'text',
+  'filling.by': 'text',
   'activity.year': 'number',
   'activity.window-to': 'date',
   'activity.year-end': 'date',

@@ -13,7 +13,11 @@ export type DossierFacts = Readonly<Record<string, string | number | null>>
 export async function dossierFacts(
   read: Read,
   keys: Keys,
-  dossier: { readonly person_id: string; readonly selection: DossierSelection },
+  dossier: {
+    readonly person_id: string
+    readonly filled_by: string | null
+    readonly selection: DossierSelection
+  },
   employerName: string,
   activity: { readonly year: number; readonly windowTo: string | null },
 ): Promise<DossierFacts> {
@@ -23,6 +27,7 @@ export async function dossierFacts(
   ])
   return {
     ...person,
+    'filling.by': dossier.filled_by === null ? 'person' : 'unit',
     ...factsOfCase(dossier.selection, activity, bars.of(dossier.person_id)),
   }
 }

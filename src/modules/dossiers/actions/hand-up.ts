@@ -53,6 +53,7 @@ async function handUpOne(
         holder: organisationKey(one.unitId),
         form,
         batch: dossierIds.length > 1,
+        gather: requestId,
       })
       await saveHandledReply(tx, key, { ok: true })
       return done

@@ -9,10 +9,11 @@ import {
 import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedLook } from '../../../platform/world.ts'
-import { type ActivityRevision, findRevision } from '../../activities/index.ts'
+import { type ActivityRevision, findRevision, pledgeWords } from '../../activities/index.ts'
 import {
   findReach,
   listStandings,
+  listWaysOut,
   openReturn,
   organisationKey,
   type Sight,
@@ -165,7 +166,19 @@ export async function openDossier(look: SignedLook, dossierId: string) {
     notice: (await noticeFor(look, { dossier, form, reader, newest })) ?? null,
     eraseDays: eraseDays(policy.values),
     pledge,
+    pledgeToSign: dossier.filled_by === null ? null : pledgeWords(policy.values),
+    handUp: (await handUpOf(look, dossier)) ?? null,
   }
+}
+
+/** What the unit that fills in is asked when it hands up; who only fills in leaves that to a colleague. */
+async function handUpOf({ read, caller }: SignedLook, dossier: DossierRecord) {
+  const { filled_by, case_id } = dossier
+  if (filled_by === null || !mayFill(caller, dossier) || !caller.duties.includes('unit.check'))
+    return undefined
+  const ways = await listWaysOut(read, [case_id ?? ''], organisationKey(filled_by))
+  const asks = ways.get(case_id ?? '')
+  return asks && { asks: [...asks] }
 }
 
 /** When the draft was saved last is the applicant's own business. */

@@ -1,11 +1,13 @@
 import { addDays, businessDateOf, daysBetween, formatEndOfDay } from '../../../lib/dates.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { Act, World } from '../../../platform/world.ts'
+import { listActing } from '../../accounts/index.ts'
 import { findRevision } from '../../activities/index.ts'
-import { listStandings, personKey } from '../../cases/index.ts'
+import { listStandings } from '../../cases/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { listClosing } from '../dossier.report.ts'
 import { holdDossiers, insertReminders } from '../dossier.store.ts'
+import { fillerKey } from '../filler.ts'
 import { decideReminder, reminderDays } from '../rules/reminders.ts'
 
 const AT_A_TIME = 200
@@ -57,7 +59,15 @@ async function remindSome(world: World, now: Date, rows: readonly Closing[]): Pr
           sent_at: now,
         })),
     )
-    for (const { row } of due.filter((one) => fresh.has(one.row.id))) await tell(act, row)
+    const told = due.filter((one) => fresh.has(one.row.id))
+    const clerks = await clerksOf(
+      act,
+      told.flatMap(({ row }) => row.filled_by ?? []),
+    )
+    for (const { row, days } of told) {
+      if (row.filled_by === null) await tellPerson(act, row)
+      else await tellUnit(act, row, days, clerks.get(row.filled_by) ?? [])
+    }
     return fresh.size
   })
 }
@@ -79,28 +89,59 @@ async function listDueReminders(world: World, now: Date, rows: readonly Closing[
   })
 }
 
-/** Those that wait for their applicant without a deadline of their own: never submitted, or taken back. */
+/** Those that wait for who fills them in without a deadline of their own: never submitted, or taken back. */
 async function listWaiting(act: Act, rows: readonly Closing[]): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap((row) => row.case_id ?? [])
   const standings = await listStandings(reading(act.tx), ids, act.now)
   const waits = rows.filter((row) =>
     standings
       .get(row.case_id ?? '')
-      ?.standing.open.some((open) => open.holderKey === personKey(row.person_id) && open.dueAt === null),
+      ?.standing.open.some((open) => open.holderKey === fillerKey(row) && open.dueAt === null),
   )
   return new Set(waits.map((row) => row.id))
 }
 
-async function tell(act: Act, row: Closing): Promise<void> {
-  const left = daysBetween(businessDateOf(act.now), row.window_to)
+/** Who fills in for each of the units. */
+async function clerksOf(act: Act, unitIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const read = reading(act.tx)
+  const found = await Promise.all(
+    [...new Set(unitIds)].map(async (id) => {
+      const acting = await listActing(read, id, 'unit.fill', act.now)
+      return [id, acting.map((one) => one.personId)] as const
+    }),
+  )
+  return new Map(found)
+}
+
+async function tellPerson(act: Act, row: Closing): Promise<void> {
   await sendMessage(act, {
     to: { personId: row.person_id },
     kind: 'dossiers.window-closing',
-    values: {
-      activity: row.activity_title,
-      left: left === 0 ? '今天' : `还有${left}天`,
-      until: formatEndOfDay(row.window_to),
-    },
+    values: wordsOf(act, row),
     link: `/my/dossiers/${row.id}`,
   })
+}
+
+/** However many of one activity a unit fills in, its clerks get one message with the number. */
+async function tellUnit(act: Act, row: Closing, days: number, personIds: readonly string[]): Promise<void> {
+  const kind = 'dossiers.unit-window-closing'
+  const values = wordsOf(act, row)
+  const link = `/work/materials?tab=manage&activityId=${row.activity_id}`
+  const key = `${kind} ${row.activity_id} ${row.filled_by} ${row.window_to} ${days}`
+  await sendMessage(act, {
+    to: { personIds },
+    kind,
+    values: { ...values, count: 1 },
+    link,
+    gather: { key, kind, values, link },
+  })
+}
+
+function wordsOf(act: Act, row: Closing) {
+  const left = daysBetween(businessDateOf(act.now), row.window_to)
+  return {
+    activity: row.activity_title,
+    left: left === 0 ? '今天' : `还有${left}天`,
+    until: formatEndOfDay(row.window_to),
+  }
 }

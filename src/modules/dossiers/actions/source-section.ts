@@ -27,6 +27,7 @@ export interface SourceSection {
 export interface SourceDossier {
   readonly id: string
   readonly person_id: string
+  readonly filled_by: string | null
   readonly employer_id: string
   readonly revision_id: string
   readonly selection: DossierSelection

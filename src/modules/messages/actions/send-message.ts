@@ -4,8 +4,8 @@ import { maskMobile } from '../../../lib/mobile.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { addressesOf } from '../address-book.ts'
-import { insertMessages, insertOutbox } from '../message.store.ts'
-import { type Channel, type Text, writeText } from '../rules/template.ts'
+import { insertMessages, insertOutbox, rewriteMessages } from '../message.store.ts'
+import { type Channel, type Template, type Text, writeText } from '../rules/template.ts'
 import { loadTemplates, type MessageKind } from '../templates.ts'
 
 export const DELIVERY_QUEUE = 'messages.deliver'
@@ -31,6 +31,18 @@ export interface Outgoing {
   readonly link?: string
   /** Instead of the channels that the kind has. */
   readonly channels?: readonly Channel[]
+  /** What is sent for many things at once: from the second on, the one message says how many instead. */
+  readonly gather?: Gathering
+}
+
+/** The message that stands for many of one act. */
+export interface Gathering {
+  /** Messages of the same gathering reach a person as one. */
+  readonly key: string
+  readonly kind: MessageKind
+  /** What goes into the text besides {count}. */
+  readonly values: Readonly<Record<string, string | number>>
+  readonly link: string
 }
 
 /** Whether this installation can send short messages at all; the demonstration shows them on its outbox page. */
@@ -44,8 +56,7 @@ function mailAvailable(world: Pick<World, 'config'>): boolean {
 
 /** Writes a message to people, in the transaction of the act that causes it: no act without its message. */
 export async function sendMessage(act: Act, message: Outgoing): Promise<void> {
-  const template = loadTemplates().messages[message.kind]
-  if (!template) throw new Error(`There is no message ${message.kind}.`)
+  const template = templateOf(message.kind)
   if (message.link !== undefined && !/^\/(?!\/)/.test(message.link)) {
     throw new Error('A message leads to a path of the page only.')
   }
@@ -55,12 +66,34 @@ export async function sendMessage(act: Act, message: Outgoing): Promise<void> {
   if (channels.includes('in-product') && !template.secret?.length) {
     const { link = null } = message
     const row = { kind: message.kind, title: text.title, body: text.body, link, at: act.now }
-    await insertMessages(
+    const gathered = message.gather?.key ?? null
+    const grown = await insertMessages(
       act.tx,
-      people.map((person) => ({ ...row, id: newId(act.now), person_id: person })),
+      people.map((person) => ({ ...row, gathered, id: newId(act.now), person_id: person })),
     )
+    if (message.gather) await sayNumber(act, message.gather, grown)
   }
   await sendOutside(act, message, text, channels)
+}
+
+/** Says in messages that stand for several how many they are. */
+async function sayNumber(
+  { tx }: Act,
+  { kind, values, link }: Gathering,
+  grown: readonly { id: string; number: number }[],
+): Promise<void> {
+  // Those who act for one office were told together: one number as a rule.
+  for (const [number, ones] of Map.groupBy(grown, (one) => one.number)) {
+    const { title, body } = writeText(kind, templateOf(kind), { ...values, count: number })
+    const ids = ones.map((one) => one.id)
+    await rewriteMessages(tx, ids, { kind, title, body, link })
+  }
+}
+
+function templateOf(kind: MessageKind): Template {
+  const template = loadTemplates().messages[kind]
+  if (!template) throw new Error(`There is no message ${kind}.`)
+  return template
 }
 
 function peopleOf(to: Recipient): readonly string[] {
