@@ -75,6 +75,7 @@ export function answersTo(form: OpenMove['form']): Record<string, string | numbe
 function answerTo(field: MoveField): string | number {
   if (field.type === 'number') return field.min ?? 1
   if (field.type === 'date') return '2026-03-02'
+  if (field.type === 'phone') return '13800138000'
   if (field.type === 'choice' || field.type === 'party') return field.options?.[0]?.code ?? ''
   // As long as the field demands, and no longer than it allows.
   return '好'.repeat(Math.max(field.minLength ?? 0, Math.min(8, field.maxLength ?? 8)))

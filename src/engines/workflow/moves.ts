@@ -1,3 +1,4 @@
+import { isPhone, tidyPhone } from '../../lib/phone.ts'
 import { evaluate, isDay, type Trace } from '../expressions/index.ts'
 import { addMinutes, type Calendar, endOfSpan } from './calendar.ts'
 import { findStep, findTask } from './graph.ts'
@@ -188,6 +189,9 @@ function faultOf(field: Move['form'][number], value: unknown): string | undefine
   }
   if (typeof value !== 'string') return `“${field.label}”的填写不对`
   if (field.type === 'date' && !isDay(value)) return `“${field.label}”应为有效日期`
+  if (field.type === 'phone' && !isPhone(tidyPhone(value))) {
+    return `“${field.label}”应为手机号码，或带区号的固定电话`
+  }
   const isChosen = field.type === 'choice' || field.type === 'party'
   if (isChosen && !(field.options ?? []).some((option) => option.code === value)) {
     return `请在列出的选项中选择“${field.label}”`

@@ -22,7 +22,7 @@ export type Holder = z.infer<typeof Holder>
 export const MoveField = z.strictObject({
   code: Code,
   label: Label,
-  type: z.enum(['text', 'long-text', 'choice', 'date', 'number', 'party']),
+  type: z.enum(['text', 'long-text', 'choice', 'date', 'number', 'phone', 'party']),
   /** For the type `party`: who becomes known with this move; the caller gives the options, holder keys and their names. */
   party: Code.optional(),
   help: z.string().max(200).optional(),

@@ -24,7 +24,7 @@ export const MoveAnswers = z.record(
 export const MoveFieldShape = z.object({
   code: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'long-text', 'choice', 'date', 'number', 'party']),
+  type: z.enum(['text', 'long-text', 'choice', 'date', 'number', 'phone', 'party']),
   help: z.string().optional(),
   required: z.boolean(),
   minLength: z.number().optional(),

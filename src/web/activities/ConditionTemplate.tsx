@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Field, Section } from '../../engines/forms/index.ts'
-import { NumberInput } from '../definitions/FieldEditor.tsx'
+import { NumberInput } from '../definitions/PlacedInput.tsx'
 import { SelectInput, TextArea } from '../ui/inputs.tsx'
 import type { Chosen } from './condition-templates.ts'
 import { DATES, fieldsOf, firstListWith, optionsOf } from './list-fields.ts'

@@ -1,6 +1,6 @@
 import type { Form } from '../../engines/forms/index.ts'
-import { NumberInput } from '../definitions/FieldEditor.tsx'
 import { Fold, idAt, useFault } from '../definitions/Fold.tsx'
+import { NumberInput } from '../definitions/PlacedInput.tsx'
 import { moved, nextCode, tidy } from '../definitions/shape.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'

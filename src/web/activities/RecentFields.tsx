@@ -1,5 +1,5 @@
 import type { Section } from '../../engines/forms/index.ts'
-import { NumberInput } from '../definitions/FieldEditor.tsx'
+import { NumberInput } from '../definitions/PlacedInput.tsx'
 import { SelectInput } from '../ui/inputs.tsx'
 import type { Chosen } from './condition-templates.ts'
 import { fieldsOf, optionsOf } from './list-fields.ts'

@@ -1,5 +1,5 @@
 import type { Section } from '../../engines/forms/index.ts'
-import { NumberInput } from '../definitions/FieldEditor.tsx'
+import { NumberInput } from '../definitions/PlacedInput.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SelectInput } from '../ui/inputs.tsx'
 import type { Chosen, Way } from './condition-templates.ts'

@@ -28,6 +28,11 @@ export function MoveFormFields({
   ))
 }
 
+const INPUT_MODES: Readonly<Record<string, 'decimal' | 'tel' | undefined>> = {
+  number: 'decimal',
+  phone: 'tel',
+}
+
 function MoveInput({
   field,
   value,
@@ -68,7 +73,7 @@ function MoveInput({
   return (
     <TextInput
       {...frame}
-      inputMode={type === 'number' ? 'decimal' : undefined}
+      inputMode={INPUT_MODES[type]}
       maxLength={maxLength}
       value={value}
       onChange={(event) => onChange(event.target.value)}

@@ -2,6 +2,7 @@ import type { FieldType } from '../../engines/forms/index.ts'
 import { CheckInput, FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { idAt, useFault } from './Fold.tsx'
+import { NumberInput } from './PlacedInput.tsx'
 import { FIELD_TYPES, type FieldShape, optionsOfLines, tidy, typeName, withType } from './shape.ts'
 
 /** Where a field stands: what else can be asked there, and how new codes are made. */
@@ -234,38 +235,6 @@ function FileLimits({ path, field, set }: { path: string; field: FieldShape; set
         onChange={(maxCount) => set({ maxCount })}
       />
     </>
-  )
-}
-
-/** A number that may be left empty. */
-export function NumberInput({
-  path,
-  label,
-  value,
-  unit,
-  hint,
-  onChange,
-}: {
-  path: string
-  label: string
-  value: unknown
-  unit?: string
-  hint?: string
-  onChange: (value: number | undefined) => void
-}) {
-  return (
-    <TextInput
-      id={idAt(path)}
-      label={label}
-      unit={unit}
-      hint={hint}
-      type="number"
-      min={0}
-      step="any"
-      value={typeof value === 'number' && !Number.isNaN(value) ? value : ''}
-      error={useFault(path)}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
-    />
   )
 }
 

@@ -1,10 +1,10 @@
 import { Button } from '../ui/Button.tsx'
 import { CheckInput, FieldGroup, RadioInput, TextInput } from '../ui/inputs.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { NumberInput } from './FieldEditor.tsx'
 import { FieldsEditor } from './FieldsEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
 import { KindsEditor } from './KindsEditor.tsx'
+import { NumberInput } from './PlacedInput.tsx'
 import { type FieldShape, type KindShape, moved, nextCode, tidy } from './shape.ts'
 
 type Content = Record<string, unknown>

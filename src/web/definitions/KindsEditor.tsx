@@ -1,9 +1,10 @@
 import { useId } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/inputs.tsx'
-import { type FieldPlace, NumberInput } from './FieldEditor.tsx'
+import type { FieldPlace } from './FieldEditor.tsx'
 import { FieldsEditor } from './FieldsEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
+import { NumberInput } from './PlacedInput.tsx'
 import { type FieldShape, type KindShape, moved, nextCode, tidy, withFields } from './shape.ts'
 
 /** Writes the types and templates that a person chooses from when adding a row. */

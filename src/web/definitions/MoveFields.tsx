@@ -1,8 +1,8 @@
 import { Button } from '../ui/Button.tsx'
+import { DayInput } from '../ui/DayInput.tsx'
 import { CheckInput, FieldGroup, SelectInput, TextArea } from '../ui/inputs.tsx'
-import { NumberInput } from './FieldEditor.tsx'
 import { Fold } from './Fold.tsx'
-import { PlacedText } from './PlacedInput.tsx'
+import { NumberInput, PlacedArea, PlacedSelect, PlacedText } from './PlacedInput.tsx'
 import type { MoveShape } from './route-shape.ts'
 import { nextCode, optionsOfLines, tidy } from './shape.ts'
 
@@ -19,7 +19,18 @@ const TYPES = [
   { value: 'choice', label: '从选项中选一个' },
   { value: 'date', label: '日期' },
   { value: 'number', label: '数字' },
+  { value: 'phone', label: '电话' },
 ]
+
+/** What a field of another type has no use for. */
+const NO_LIMITS = {
+  options: undefined,
+  default: undefined,
+  min: undefined,
+  max: undefined,
+  minLength: undefined,
+  maxLength: undefined,
+}
 
 /** Writes the small form that is asked together with a move. */
 export function MoveFields({
@@ -99,7 +110,7 @@ function FieldOfMove({
         required
         options={TYPES}
         value={field.type}
-        onChange={(event) => set({ type: event.target.value, options: undefined })}
+        onChange={(event) => set({ ...NO_LIMITS, type: event.target.value })}
       />
       {field.type === 'choice' && (
         <TextArea
@@ -127,6 +138,32 @@ function FieldOfMove({
           />
         </>
       )}
+      {field.type === 'number' && (
+        <>
+          <NumberInput
+            path={`${path}.min`}
+            label="不小于"
+            least={null}
+            value={field.min}
+            onChange={(min) => set({ min })}
+          />
+          <NumberInput
+            path={`${path}.max`}
+            label="不大于"
+            least={null}
+            value={field.max}
+            onChange={(max) => set({ max })}
+          />
+        </>
+      )}
+      <PlacedText
+        path={`${path}.help`}
+        label="填写说明"
+        maxLength={200}
+        value={typeof field.help === 'string' ? field.help : ''}
+        onChange={(event) => set({ help: event.target.value || undefined })}
+      />
+      {field.type !== 'party' && <DefaultInput {...{ path, field, set }} />}
       <CheckInput
         checked={field.required === true}
         onChange={(event) => set({ required: event.target.checked || undefined })}
@@ -135,4 +172,56 @@ function FieldOfMove({
       </CheckInput>
     </div>
   )
+}
+
+/** What stands in the field before anybody types, asked the way the field itself is. */
+function DefaultInput({
+  path,
+  field,
+  set,
+}: {
+  path: string
+  field: FieldShape
+  set: (change: Record<string, unknown>) => void
+}) {
+  const at = { path: `${path}.default`, label: '事先填好的内容', hint: '办理人可以改；不填就是空的。' }
+  const text = typeof field.default === 'string' ? field.default : ''
+  const change = (event: { target: { value: string } }) => set({ default: event.target.value || undefined })
+  switch (field.type) {
+    case 'number':
+      return (
+        <NumberInput
+          {...at}
+          least={null}
+          value={field.default}
+          onChange={(value) => set({ default: value })}
+        />
+      )
+    case 'choice':
+      return (
+        <PlacedSelect
+          {...at}
+          empty="不事先选"
+          options={((field.options ?? []) as { code: string; label: string }[]).map(({ code, label }) => ({
+            value: code,
+            label,
+          }))}
+          value={text}
+          onChange={change}
+        />
+      )
+    case 'date':
+      return (
+        <DayInput
+          label={at.label}
+          hint={at.hint}
+          value={text}
+          onChange={(day) => set({ default: day || undefined })}
+        />
+      )
+    case 'long-text':
+      return <PlacedArea {...at} rows={2} maxLength={5000} value={text} onChange={change} />
+    default:
+      return <PlacedText {...at} maxLength={200} value={text} onChange={change} />
+  }
 }

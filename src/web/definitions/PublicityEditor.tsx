@@ -1,8 +1,8 @@
 import { PUBLICITY_COLUMNS } from '../../modules/definitions/rules/publicity-terms.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckInput, FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
-import { NumberInput } from './FieldEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
+import { NumberInput } from './PlacedInput.tsx'
 import { moved, nextCode, tidy } from './shape.ts'
 
 /** One publicity while it is written. */

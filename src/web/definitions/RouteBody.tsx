@@ -23,15 +23,23 @@ import { Simulation } from './Simulation.tsx'
 import { StagesEditor } from './StagesEditor.tsx'
 import { StepEditor } from './StepEditor.tsx'
 import { tidy } from './shape.ts'
+import { WholeRoute } from './WholeRoute.tsx'
 
 export type Terms = NonNullable<ReplyOf<typeof readDraft>['terms']>
 
 const VIEWS = [
   { key: 'steps', label: '流程图和环节' },
   { key: 'stages', label: '阶段' },
+  { key: 'whole', label: '级别和退回' },
   { key: 'simulate', label: '模拟办理' },
 ] as const
 type View = (typeof VIEWS)[number]['key']
+
+/** Where a place of the route is written. */
+function viewOf(path: string): View {
+  if (path.startsWith('stages')) return 'stages'
+  return /^(levels|resets)/.test(path) ? 'whole' : 'steps'
+}
 
 /** Writes a route on its picture: choose a step, say what holds there, and try a dossier through it. */
 export function RouteBody({
@@ -51,7 +59,7 @@ export function RouteBody({
   useEffect(() => {
     if (!goTo) return
     const code = stepOfPath(route, goTo.path)
-    setView(goTo.path.startsWith('stages') ? 'stages' : 'steps')
+    setView(viewOf(goTo.path))
     if (code) setSelected(code)
     showPlace(goTo.path)
   }, [wanted])
@@ -91,6 +99,7 @@ export function RouteBody({
           }
         />
       )}
+      {view === 'whole' && <WholeRoute route={route} onChange={onChange} />}
       {view === 'simulate' && <Simulation route={route} terms={terms} />}
     </section>
   )

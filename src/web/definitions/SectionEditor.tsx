@@ -2,10 +2,10 @@ import type { Section } from '../../engines/forms/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckInput, TextInput } from '../ui/inputs.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { NumberInput } from './FieldEditor.tsx'
 import { FieldsEditor } from './FieldsEditor.tsx'
 import { Fold, idAt, useFault } from './Fold.tsx'
 import { KindsEditor } from './KindsEditor.tsx'
+import { NumberInput } from './PlacedInput.tsx'
 import { type FieldShape, type KindShape, type SectionShape, tidy } from './shape.ts'
 
 /** Decides what one activity leaves open about a section: whether it is asked, its types, its materials, its limits. */

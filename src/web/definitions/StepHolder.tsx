@@ -1,17 +1,17 @@
-import { DUTY_TERMS } from '../../modules/definitions/rules/route-words.ts'
+import { DUTY_TERMS, LEVEL_TERMS } from '../../modules/definitions/rules/route-words.ts'
 import { SelectInput } from '../ui/inputs.tsx'
-import { NumberInput } from './FieldEditor.tsx'
-import { PlacedSelect, PlacedText } from './PlacedInput.tsx'
+import { NumberInput, PlacedSelect, PlacedText } from './PlacedInput.tsx'
 import { namesOf, type StepShape } from './route-shape.ts'
 import type { StepEditing } from './StepEditor.tsx'
 import { tidy } from './shape.ts'
 
 const CHAIN = 'chain:'
+const levelName = (code: string) => LEVEL_TERMS.find((one) => one.code === code)?.label ?? code
 
 /** Chooses who has a step: one party, or every office of a chain up to a level. */
 export function HolderFields({ path, step, route, terms, onChange }: StepEditing) {
   const holder = (step.holder ?? {}) as { party?: string; chain?: string; from?: string; upTo?: string }
-  const levels = (route.levels ?? []).map((level) => ({ value: level, label: LEVELS[level] ?? level }))
+  const levels = (route.levels ?? []).map((level) => ({ value: level, label: levelName(level) }))
   const set = (change: Record<string, unknown>) => onChange(tidy({ ...step, ...change }) as StepShape)
   const parties = terms.parties.filter((one) => one.code !== 'clock')
   return (
@@ -51,8 +51,6 @@ export function HolderFields({ path, step, route, terms, onChange }: StepEditing
     </div>
   )
 }
-
-const LEVELS: Readonly<Record<string, string>> = { county: '县（区）级', city: '市级', province: '省级' }
 
 /** Sets until when a step is handled, and what happens when it is not. */
 export function DueFields({ path, step, onChange }: StepEditing) {

@@ -28,6 +28,13 @@ export interface StageShape {
   readonly help?: string
 }
 
+export interface ResetShape {
+  readonly action: string
+  readonly label: string
+  readonly from: readonly string[]
+  readonly to: string
+}
+
 /** A route while it is written. */
 export interface RouteShape {
   readonly code: string
@@ -36,6 +43,7 @@ export interface RouteShape {
   readonly levels?: readonly string[]
   readonly steps: readonly StepShape[]
   readonly stages?: readonly StageShape[]
+  readonly resets?: readonly ResetShape[]
   readonly [more: string]: unknown
 }
 

@@ -150,6 +150,7 @@ export function sampleForm(fields: readonly MoveField[], today: string): Record<
 function sampleOf(field: MoveField, today: string): unknown {
   if (field.type === 'number') return field.min ?? Math.min(1, field.max ?? 1)
   if (field.type === 'date') return today
+  if (field.type === 'phone') return '13800138000'
   if (field.type === 'choice') return field.options?.[0]?.code
   const text = '模拟办理示例'.repeat(Math.ceil((field.minLength ?? 1) / 6))
   return text.slice(0, field.maxLength ?? text.length)

@@ -5,7 +5,7 @@ import {
   type Step,
   type TaskStep,
 } from '../../../engines/workflow/index.ts'
-import { DUTY_TERMS } from './route-words.ts'
+import { DUTY_TERMS, LEVEL_TERMS } from './route-words.ts'
 
 type Move = TaskStep['moves'][number]
 
@@ -30,8 +30,32 @@ function diff(was: RouteOf, now: RouteOf): string[] {
       const before = findStep(was, step.code)
       return before ? diffStep(was, now, before, step) : []
     }),
+    ...changed('逐级办理的级别', levelWords(was), levelWords(now)),
+    ...diffResets(was, now),
     ...(JSON.stringify(was.stages ?? []) === JSON.stringify(now.stages ?? []) ? [] : [stageWords(now)]),
   ]
+}
+
+function levelWords({ levels }: RouteOf): string {
+  const names = levels.map((level) => LEVEL_TERMS.find((one) => one.code === level)?.label ?? level)
+  return names.join('、') || '没有'
+}
+
+function diffResets(was: RouteOf, now: RouteOf): string[] {
+  const gone = was.resets.filter((reset) => !now.resets.some((one) => one.action === reset.action))
+  return [
+    ...now.resets.flatMap((reset) => {
+      const before = was.resets.find((one) => one.action === reset.action)
+      const words = resetWords(now, reset)
+      if (!before) return [`新增${words}`]
+      return changed(`“${reset.label}”时的退回`, resetWords(was, before), words)
+    }),
+    ...gone.map((reset) => `“${reset.label}”时不再退回`),
+  ]
+}
+
+function resetWords(route: RouteOf, { label, from, to }: RouteOf['resets'][number]): string {
+  return `${label}时，${from.map((code) => labelOf(route, code)).join('、')}退到${labelOf(route, to)}`
 }
 
 function stageWords({ stages }: RouteOf): string {

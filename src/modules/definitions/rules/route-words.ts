@@ -49,6 +49,16 @@ const FACTS: Readonly<Record<string, string>> = {
   'selection.type': '申报类别',
 }
 
+/** The levels of offices, from the lowest to the highest. */
+export const LEVEL_TERMS: readonly Term[] = [
+  { code: 'county', label: '县（区）级' },
+  { code: 'city', label: '市级' },
+  { code: 'province', label: '省级' },
+]
+
+/** What may happen above a case so that it begins again from an earlier step. */
+export const RESET_TERMS: readonly Term[] = [{ code: 'change-department', label: '修改归口部门' }]
+
 /** What a member of an organisation must be allowed to do to handle a step. */
 export const DUTY_TERMS: readonly Term[] = [
   { code: 'unit.check', label: '单位审核' },
