@@ -72,11 +72,6 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
-    path: '/work/materials/$dossierId/pledge',
-    load: () => import('../dossiers/PledgePage.tsx').then((page) => page.PledgePage),
-  },
-  {
-    area: 'work',
     path: '/work/unit/department',
     load: () => import('../materials/DepartmentPage.tsx').then((page) => page.DepartmentPage),
   },

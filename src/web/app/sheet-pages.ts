@@ -12,4 +12,9 @@ export const sheetPages: readonly PageEntry[] = [
     path: '/system/exports',
     load: () => import('../sheets/ExportsPage.tsx').then((page) => page.ExportsPage),
   },
+  {
+    area: 'work',
+    path: '/work/materials/$dossierId/pledge',
+    load: () => import('../dossiers/PledgePage.tsx').then((page) => page.PledgePage),
+  },
 ]
