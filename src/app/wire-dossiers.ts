@@ -12,7 +12,6 @@ import { type MovedContext, registerSubject } from '../modules/cases/index.ts'
 import { listCodeRows } from '../modules/catalogue/index.ts'
 import { certificateStore, issueCertificate } from '../modules/certificates/index.ts'
 import {
-  declarationPrints,
   declarationUse,
   dossierOwner,
   dossierStore,
@@ -22,7 +21,6 @@ import {
   listSnapshots,
   publicityEffects,
 } from '../modules/dossiers/index.ts'
-import { registerPrintSubject } from '../modules/printing/index.ts'
 import { type Read, reading } from '../platform/database/database.ts'
 import type { Act } from '../platform/world.ts'
 
@@ -31,7 +29,6 @@ export function wireDossiers(): void {
   registerOwner(dossierOwner)
   registerSubject(dossierSubject({ 'issue-certificate': issueForDossier, ...publicityEffects }))
   registerPersonUse(declarationUse)
-  registerPrintSubject(declarationPrints)
   registerPersonalStore(dossierStore)
   registerPersonalStore(certificateStore)
 }

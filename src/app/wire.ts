@@ -106,6 +106,7 @@ import type { World } from '../platform/world.ts'
 import { sweepEvery } from './sweep.ts'
 import { wireCases } from './wire-cases.ts'
 import { wireDossiers } from './wire-dossiers.ts'
+import { wirePrints } from './wire-prints.ts'
 import { wireRegistries } from './wire-registries.ts'
 import { wireSheets } from './wire-sheets.ts'
 
@@ -169,6 +170,7 @@ export function wireModules(world: World): void {
   registerPersonalStore(integrityStore)
   wireRegistries()
   wireDossiers()
+  wirePrints()
   wireSheets()
   setAddressBook((act, personIds) => findAddresses(reading(act.tx), act.world.keys, personIds))
 }

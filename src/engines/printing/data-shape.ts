@@ -40,7 +40,8 @@ function project(shape: DataShape, value: unknown): unknown {
   if (shape === 'text') return textOf(value)
   if (shape === 'number') return typeof value === 'number' ? value : null
   if (shape === 'truth') return value === true
-  if (shape === 'any') return value ?? null
+  // What the subject's own form names; a template asks each name with a default.
+  if (shape === 'any') return value ?? {}
   if (isList(shape)) return Array.isArray(value) ? value.map((one) => project(shape[0], one)) : []
   return projectGroup(shape, value)
 }

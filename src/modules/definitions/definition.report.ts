@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Read } from '../../platform/database/database.ts'
 import type { DefinitionKind } from './rules/package.ts'
 
@@ -64,6 +65,32 @@ export async function listNewestOf(
     .orderBy('code')
     .orderBy('version', 'desc')
     .execute()
+}
+
+/** The newest version of every print about a subject, the first region's own before those of the next. */
+export async function listPrintsAbout(
+  read: Read,
+  subject: string,
+  regions: readonly string[],
+): Promise<string[]> {
+  const rows = await read
+    .selectFrom('definition')
+    .distinctOn(['region', 'code'])
+    .select(['id', 'region', 'code', sql<string>`body->>'subject'`.as('subject')])
+    .where('kind', '=', 'print')
+    .where('region', 'in', [...regions])
+    .orderBy('region')
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+  const about = rows.filter((row) => row.subject === subject)
+  const codes = [...new Set(about.map((row) => row.code))]
+  return codes.flatMap((code) => {
+    const layers = regions.flatMap(
+      (region) => about.find((row) => row.region === region && row.code === code) ?? [],
+    )
+    return layers[0]?.id ?? []
+  })
 }
 
 /** The newest version of each definition of a kind that a region may use, its own before the national ones. */

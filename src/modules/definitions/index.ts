@@ -20,6 +20,7 @@ export {
   listBodies,
   listNewest,
   listNewestOf,
+  listPrintsAbout,
 } from './definition.report.ts'
 export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'

@@ -37,7 +37,7 @@ interface Printable extends Awaited<ReturnType<typeof findReadable>> {
 }
 
 /** What declarations tell `printing`: the forms are printed from the snapshot, by whoever may read it. */
-export const declarationPrints: PrintSubject = {
+export const dossierPrints: PrintSubject = {
   kind: 'dossier',
   offers: async (look, id) => (await findPrintable(look, id)).offers,
   material: async (look, id, code) => {

@@ -149,3 +149,32 @@ export async function listOfUnit(read: Read, unitId: string, ids: readonly strin
     .orderBy('id')
     .execute()
 }
+
+/** Everybody of a unit who declares in one activity, by name; nothing of what was discarded. */
+export async function listRosterRows(
+  read: Read,
+  { unitId, activityId, limit }: { unitId: string; activityId: string; limit: number },
+) {
+  return read
+    .selectFrom('dossier')
+    .innerJoin('person', 'person.id', 'dossier.person_id')
+    .innerJoin('case_run', 'case_run.id', 'dossier.case_id')
+    .innerJoin('activity', 'activity.id', 'dossier.activity_id')
+    .select([
+      'dossier.case_id',
+      'dossier.acceptance_no',
+      'dossier.selection',
+      'person.name',
+      'person.sex',
+      'person.birth_date',
+      'activity.title as activity_title',
+    ])
+    .where('dossier.employer_id', '=', unitId)
+    .where('dossier.activity_id', '=', activityId)
+    .where('dossier.submitted_at', 'is not', null)
+    .where((eb) => eb.or([eb('case_run.outcome', 'is', null), eb('case_run.outcome', '!=', 'discarded')]))
+    .orderBy('case_run.name_sort')
+    .orderBy('dossier.id')
+    .limit(limit)
+    .execute()
+}

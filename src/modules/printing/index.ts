@@ -11,7 +11,7 @@ export {
 export { type Print, type PrintOrder, pressOrder, recordCopy, renderPrint } from './actions/render-print.ts'
 export { printOperations, printRefusals } from './print.contract.ts'
 export { bindPrinting } from './print.http.ts'
-export { findNewestPrint, getPrint, getPrints, type StoredPrint } from './print.report.ts'
+export { findNewestPrint, getPrint, getPrints, listOfSubject, type StoredPrint } from './print.report.ts'
 export {
   findPrintSubject,
   type PrintMaterial,

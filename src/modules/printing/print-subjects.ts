@@ -13,6 +13,8 @@ export interface PrintMaterial extends PrintOffer {
   /** Which state of the subject is shown, in words: 第 2 次提交. */
   readonly version: string
   readonly fileName: string
+  /** To be filled in by hand: without data, and without a code that would lead to it. */
+  readonly blank?: boolean
 }
 
 /** A kind of thing that can be printed; its module says who may print it, and from what. */

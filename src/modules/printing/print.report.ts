@@ -1,6 +1,6 @@
 import { PrintDefinition } from '../../engines/printing/index.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { listBodies, listNewestOf } from '../definitions/index.ts'
+import { listBodies, listNewestOf, listPrintsAbout } from '../definitions/index.ts'
 
 /** A published print; its id names one version that is never changed. */
 export interface StoredPrint {
@@ -41,4 +41,13 @@ export async function findNewestPrint(
   const found = await listNewestOf(read, 'print', regions, [code])
   const best = regions.flatMap((region) => found.find((one) => one.region === region) ?? [])[0]
   return best && getPrint(read, best.id)
+}
+
+/** The newest prints about a kind of subject, of the first of the regions that has each. */
+export async function listOfSubject(
+  read: Read,
+  subject: string,
+  regions: readonly string[],
+): Promise<StoredPrint[]> {
+  return getPrints(read, await listPrintsAbout(read, subject, regions))
 }

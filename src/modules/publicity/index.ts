@@ -4,6 +4,7 @@ export { type Started, type StartPublicity, startPublicity } from './actions/sta
 export { NO_PUBLICITY, type PublicityFacts, publicityFacts } from './facts.report.ts'
 export { objectionOwner } from './objection-owner.ts'
 export { publicityStore } from './own-store.ts'
+export { getPrintable } from './printable.report.ts'
 export { bindPublicity } from './publicity.http.ts'
 export { publicityOperations } from './publicity-operations.ts'
 export type { PublicityTerms } from './rules/terms.ts'

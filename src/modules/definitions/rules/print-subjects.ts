@@ -79,6 +79,53 @@ const DECLARATION: DataShape = {
   opinions: [OPINION],
 }
 
+/** What one list of a publicity supplies. */
+const PUBLICITY: DataShape = {
+  number: 'text',
+  label: 'text',
+  organisation: 'text',
+  activity: 'text',
+  startedOn: 'text',
+  until: 'text',
+  days: 'text',
+  channels: 'text',
+  place: 'text',
+  columns: ['text'],
+  people: [{ name: 'text', cells: ['text'], outcome: 'text', opinion: 'text' }],
+  report: {
+    people: 'number',
+    left: 'number',
+    objections: 'number',
+    named: 'number',
+    upheld: 'number',
+    dismissed: 'number',
+    notAccepted: 'number',
+    opinion: 'text',
+    organisation: 'text',
+    person: 'text',
+    on: 'text',
+  },
+}
+
+/** What all declarations of one unit in one activity supply. */
+const ROSTER: DataShape = {
+  organisation: 'text',
+  activity: 'text',
+  people: [
+    {
+      name: 'text',
+      sex: 'text',
+      birthDate: 'text',
+      type: 'text',
+      series: 'text',
+      specialty: 'text',
+      title: 'text',
+      number: 'text',
+      state: 'text',
+    },
+  ],
+}
+
 /** What is known of where a declaration stands, besides the facts that forms and rules may read. */
 export const PRINT_FACTS = {
   ...FACTS,
@@ -91,6 +138,12 @@ export const PRINT_FACTS = {
 /** Everything that prints may be about. */
 export const PRINT_SUBJECTS: Readonly<Record<string, PrintableSubject & { readonly label: string }>> = {
   dossier: { label: '申报材料', data: DECLARATION, facts: PRINT_FACTS },
+  publicity: {
+    label: '公示名单',
+    data: PUBLICITY,
+    facts: { 'period.state': 'text', 'period.sealed': 'truth', 'period.code': 'text' },
+  },
+  roster: { label: '单位的申报名册', data: ROSTER, facts: {} },
   certificate: { label: '职称证书', data: 'any', facts: {} },
 }
 

@@ -46,14 +46,14 @@ export async function listPrints(look: SignedLook, { subject, id }: Pick<PrintAs
 /** Gathers what a print is made from. Nothing is noted yet. */
 export async function preparePrint(look: SignedLook, asked: PrintAsked): Promise<PreparedPrint> {
   const material = await subjectOf(asked.subject).material(look, asked.id, asked.print)
-  const { print, source, files, title, watermark } = material
-  const code = print.definition.coded ? makeCode(look.world, asked, material) : null
+  const { print, source, files, title, watermark, blank = false } = material
+  const code = print.definition.coded && !blank ? makeCode(look.world, asked, material) : null
   return {
     asked,
     material,
     code,
     order: {
-      ...{ print, source, title, watermark },
+      ...{ print, source, title, watermark, blank },
       ...(files ? { files } : {}),
       ...(code ? { code: { code, address: codeAddress(look.world, code) } } : {}),
     },

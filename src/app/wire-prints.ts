@@ -1,0 +1,60 @@
+import { decideOffers } from '../engines/printing/index.ts'
+import { businessDateOf } from '../lib/dates.ts'
+import { NATIONAL } from '../modules/definitions/index.ts'
+import { blankForms, dossierPrints, rosterPrints } from '../modules/dossiers/index.ts'
+import {
+  listOfSubject,
+  type PrintMaterial,
+  type PrintOffer,
+  type PrintSubject,
+  registerPrintSubject,
+} from '../modules/printing/index.ts'
+import { getPrintable } from '../modules/publicity/index.ts'
+import { notFound } from '../platform/http/refusal.ts'
+import type { SignedLook } from '../platform/world.ts'
+
+/** Connects printing with what can be printed. */
+export function wirePrints(): void {
+  registerPrintSubject(dossierPrints)
+  registerPrintSubject(rosterPrints)
+  registerPrintSubject(blankForms)
+  registerPrintSubject(publicityPrints)
+}
+
+/** 公示名册, 公示情况表, 评审通过人员名单表: what a list of a publicity is printed as, under the name of that publicity. */
+const publicityPrints: PrintSubject = {
+  kind: 'publicity',
+  offers: async (look, id) => (await findOffers(look, id)).offers,
+  material: async (look, id, code) => {
+    const { offers, printable } = await findOffers(look, id)
+    const offer = offers.find((one) => one.print.definition.code === code)
+    if (!offer) throw notFound()
+    const { source, sealed } = printable
+    return {
+      ...offer,
+      source,
+      version: sealed ? '已封存的名单' : '尚未封存的名单',
+      fileName: `${offer.called}-${source.organisation}-${source.startedOn}.pdf`,
+    } satisfies PrintMaterial
+  },
+  placeOf: async (look, id) => {
+    await getPrintable(look, id)
+    return `/work/publicity/${id}`
+  },
+}
+
+async function findOffers(look: SignedLook, id: string) {
+  const printable = await getPrintable(look, id)
+  const { state, sealed, code, label } = printable
+  const prints = await listOfSubject(look.read, 'publicity', [NATIONAL])
+  const facts = { 'period.state': state, 'period.sealed': sealed, 'period.code': code }
+  const offers = decideOffers([], prints, facts, businessDateOf(look.now))
+  return { printable, offers: offers.map((offer) => named(offer, label)) }
+}
+
+/** 公示名册 of a 评前公示 is called 评前公示名册. */
+function named(offer: PrintOffer, label: string): PrintOffer {
+  if (!offer.called.startsWith('公示')) return offer
+  const called = `${label.replace(/公示$/, '')}${offer.called}`
+  return { ...offer, called, title: offer.title.replace(offer.called, called) }
+}
