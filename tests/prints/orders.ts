@@ -8,6 +8,11 @@ import type { RenderOrder } from '../../src/platform/pdf/typst-compiler.ts'
 
 const files = await readDefinitions(definitionsFolder)
 
+/** Every national print. */
+export const nationalPrints = files
+  .filter((one) => one.kind === 'print' && one.region === 'national')
+  .map((one) => PrintDefinition.parse(JSON.parse(one.text)))
+
 /** The Typst template of a national print, as its definition holds it. */
 function templateOf(code: string) {
   const file = files.find((one) => one.kind === 'print' && one.code === code)

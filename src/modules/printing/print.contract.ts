@@ -44,4 +44,25 @@ export const makePrint = operation({
   limits: [{ by: 'account', max: 40, perSeconds: 60 }],
 })
 
-export const printOperations = { listPrints, makePrint }
+export const readCode = operation({
+  id: 'printing.readCode',
+  method: 'GET',
+  path: '/print-codes/{code}',
+  summary: 'Tell who may see a printed thing whether the page with this code still shows what it is now',
+  permission: 'public',
+  params: z.object({ code: z.string().min(1).max(40) }),
+  reply: z.object({
+    code: z.string(),
+    title: z.string(),
+    version: z.string(),
+    watermark: z.string().nullable(),
+    printedAt: z.iso.datetime(),
+    current: z.boolean(),
+    nowVersion: z.string().nullable(),
+    /** Where the thing is read in the product. */
+    place: z.string(),
+  }),
+  limits: [{ by: 'ip', max: 60, perSeconds: 60 }],
+})
+
+export const printOperations = { listPrints, makePrint, readCode }

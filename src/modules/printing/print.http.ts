@@ -1,7 +1,8 @@
-import { bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
+import { bindPublicRead, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import { closeThePress } from '../../platform/pdf/the-press.ts'
 import type { Caller } from '../../platform/world.ts'
 import { listPrints, makePrint } from './actions/make-print.ts'
+import { readCode } from './actions/read-code.ts'
 import * as contract from './print.contract.ts'
 
 /** Binds the operations of printing, and ends the press together with the server. */
@@ -14,4 +15,5 @@ export function bindPrinting(server: Server): void {
     const { pdf, name } = await makePrint({ ...look, caller: look.caller as Caller }, params)
     return { body: pdf, type: 'application/pdf', saveAs: name }
   })
+  bindPublicRead(server, contract.readCode, (look, { params }) => readCode(look, params.code))
 }

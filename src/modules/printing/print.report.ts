@@ -51,3 +51,8 @@ export async function listOfSubject(
 ): Promise<StoredPrint[]> {
   return getPrints(read, await listPrintsAbout(read, subject, regions))
 }
+
+/** Finds what a code on a page stands for. */
+export async function findCode(read: Read, code: string) {
+  return read.selectFrom('print_code').selectAll().where('code', '=', code).executeTakeFirst()
+}

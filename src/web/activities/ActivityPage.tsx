@@ -6,6 +6,8 @@ import { NoticeBody } from '../notices/NoticeBody.tsx'
 import { call } from '../platform/call.ts'
 import { CallError } from '../platform/call-error.ts'
 import { serverNow } from '../platform/server-clock.ts'
+import { useSession } from '../platform/session.ts'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { ActivityTimeline } from '../ui/ActivityTimeline.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
@@ -58,6 +60,7 @@ function NoActivity({ error, onRetry }: { error: unknown; onRetry: () => void })
 }
 
 function ActivityView({ activity }: { activity: Activity }) {
+  const session = useSession()
   const offer = useOffer(activity.region).data?.offer
   const words = describeWindow(activity, serverNow())
   return (
@@ -132,6 +135,11 @@ function ActivityView({ activity }: { activity: Activity }) {
           </Link>
           <span className="quiet">：每一步由谁办理、办什么、几日内办结。</span>
         </p>
+        {session && (
+          <div className="row">
+            <PrintMenu subject="blank-form" id={activity.id} called="打印空白表" listed />
+          </div>
+        )}
         {words.state !== 'open' && (
           <p className="quiet">
             其他安排请看<Link to="/activities">申报活动</Link>。

@@ -313,6 +313,11 @@ export const pages: readonly PageEntry[] = [
   ...organisationPages,
   {
     area: 'public',
+    path: '/print/$code',
+    load: () => import('../printing/PrintCodePage.tsx').then((page) => page.PrintCodePage),
+  },
+  {
+    area: 'public',
     path: '/verify',
     load: () => import('../certificates/VerifyPage.tsx').then((page) => page.VerifyPage),
   },

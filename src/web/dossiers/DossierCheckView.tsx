@@ -8,9 +8,9 @@ import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } fro
 import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
-import { PrintForms } from './PrintForms.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { SameNote, sameAt, useSame } from './SameNote.tsx'
 import { answersOf, type DossierWithForm, scopeOf, useDossier } from './use-dossier.ts'
@@ -56,7 +56,7 @@ function CheckSheet({
     <div className="stack">
       <div className="row no-print">
         <span>申报类别：{dossier.face.selection.declarationTypeName}</span>
-        <PrintForms dossierId={dossier.face.id} />
+        <PrintMenu subject="dossier" id={dossier.face.id} />
       </div>
       <ChangesCard dossierId={dossier.face.id} />
       <CheckedEligibility dossierId={dossier.face.id} form={form} />

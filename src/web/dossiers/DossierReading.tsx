@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Case, CaseMove } from '../cases/reading.ts'
 import { FormView } from '../fields/FormView.tsx'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
-import { PrintForms } from './PrintForms.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { answersOf, type DossierWithForm, scopeOf } from './use-dossier.ts'
 import { useDossierHome } from './use-dossier-home.ts'
@@ -29,7 +29,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
     <div className="stack">
       {dossier.snapshots.length > 0 && (
         <div className="row no-print">
-          <PrintForms dossierId={dossier.face.id} />
+          <PrintMenu subject="dossier" id={dossier.face.id} />
           <Link to={home.receiptOf(dossier.face.id)}>查看申报回执</Link>
         </div>
       )}

@@ -10,11 +10,11 @@ import { FormRenderer } from '../fields/FormRenderer.tsx'
 import { mayAddRows, mayChangeRow } from '../fields/permission.ts'
 import { describeSaving, isAllSaved } from '../fields/saving-words.ts'
 import { useSession } from '../platform/session.ts'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog } from './OwnMoveDialogs.tsx'
-import { PrintForms } from './PrintForms.tsx'
 import { placeOf, ReturnBanner, remarkOf } from './ReturnBanner.tsx'
 import { SectionKeeper } from './SectionKeeper.tsx'
 import { ServerClock } from './ServerClock.tsx'
@@ -191,7 +191,7 @@ export function FillingDesk({
             {discard.label}
           </Button>
         )}
-        <PrintForms dossierId={dossier.face.id} />
+        <PrintMenu subject="dossier" id={dossier.face.id} />
         <Button busy={busy} onClick={() => void save()}>
           暂存
         </Button>

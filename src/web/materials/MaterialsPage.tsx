@@ -5,6 +5,7 @@ import '../cases/cases.css'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { ExportLine } from '../sheets/ExportButton.tsx'
 import { sayFilter } from '../sheets/say-filter.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -53,16 +54,19 @@ export function MaterialsPage() {
         title="申报材料"
         lead="单位填写的材料在这里管理；本单位人员的材料填好后，由单位统一上报。"
         actions={
-          holdsDuty(session, 'unit.fill') ? (
-            <ButtonLink
-              to="/work/materials/start"
-              kind="primary"
-              icon="plus"
-              {...(start && { search: start })}
-            >
-              填写材料
-            </ButtonLink>
-          ) : undefined
+          <>
+            {filter.activityId && <PrintMenu subject="roster" id={filter.activityId} />}
+            {holdsDuty(session, 'unit.fill') ? (
+              <ButtonLink
+                to="/work/materials/start"
+                kind="primary"
+                icon="plus"
+                {...(start && { search: start })}
+              >
+                填写材料
+              </ButtonLink>
+            ) : undefined}
+          </>
         }
       />
       <nav className="case-parts" aria-label="材料分类">

@@ -6,6 +6,7 @@ import { readSealed } from '../../modules/publicity/publicity.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { addressOf, call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
+import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -43,9 +44,10 @@ function List({ list }: { list: Own }) {
         lead={`${list.organisation} · ${audienceWords(list.audience)}`}
         actions={
           <>
-            <ButtonLink to={`/publicity/${list.id}`} kind="quiet" icon="print">
+            <ButtonLink to={`/publicity/${list.id}`} kind="quiet">
               公示页和打印名册
             </ButtonLink>
+            <PrintMenu subject="publicity" id={list.id} called="打印公示材料" />
             {list.mayClose && (
               <Button kind="primary" onClick={() => setClosing(true)}>
                 结束公示

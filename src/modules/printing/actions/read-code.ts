@@ -1,0 +1,53 @@
+import { notFound, Refusal } from '../../../platform/http/refusal.ts'
+import type { Look, SignedLook } from '../../../platform/world.ts'
+import { findCode, getPrint } from '../print.report.ts'
+import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
+import { parseCode, readableCode } from '../rules/print-code.ts'
+import { dataHash } from './render-print.ts'
+
+/**
+ * Tells whoever may see the thing whether a page still shows what it is now. Everybody else, visitors as well, gets the
+ * answer of a code that was never printed.
+ */
+export async function readCode(look: Look, typed: string) {
+  const code = parseCode(typed)
+  const row = code === undefined ? undefined : await findCode(look.read, code)
+  const subject = row && findPrintSubject(row.subject_kind)
+  if (!row || !subject || look.caller === null) throw notFound()
+  const signed = { ...look, caller: look.caller }
+  const place = await subject.placeOf(signed, row.subject_id)
+  const { definition } = await getPrint(look.read, row.definition_id)
+  const now = await findMaterial(subject, signed, row.subject_id, definition.code)
+  const current =
+    now !== undefined &&
+    now.print.id === row.definition_id &&
+    now.version === row.version &&
+    now.watermark === row.watermark &&
+    dataHash(now) === row.data_sha256
+  return {
+    code: readableCode(row.code),
+    title: row.title,
+    version: row.version,
+    watermark: row.watermark,
+    printedAt: row.printed_at.toISOString(),
+    current,
+    /** What stands now, where that differs. */
+    nowVersion: now?.version ?? null,
+    place,
+  }
+}
+
+/** What would be printed now; undefined where this form is not offered any more. */
+async function findMaterial(
+  subject: PrintSubject,
+  look: SignedLook,
+  id: string,
+  print: string,
+): Promise<PrintMaterial | undefined> {
+  try {
+    return await subject.material(look, id, print)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
