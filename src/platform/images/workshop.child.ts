@@ -10,6 +10,7 @@ import {
   makeThumbnail,
   type Picture,
 } from './pictures.ts'
+import { cleanSeal, type SealSize } from './seals/clean-seal.ts'
 import { bytesOf, type Source } from './source.ts'
 import { checkZip, listZip, readZipEntry } from './zip-files.ts'
 
@@ -95,6 +96,8 @@ const jobs = {
   entry: lookInto,
   entryPage,
   portrait: (order: { readonly bytes: Uint8Array }) => makePortrait(order.bytes),
+  seal: async (order: { readonly source: Source; readonly size: SealSize }) =>
+    cleanSeal(await bytesOf(order.source), order.size),
 }
 
 export type WorkshopJobs = typeof jobs

@@ -2,6 +2,7 @@ import { startChildPool } from '../children/child-pool.ts'
 import type { FileKind } from './file-kind.ts'
 import type { Outcome } from './outcome.ts'
 import type { Picture } from './pictures.ts'
+import type { CleanSeal, SealSize } from './seals/clean-seal.ts'
 import type { Source } from './source.ts'
 import type { Inspected, WorkshopJobs } from './workshop.child.ts'
 import type { ZipEntry } from './zip-files.ts'
@@ -24,6 +25,8 @@ export interface Workshop {
   entryPage(source: Source, entry: number, page: number, width: number): Promise<Outcome<Picture>>
   /** The photo of a certificate: upright, 413 × 579, JPEG below 500 KB. */
   portrait(bytes: Uint8Array): Promise<Outcome<Picture>>
+  /** The seal in a scan, freed of its paper and of print beneath it, at its true size. */
+  seal(source: Source, size: SealSize): Promise<Outcome<CleanSeal>>
   pids(): readonly number[]
   close(): Promise<void>
 }
@@ -45,6 +48,7 @@ export function startWorkshop(settings: { readonly size: number; readonly timeou
     entry: (source, entry) => pool.run('entry', { source, entry }),
     entryPage: (source, entry, page, width) => pool.run('entryPage', { source, entry, page, width }),
     portrait: (bytes) => pool.run('portrait', { bytes }),
+    seal: (source, size) => pool.run('seal', { source, size }),
     pids: () => pool.pids(),
     close: () => pool.close(),
   }
