@@ -17,6 +17,7 @@ const most = [
   'printing',
   'certificates',
   'integrity',
+  'seals',
 ]
 
 /** Which module may import which others, each only through its index.ts. A module that is not listed imports none. */
@@ -35,6 +36,7 @@ const doors = {
   printing: ['audit', 'catalogue', 'definitions', 'attachments'],
   certificates: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'printing', 'messages'],
   integrity: ['audit', 'accounts'],
+  seals: ['audit', 'accounts', 'attachments'],
   learning: most.filter((name) => name !== 'registrations'),
   records: ['audit', 'catalogue', 'accounts', 'definitions', 'attachments', 'registries', 'learning', 'certificates'],
   eligibility: ['audit', 'catalogue', 'definitions', 'records', 'learning', 'integrity', 'certificates'],

@@ -89,6 +89,7 @@ import {
   rehearsalOperations,
   rehearsalQueues,
 } from '../modules/rehearsals/index.ts'
+import { bindSeals, sealOperations } from '../modules/seals/index.ts'
 import {
   bindSheetJobs,
   bindSheets,
@@ -132,6 +133,7 @@ export const operations = {
   sheets: sheetOperations,
   certificates: certificateOperations,
   printing: printOperations,
+  seals: sealOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
@@ -197,6 +199,7 @@ export function bindOperations(server: Server): void {
   bindRehearsals(server)
   bindSheets(server)
   bindCertificates(server)
+  bindSeals(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */

@@ -104,7 +104,10 @@ export async function aSealScan(taken: Taken = {}, body = '澜江省望江区建
   if (taken.from) {
     const left = Math.round(info.width * taken.from)
     taken_ = sharp(
-      await taken_.extract({ left, top: 0, width: info.width - left, height: info.height }).png().toBuffer(),
+      await taken_
+        .extract({ left, top: 0, width: info.width - left, height: info.height })
+        .png()
+        .toBuffer(),
     )
   }
   if (taken.blur) taken_ = taken_.blur(taken.blur)

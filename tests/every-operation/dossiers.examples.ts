@@ -6,6 +6,7 @@ import { aSheet } from '../builders/register-files.ts'
 import { aDraftActivity, aPublishedActivity } from './activities.examples.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { anEmployed } from './organisations.examples.ts'
+import { aStandingSeal } from './seals.examples.ts'
 import type { Stage } from './stage.ts'
 import { send, textOf } from './visitor.ts'
 
@@ -227,5 +228,23 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
       ...ofDossier(stage, dossierId),
       mentions: '"changed":"nothing"',
     }
+  },
+  async listOpinions(stage) {
+    const { applicant, dossierId } = await stage.kept('at-county')
+    return {
+      entitled: stage.cast.county,
+      alsoEntitled: [applicant, ...holdersAtCounty(stage)],
+      ...ofDossier(stage, dossierId),
+    }
+  },
+  async sealOpinion(stage) {
+    const { dossierId } = await stage.declaration('at-county')
+    const { unit } = stage.cast
+    // The seal comes after the opinion: with one in force the move would have sealed it.
+    await aStandingSeal(stage)
+    const { rows } = await stage.done(unit, dossierOperations.listOpinions, { params: { dossierId } })
+    const actId = rows.find((one) => one.maySeal)?.actId ?? ''
+    const make = (id: string) => ({ params: { dossierId: id, actId }, body: {} })
+    return { entitled: unit, ...forId(stage, dossierId, make) }
   },
 }

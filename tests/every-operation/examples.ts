@@ -18,6 +18,7 @@ import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
 import { registryExamples } from './registries.examples.ts'
 import { rehearsalExamples } from './rehearsals.examples.ts'
+import { sealExamples } from './seals.examples.ts'
 import { sheetExamples } from './sheets.examples.ts'
 
 /** The examples of all modules; a module without examples does not compile either. */
@@ -42,4 +43,5 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   registrations: registrationExamples,
   rehearsals: rehearsalExamples,
   sheets: sheetExamples,
+  seals: sealExamples,
 }

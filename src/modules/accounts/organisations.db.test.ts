@@ -142,6 +142,7 @@ describe('经办人', () => {
       'unit.check',
       'unit.staff',
       'unit.fill',
+      'unit.seal',
     ])
     const changed = await unit.browser.post(`/unit/members/${row.id}/change`, {
       seenVersion: row.version,

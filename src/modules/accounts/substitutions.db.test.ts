@@ -41,7 +41,7 @@ test('代办：从开始日到结束日有被代人借出的权限，不多也�
   const page = (await admin.get('/work/substitutions')).json()
   expect(
     page.absentees.find((one: { own: boolean }) => one.own).duties.map((one: { code: string }) => one.code),
-  ).toEqual(['office.check', 'office.register', 'office.publish'])
+  ).toEqual(['office.check', 'office.register', 'office.publish', 'office.seal'])
   const asked = {
     absentId: head.personId,
     substituteId: clerk.personId,

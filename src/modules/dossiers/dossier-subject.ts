@@ -12,6 +12,7 @@ import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { freeze, listHindrances, listMissing } from './actions/freeze.ts'
 import { guardFacts } from './actions/guard-facts.ts'
 import { leaveListWhenBack } from './actions/put-out.ts'
+import { sealWithMove } from './actions/seal-opinion.ts'
 import { tellRecordOfMove } from './actions/tell-record.ts'
 import { answersOf, findDossier, findOwner, listSections, listSnapshots } from './dossier.report.ts'
 import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
@@ -42,6 +43,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       if (await isSubmission(act, context)) await freeze(act, context.subjectId)
       await leaveListWhenBack(act, context)
       await tellRecordOfMove(act, context)
+      await sealWithMove(act, context)
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },
     nameItems,

@@ -15,6 +15,7 @@ import { readSources } from './actions/read-sources.ts'
 import { readTakeable } from './actions/read-takeable.ts'
 import { readChanges, readReceipt } from './actions/read-versions.ts'
 import { saveSection } from './actions/save-section.ts'
+import { listOpinions, sealOpinion } from './actions/seal-opinion.ts'
 import { startDossier } from './actions/start-dossier.ts'
 import { listFillable, startForPerson } from './actions/start-for-person.ts'
 import { takeFromRecord } from './actions/take-from-record.ts'
@@ -24,6 +25,7 @@ import * as contract from './dossier.contract.ts'
 import * as ofRecord from './dossier-record.contract.ts'
 import * as sources from './dossier-sources.contract.ts'
 import * as materials from './materials.contract.ts'
+import * as opinions from './opinion.contract.ts'
 import * as own from './own-dossiers.contract.ts'
 
 /** Binds the operations of dossiers. */
@@ -55,6 +57,8 @@ export function bindDossiers(server: Server): void {
   }))
   bindAct(server, department.changeDepartment, (act, { body }) => changeDepartment(act, body))
   bindMaterials(server)
+  bindRead(server, opinions.listOpinions, (look, { params }) => listOpinions(look, params.dossierId))
+  bindAct(server, opinions.sealOpinion, (act, { params }) => sealOpinion(act, params.dossierId, params.actId))
   bindRead(server, ofRecord.readTakeable, (look, { params }) => readTakeable(look, params.dossierId))
   bindAct(server, ofRecord.takeFromRecord, (act, { params, body }) =>
     takeFromRecord(act, { ...params, ...body }),

@@ -154,7 +154,7 @@ describe('单位注册', () => {
     expect(membership).toMatchObject({
       organisationId,
       role: 'unit-admin',
-      duties: ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill'],
+      duties: ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill', 'unit.seal'],
     })
     await mine.browser.post('/accounts/acting', { membershipId: membership.id })
     const unit = (await mine.browser.get('/unit')).json()

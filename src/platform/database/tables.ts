@@ -1161,6 +1161,43 @@ export interface SchemaMigration {
   applied_at: Generated<Date>
 }
 
+export interface Seal {
+  id: string
+  organisation_id: string
+  version: number | null
+  state: string
+  source_file: string
+  image_sha256: string
+  before_sha256: string
+  size_code: string
+  width_mm: number
+  height_mm: number
+  measures: Json
+  findings: Json
+  made_at: Date
+  made_by: string
+  confirmed_at: Date | null
+  confirmed_by: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  ended_reason: string | null
+}
+
+export interface SealUse {
+  id: string
+  seal_id: string
+  organisation_id: string
+  version: number
+  person_id: string
+  person_name: string
+  act_id: string
+  subject_kind: string
+  subject_id: string
+  about: string
+  document_sha256: string
+  used_at: Date
+}
+
 export interface Session {
   id: string
   token_hash: Buffer
@@ -1394,6 +1431,8 @@ export interface Tables {
   rehearsal: Rehearsal
   rehearsal_flip: RehearsalFlip
   schema_migration: SchemaMigration
+  seal: Seal
+  seal_use: SealUse
   session: Session
   sheet_export: SheetExport
   sign_in_attempt: SignInAttempt

@@ -210,6 +210,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '单位',
+    label: '电子公章',
+    to: '/work/seals',
+    icon: 'seal',
+    duties: ['unit.manage', 'unit.seal', 'office.manage', 'office.seal'],
+  },
+  {
+    area: 'work',
+    group: '单位',
     label: '经办人管理',
     to: '/work/members',
     icon: 'person',

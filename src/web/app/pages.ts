@@ -312,6 +312,11 @@ export const pages: readonly PageEntry[] = [
   },
   ...organisationPages,
   {
+    area: 'work',
+    path: '/work/seals',
+    load: () => import('../seals/SealsPage.tsx').then((page) => page.SealsPage),
+  },
+  {
     area: 'public',
     path: '/print/$code',
     load: () => import('../printing/PrintCodePage.tsx').then((page) => page.PrintCodePage),

@@ -10,6 +10,7 @@ import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
+import { OpinionsCard } from './OpinionsCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
 import { RowOrigin } from './RowOrigin.tsx'
 import { SameNote, sameAt, useSame } from './SameNote.tsx'
@@ -82,6 +83,7 @@ function CheckSheet({
           ),
         })}
       />
+      <OpinionsCard dossierId={dossier.face.id} />
       <VersionsCard dossier={dossier} />
     </div>
   )

@@ -11,11 +11,13 @@ export type Duty =
   | 'unit.check'
   | 'unit.staff'
   | 'unit.fill'
+  | 'unit.seal'
   | 'office.manage'
   | 'office.check'
   | 'office.register'
   | 'office.publish'
   | 'office.issue'
+  | 'office.seal'
   | 'system.manage'
   | 'system.audit'
 
@@ -33,26 +35,33 @@ interface RoleRow {
 export const ROLES: Readonly<Record<Role, RoleRow>> = {
   'unit-admin': {
     label: '单位管理员',
-    own: ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill'],
+    own: ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill', 'unit.seal'],
     grantable: [],
     privileged: false,
   },
   'unit-clerk': {
     label: '单位经办人',
     own: [],
-    grantable: ['unit.check', 'unit.staff', 'unit.fill'],
+    grantable: ['unit.check', 'unit.staff', 'unit.fill', 'unit.seal'],
     privileged: false,
   },
   'office-admin': {
     label: '部门管理员',
-    own: ['office.manage', 'office.check', 'office.register', 'office.publish', 'office.issue'],
+    own: [
+      'office.manage',
+      'office.check',
+      'office.register',
+      'office.publish',
+      'office.issue',
+      'office.seal',
+    ],
     grantable: [],
     privileged: true,
   },
   'office-clerk': {
     label: '部门经办人',
     own: ['office.check'],
-    grantable: ['office.register', 'office.publish', 'office.issue'],
+    grantable: ['office.register', 'office.publish', 'office.issue', 'office.seal'],
     privileged: true,
   },
   'system-admin': { label: '系统管理员', own: ['system.manage'], grantable: [], privileged: true },
@@ -74,11 +83,13 @@ const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {
   'unit.check': ['employer'],
   'unit.staff': ['employer'],
   'unit.fill': ['employer'],
+  'unit.seal': ['employer'],
   'office.manage': OFFICE_CAPACITIES,
   'office.check': OFFICE_CAPACITIES,
   'office.register': ['hrss-office'],
   'office.publish': OFFICE_CAPACITIES,
   'office.issue': ['issuing-body'],
+  'office.seal': OFFICE_CAPACITIES,
   'system.manage': ['operator'],
   'system.audit': ['operator'],
 }

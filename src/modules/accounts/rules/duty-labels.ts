@@ -5,9 +5,11 @@ const LABELS: Readonly<Partial<Record<Duty, string>>> = {
   'unit.check': '审核本单位人员的申报',
   'unit.staff': '确认和管理本单位人员',
   'unit.fill': '为本单位人员填写申报材料',
+  'unit.seal': '用章（给本单位意见盖电子公章）',
   'office.register': '办理单位注册和个人申请',
   'office.publish': '发布申报活动和通知公告',
   'office.issue': '颁发证书',
+  'office.seal': '用章（给本部门意见盖电子公章）',
 }
 
 /** What a duty is called where it is lent to a substitute. */

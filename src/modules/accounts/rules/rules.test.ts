@@ -111,7 +111,11 @@ describe('职责', () => {
   const unit = { capacities: ['employer'], organisationStatus: 'active', granted: [] }
   const office = { capacities: ['hrss-office'], organisationStatus: 'active', granted: [] }
   test.each([
-    ['单位管理员', { ...unit, role: 'unit-admin' }, ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill']],
+    [
+      '单位管理员',
+      { ...unit, role: 'unit-admin' },
+      ['unit.manage', 'unit.check', 'unit.staff', 'unit.fill', 'unit.seal'],
+    ],
     ['单位尚未审核通过', { ...unit, role: 'unit-admin', organisationStatus: 'registering' }, ['unit.manage']],
     ['经办人没有授权', { ...unit, role: 'unit-clerk' }, []],
     ['经办人只授权一项', { ...unit, role: 'unit-clerk', granted: ['unit.check'] }, ['unit.check']],
@@ -119,7 +123,7 @@ describe('职责', () => {
     [
       '部门没有发证职能',
       { ...office, role: 'office-admin' },
-      ['office.manage', 'office.check', 'office.register', 'office.publish'],
+      ['office.manage', 'office.check', 'office.register', 'office.publish', 'office.seal'],
     ],
     [
       '部门经办人获授权发证',
@@ -134,7 +138,7 @@ describe('职责', () => {
     [
       '评委会组建单位可以审核和发布，不能颁证',
       { ...office, role: 'office-admin', capacities: ['committee-founder'] },
-      ['office.manage', 'office.check', 'office.publish'],
+      ['office.manage', 'office.check', 'office.publish', 'office.seal'],
     ],
     ['单位里没有部门角色', { ...unit, role: 'office-admin' }, []],
     ['单位已注销', { ...unit, role: 'unit-admin', organisationStatus: 'closed' }, []],

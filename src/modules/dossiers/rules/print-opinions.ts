@@ -48,7 +48,7 @@ export function stepsPassed(route: Route, record: readonly CheckEntry[]): Readon
 }
 
 /** Steps one of whose moves asks for a long text are those that give an opinion. */
-function opinionSteps(route: Route) {
+export function opinionSteps(route: Route) {
   return route.steps.flatMap((step) =>
     step.kind === 'task' &&
     step.moves.some((move) => move.kind === 'forward' && move.form?.some((one) => one.type === 'long-text'))

@@ -42,8 +42,7 @@ export function bridgeGaps(ink: Ink, found: FoundSeal, reach: number): Float32Ar
       const at = y * width + x
       if (!dark[at] || isRed(x, y)) continue
       let crossed = 0
-      for (const [dx, dy] of DIRECTIONS)
-        if (meets(x, y, dx, dy) && meets(x, y, -dx, -dy)) crossed += 1
+      for (const [dx, dy] of DIRECTIONS) if (meets(x, y, dx, dy) && meets(x, y, -dx, -dy)) crossed += 1
       if (crossed >= 2) bridged[at] = found.strength * 0.8
     }
   }

@@ -93,7 +93,8 @@ function brightestOf({ data, width, height }: Pixels, side: number, columns: num
         total += 1
       })
       let least = 255
-      for (let above = counts[255] ?? 0; least > 0 && above < total / 10; above += counts[least] ?? 0) least -= 1
+      for (let above = counts[255] ?? 0; least > 0 && above < total / 10; above += counts[least] ?? 0)
+        least -= 1
       const sums = [0, 0, 0]
       let taken = 0
       each((at, dimmest) => {
