@@ -138,12 +138,8 @@ describe('经办人', () => {
       moves: ['change', 'end', 'hand-over'],
       mobile: expect.stringContaining('****'),
     })
-    expect(listed.grantable.map((one: { duty: string }) => one.duty)).toEqual([
-      'unit.check',
-      'unit.staff',
-      'unit.fill',
-      'unit.seal',
-    ])
+    const grantable = listed.grantable.map((one: { duty: string }) => one.duty)
+    expect(grantable).toEqual(['unit.check', 'unit.staff', 'unit.fill', 'unit.seal'])
     const changed = await unit.browser.post(`/unit/members/${row.id}/change`, {
       seenVersion: row.version,
       role: 'clerk',

@@ -1,5 +1,5 @@
-export { type SealedOpinion, useSeal } from './actions/use-seal.ts'
-export { maySeal } from './rules/who-seals.ts'
+export { putSeal, type SealedOpinion } from './actions/put-seal.ts'
 export { sealOperations } from './seal.contract.ts'
 export { bindSeals } from './seal.http.ts'
 export { listOpinionSeals, type OpinionSeal, standingSeal } from './seal.report.ts'
+export { maySeal } from './who-seals.ts'

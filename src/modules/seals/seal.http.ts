@@ -3,9 +3,9 @@ import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import { previewSeal } from './actions/make-seal.ts'
 import { confirmSeal, discardSeal, retireSeal } from './actions/steer-seal.ts'
 import { SIZES, type SizeCode } from './rules/judge-scan.ts'
-import { managedBy, mayManageSeals, seenBy } from './rules/who-seals.ts'
 import * as contract from './seal.contract.ts'
 import { findPictures, listSeals, listUses } from './seal.report.ts'
+import { managedBy, mayManageSeals, seenBy } from './who-seals.ts'
 
 const sizes = Object.entries(SIZES).map(([code, { label }]) => ({ code: code as SizeCode, label }))
 

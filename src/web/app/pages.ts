@@ -1,5 +1,6 @@
 import { organisationPages } from './organisation-pages.ts'
 import type { PageEntry } from './page-entry.ts'
+import { paperPages } from './paper-pages.ts'
 import { sheetPages } from './sheet-pages.ts'
 
 /** Every page of the product; a module adds its pages here, those of sheets stand in a file of their own. */
@@ -312,11 +313,6 @@ export const pages: readonly PageEntry[] = [
   },
   ...organisationPages,
   {
-    area: 'work',
-    path: '/work/seals',
-    load: () => import('../seals/SealsPage.tsx').then((page) => page.SealsPage),
-  },
-  {
     area: 'public',
     path: '/print/$code',
     load: () => import('../printing/PrintCodePage.tsx').then((page) => page.PrintCodePage),
@@ -363,5 +359,6 @@ export const pages: readonly PageEntry[] = [
     path: '/system/registries/$batchId',
     load: () => import('../registries/BatchPage.tsx').then((page) => page.BatchPage),
   },
+  ...paperPages,
   ...sheetPages,
 ]

@@ -3,7 +3,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { Act, SignedAct, SignedLook } from '../../../platform/world.ts'
 import { findRevision } from '../../activities/index.ts'
 import { type CheckEntry, checkRecord, type MovedContext, organisationIn } from '../../cases/index.ts'
-import { listOpinionSeals, maySeal, standingSeal, useSeal } from '../../seals/index.ts'
+import { listOpinionSeals, maySeal, putSeal, standingSeal } from '../../seals/index.ts'
 import { type DossierRecord, findDossier, findSnapshotAt } from '../dossier.report.ts'
 import { listGivers } from '../opinion.report.ts'
 import { opinionSteps } from '../rules/print-opinions.ts'
@@ -80,7 +80,7 @@ async function seal(
 ) {
   const snapshot = await findSnapshotAt(reading(act.tx), dossier.id, opinion.at)
   if (!snapshot) return 'no-seal' as const
-  return useSeal(act, {
+  return putSeal(act, {
     actId: opinion.id,
     subject: { kind: 'dossier', id: dossier.id },
     about: `${dossier.acceptance_no ?? ''} ${dossier.person_name} ${opinion.stepLabel}`.trim(),

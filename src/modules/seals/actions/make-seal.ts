@@ -6,9 +6,9 @@ import type { SignedAct } from '../../../platform/world.ts'
 import { filesOf, getContent, pinFiles, removeFiles } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { judgeScan, SIZES, type SizeCode } from '../rules/judge-scan.ts'
-import { managedBy } from '../rules/who-seals.ts'
 import { listSeals, type SealFace } from '../seal.report.ts'
 import { holdSeals, insertSeal, saveSeal } from '../seal.store.ts'
+import { managedBy } from '../who-seals.ts'
 
 let workshop: Workshop | undefined
 

@@ -2,9 +2,9 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import type { Finding } from '../rules/judge-scan.ts'
-import { managedBy } from '../rules/who-seals.ts'
 import type { SealFace } from '../seal.report.ts'
 import { holdSeals, type SealChange, saveSeal } from '../seal.store.ts'
+import { managedBy } from '../who-seals.ts'
 import { shown } from './make-seal.ts'
 
 /** Puts a preview in force after its administrator has compared it with the scan; the seal before it is kept as replaced. */

@@ -1,4 +1,22 @@
-import type { SealMeasures } from '../../../platform/images/seals/clean-seal.ts'
+/** What is judged of what was seen of a seal in a scan. */
+interface Seen {
+  /** Dots to a millimetre. */
+  readonly dots: number
+  /** How red the ink is; 0.6 for a fresh seal. */
+  readonly red: number
+  /** The share of the rim at the edge of the picture, and the share that is there at all. */
+  readonly cut: number
+  readonly rim: number
+  /** How much longer than wide it was taken; one when taken from straight above. */
+  readonly slant: number
+  /** Degrees it was turned by. */
+  readonly turned: number
+  /** The share of it that lies over print. */
+  readonly print: number
+  readonly blur: number
+  /** How many more seals there are. */
+  readonly others: number
+}
 
 /** Something about a scan that stops it, or that the administrator should look at before confirming. */
 export interface Finding {
@@ -19,7 +37,7 @@ export const SIZES = {
 export type SizeCode = keyof typeof SIZES
 
 /** Judges what was measured of a seal in a scan, worst first. */
-export function judgeScan(seen: SealMeasures): Finding[] {
+export function judgeScan(seen: Seen): Finding[] {
   const stop = (sentence: string): Finding => ({ kind: 'stop', sentence })
   const look = (sentence: string): Finding => ({ kind: 'look', sentence })
   const found: (Finding | false)[] = [

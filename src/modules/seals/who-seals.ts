@@ -1,5 +1,5 @@
-import { notFound } from '../../../platform/http/refusal.ts'
-import type { Caller } from '../../../platform/world.ts'
+import { notFound } from '../../platform/http/refusal.ts'
+import type { Caller } from '../../platform/world.ts'
 
 const MANAGE = ['unit.manage', 'office.manage']
 const SEAL = ['unit.seal', 'office.seal']

@@ -2,9 +2,9 @@ import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { maySeal } from '../rules/who-seals.ts'
 import { standingSeal } from '../seal.report.ts'
 import { insertUse } from '../seal.store.ts'
+import { maySeal } from '../who-seals.ts'
 
 /** An opinion that was given for the organisation acted for. */
 export interface SealedOpinion {
@@ -20,7 +20,7 @@ export interface SealedOpinion {
  * Puts the seal in force of the organisation acted for to an opinion, when the caller has the right to (用章). Answers what
  * came of it: sealed, no right, no seal, or sealed before.
  */
-export async function useSeal(
+export async function putSeal(
   act: SignedAct,
   opinion: SealedOpinion,
 ): Promise<'sealed' | 'no-right' | 'no-seal' | 'sealed-before'> {
