@@ -1,4 +1,4 @@
-import type { PageEntry } from './pages.ts'
+import type { PageEntry } from './page-entry.ts'
 
 /** The pages of seals and of what is printed many at once. */
 export const paperPages: readonly PageEntry[] = [
