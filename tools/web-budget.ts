@@ -32,7 +32,7 @@ export function readPages(text: string): readonly ListedPage[] {
 
 /** Reads every page of the product from the files that list them. */
 export function readListedPages(): readonly ListedPage[] {
-  return ['pages.ts', 'organisation-pages.ts', 'sheet-pages.ts'].flatMap((file) =>
+  return ['pages.ts', 'organisation-pages.ts', 'paper-pages.ts', 'sheet-pages.ts'].flatMap((file) =>
     readPages(readFileSync(new URL(`../src/web/app/${file}`, import.meta.url), 'utf8')),
   )
 }
