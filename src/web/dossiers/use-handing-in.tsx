@@ -97,36 +97,34 @@ export function useHandingIn({
         {verb ?? move.label}
       </Button>
     )),
-    dialog: asking && (
-      <>
-        {mayHandUp ? (
-          <HandUpDialog
-            rows={[{ id: dossier.face.id, personName: dossier.applicantName, asks: handUp.asks }]}
-            onClose={() => setAsking(undefined)}
-            onDone={async (_sentence, left) => {
-              if (left === 0) await arrive()
-            }}
-          >
-            {conditions}
-            {uncorrected > 0 && (
-              <Notice kind="warn">{`退回的内容还有 ${uncorrected} 处没有修改，请确认不需要修改后再上报。`}</Notice>
-            )}
-          </HandUpDialog>
-        ) : (
-          <SubmitDialog
-            form={form}
-            verb={verb ?? asking.move.label}
-            receiver={dossier.face.employerName}
-            missing={asking.missing}
-            uncorrected={uncorrected}
-            conditions={conditions}
-            whyNot={asking.move.open ? undefined : asking.move.whyNot}
-            onGoTo={goTo}
-            onSubmit={() => submit(asking)}
-            onClose={() => setAsking(undefined)}
-          />
-        )}
-      </>
-    ),
+    dialog:
+      asking &&
+      (mayHandUp ? (
+        <HandUpDialog
+          rows={[{ id: dossier.face.id, personName: dossier.applicantName, asks: handUp.asks }]}
+          onClose={() => setAsking(undefined)}
+          onDone={async (_sentence, left) => {
+            if (left === 0) await arrive()
+          }}
+        >
+          {conditions}
+          {uncorrected > 0 && (
+            <Notice kind="warn">{`退回的内容还有 ${uncorrected} 处没有修改，请确认不需要修改后再上报。`}</Notice>
+          )}
+        </HandUpDialog>
+      ) : (
+        <SubmitDialog
+          form={form}
+          verb={verb ?? asking.move.label}
+          receiver={dossier.face.employerName}
+          missing={asking.missing}
+          uncorrected={uncorrected}
+          conditions={conditions}
+          whyNot={asking.move.open ? undefined : asking.move.whyNot}
+          onGoTo={goTo}
+          onSubmit={() => submit(asking)}
+          onClose={() => setAsking(undefined)}
+        />
+      )),
   }
 }
