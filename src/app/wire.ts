@@ -96,6 +96,7 @@ import {
   sheetOperations,
   sheetQueues,
   sweepExports,
+  sweepImports,
 } from '../modules/sheets/index.ts'
 import { reading } from '../platform/database/database.ts'
 import type { Gate, Server } from '../platform/http/bind.ts'
@@ -219,6 +220,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'batches', 30, () => resumeBatches(world))
   sweepEvery(world, 'exports', 30, () => sweepExports(world))
+  sweepEvery(world, 'imports', 30, () => sweepImports(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
+import { makeIdentityNumber } from '../../src/lib/identity-number.ts'
 import { sheetOperations } from '../../src/modules/sheets/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'
+import { send, textOf } from './visitor.ts'
 
 const orderOf = (list: string) => ({
   body: { list, filter: {}, columns: ['name', 'number'], format: 'csv' as const, words: '' },
@@ -21,6 +23,40 @@ async function aJob(stage: Stage): Promise<string> {
     tx.updateTable('sheet_export').set({ state: 'waiting' }).where('id', '=', exportId).execute(),
   )
   return exportId
+}
+
+const ofImport = (importId: string) => ({ params: { importId } })
+const PEOPLE = 'accounts.people'
+const binary = { 'content-type': 'application/octet-stream' }
+let sequence = 700
+
+function aNumber(): string {
+  sequence += 1
+  return makeIdentityNumber('510104', '1990-01-01', sequence)
+}
+
+/** A table of one person that the unit has sent in, tried out by the worker; a faulty one lacks the last digit. */
+async function anImport(stage: Stage, isFaulty = false): Promise<string> {
+  const number = aNumber()
+  const payload = Buffer.from(`姓名,身份证号\n卫来,${isFaulty ? number.slice(0, 17) : number}\n`)
+  const answer = await send(
+    stage.server,
+    stage.cast.unit,
+    sheetOperations.sendImport,
+    { params: { kind: PEOPLE }, query: { name: '人员.csv' } },
+    { headers: binary, payload },
+  )
+  const { importId } = JSON.parse(textOf(answer)) as { importId: string }
+  await stage.runJobs()
+  return importId
+}
+
+/** An act upon a file that was tried out, at the version it has now. */
+async function anImportChange<B extends object>(stage: Stage, body: B) {
+  const importId = await anImport(stage)
+  const { version } = await stage.done(stage.cast.unit, sheetOperations.readImport, ofImport(importId))
+  const make = (id: string) => ({ ...ofImport(id), body: { seenVersion: version, ...body } })
+  return { entitled: stage.cast.unit, ...forId(stage, importId, make) }
 }
 
 const ofExport = (exportId: string) => ({ params: { exportId } })
@@ -55,5 +91,43 @@ export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
   async cancelExport(stage) {
     const make = (exportId: string) => ({ ...ofExport(exportId), body: {} })
     return { entitled: stage.cast.unit, ...forId(stage, await aJob(stage), make) }
+  },
+  async listImportKinds(stage) {
+    return { entitled: stage.cast.unit, alsoEntitled: 'everybody', input: {} }
+  },
+  async downloadImportTemplate(stage) {
+    return {
+      entitled: stage.cast.unit,
+      input: { params: { kind: PEOPLE } },
+      unknown: { params: { kind: 'accounts.nobody' } },
+      check: (body) => expect(body.startsWith('PK')).toBe(true),
+    }
+  },
+  async sendImport(stage) {
+    const number = aNumber()
+    return {
+      entitled: stage.cast.unit,
+      input: { params: { kind: PEOPLE }, query: { name: '人员.csv' } },
+      unknown: { params: { kind: 'accounts.nobody' }, query: { name: '人员.csv' } },
+      headers: binary,
+      payload: Buffer.from(`姓名,身份证号\n卫来,${number}\n`),
+    }
+  },
+  async listImports(stage) {
+    const importId = await anImport(stage)
+    return { entitled: stage.cast.unit, input: { query: { limit: 50 } }, mentions: importId }
+  },
+  async readImport(stage) {
+    return { entitled: stage.cast.unit, ...forId(stage, await anImport(stage), ofImport) }
+  },
+  mapImport: (stage) => anImportChange(stage, { mapping: { name: 0, identityNumber: 1 } }),
+  startImport: (stage) => anImportChange(stage, { mode: 'valid' as const }),
+  cancelImport: (stage) => anImportChange(stage, {}),
+  async downloadFindings(stage) {
+    return {
+      entitled: stage.cast.unit,
+      ...forId(stage, await anImport(stage, true), ofImport),
+      check: (body) => expect(body.startsWith('PK')).toBe(true),
+    }
   },
 }

@@ -3,8 +3,11 @@ import { bindAttachmentJobs } from '../../src/modules/attachments/index.ts'
 import { bindCaseJobs } from '../../src/modules/cases/index.ts'
 import { bindCertificateJobs } from '../../src/modules/certificates/index.ts'
 import { bindRegistryJobs, theReaders } from '../../src/modules/registries/index.ts'
+import { bindSheetJobs } from '../../src/modules/sheets/index.ts'
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts'
 import { startPress } from '../../src/platform/pdf/press.ts'
+import { theSheetReaders } from '../../src/platform/sheets/sheet-reader.ts'
+import { theWriters } from '../../src/platform/sheets/sheet-writer.ts'
 import type { TestWorld } from '../support/world.ts'
 
 /** The worker's side: does the collected jobs when told to. */
@@ -25,6 +28,7 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
   await bindAttachmentJobs(runner, world)
   await bindRegistryJobs(runner, world)
   await bindCaseJobs(runner, world)
+  await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
   return {
     async run() {
@@ -34,6 +38,8 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
       await press.close()
       await theWorkshop().close()
       await theReaders().close()
+      await theSheetReaders().close()
+      await theWriters().close()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 
 const requestId = z.uuid()
 const seenVersion = z.number().int().min(1)
@@ -22,6 +22,14 @@ const decided = {
   'accounts.employment-settled': '这条任职情况已经办理过了，请刷新后查看最新情况。',
 } as const
 
+const peopleQuery = {
+  status: EmploymentStatus.optional(),
+  keyword: z.string().trim().max(60).optional(),
+}
+
+/** What the people of a unit are asked with, but for the page. */
+export const PeopleQuery = z.object(peopleQuery)
+
 export const listPeople = operation({
   id: 'accounts.people',
   method: 'GET',
@@ -29,8 +37,7 @@ export const listPeople = operation({
   summary: 'Who says to work at the unit, works there or has left, the latest first.',
   permission: 'unit.staff',
   query: z.object({
-    status: EmploymentStatus.optional(),
-    keyword: z.string().trim().max(60).optional(),
+    ...peopleQuery,
     cursor: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
@@ -48,6 +55,8 @@ export const listPeople = operation({
     claimed: z.number().int().describe('How many claims wait for a decision.'),
   }),
 })
+
+export type PersonOfUnit = ReplyOf<typeof listPeople>['rows'][number]
 
 export const decideEmployment = operation({
   id: 'accounts.decideEmployment',

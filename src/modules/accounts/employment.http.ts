@@ -2,6 +2,7 @@ import { businessDateOf } from '../../lib/dates.ts'
 import { maskIdentityNumber } from '../../lib/mask.ts'
 import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
+import type { SignedLook } from '../../platform/world.ts'
 import { claimEmployment } from './actions/claim-employment.ts'
 import { decideEmployment, releaseEmployment, withdrawEmployment } from './actions/decide-employment.ts'
 import { actingFor } from './actions/manage-members.ts'
@@ -15,19 +16,8 @@ type Status = 'claimed' | 'confirmed' | 'released' | 'refused' | 'withdrawn'
 export function bindEmployments(server: Server): void {
   bindRead(server, contract.listPeople, async ({ read, caller, world }, { query }) => {
     const { organisationId } = actingFor({ caller })
-    const found = await listPeopleOf(read, organisationId, query)
-    const rows = found.slice(0, query.limit)
-    return {
-      rows: rows.map((row) => ({
-        ...sharedFace(row),
-        personId: row.person_id,
-        name: row.name,
-        identityNumber: maskIdentityNumber(world.keys.decrypt(row.identity_number)),
-        moves: movesOfUnit(row.status),
-      })),
-      next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
-      claimed: await countClaims(read, organisationId),
-    }
+    const page = await showPeople({ read, caller, world }, query)
+    return { ...page, claimed: await countClaims(read, organisationId) }
   })
   bindAct(server, contract.decideEmployment, (act, { params, body }) =>
     decideEmployment(act, { ...body, id: params.id }),
@@ -51,6 +41,25 @@ export function bindEmployments(server: Server): void {
   bindAct(server, contract.withdrawEmployment, (act, { params, body }) =>
     withdrawEmployment(act, { ...body, id: params.id }),
   )
+}
+
+/** A page of the people of the organisation acted for. */
+export async function showPeople(
+  { read, caller, world }: Pick<SignedLook, 'read' | 'caller' | 'world'>,
+  query: Parameters<typeof listPeopleOf>[2],
+) {
+  const found = await listPeopleOf(read, actingFor({ caller }).organisationId, query)
+  const rows = found.slice(0, query.limit)
+  return {
+    rows: rows.map((row) => ({
+      ...sharedFace(row),
+      personId: row.person_id,
+      name: row.name,
+      identityNumber: maskIdentityNumber(world.keys.decrypt(row.identity_number)),
+      moves: movesOfUnit(row.status),
+    })),
+    next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
 }
 
 function sharedFace(row: {

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../platform/database/count-up-to.ts'
 import type { Read } from '../../platform/database/database.ts'
 import { escapeLike } from './organisation.report.ts'
 
@@ -46,17 +47,31 @@ export async function worksAt(read: Read, personId: string, organisationId: stri
   return row !== undefined
 }
 
+interface PeopleFilter {
+  readonly status?: string | undefined
+  readonly keyword?: string | undefined
+}
+
+/** Counts the people of an organisation, no further than to the limit. */
+export async function countPeopleOf(read: Read, organisationId: string, asked: PeopleFilter, most: number) {
+  return countUpTo(read, peopleOf(read, organisationId, asked), most)
+}
+
 /** The people of an organisation by how they stand, the latest first. */
 export async function listPeopleOf(
   read: Read,
   organisationId: string,
-  asked: {
-    status?: string | undefined
-    keyword?: string | undefined
-    cursor?: string | undefined
-    limit: number
-  },
+  asked: PeopleFilter & { cursor?: string | undefined; limit: number },
 ) {
+  let query = peopleOf(read, organisationId, asked)
+  if (asked.cursor) query = query.where('employment.id', '<', asked.cursor)
+  return query
+    .orderBy('employment.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+}
+
+function peopleOf(read: Read, organisationId: string, asked: PeopleFilter) {
   let query = read
     .selectFrom('employment')
     .innerJoin('person', 'person.id', 'employment.person_id')
@@ -65,11 +80,7 @@ export async function listPeopleOf(
     .where('employment.organisation_id', '=', organisationId)
   if (asked.status) query = query.where('employment.status', '=', asked.status)
   if (asked.keyword) query = query.where('person.name', 'like', `%${escapeLike(asked.keyword)}%`)
-  if (asked.cursor) query = query.where('employment.id', '<', asked.cursor)
   return query
-    .orderBy('employment.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
 }
 
 /** How many claims wait for an organisation. */

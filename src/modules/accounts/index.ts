@@ -3,6 +3,7 @@ export { cookieName, createGate } from './access/gate.ts'
 export { accountOperations } from './account.contract.ts'
 export { bindAccounts } from './account.http.ts'
 export { sweepAccounts } from './account.jobs.ts'
+export { accountLists } from './account-exports.ts'
 export { type AddMembership, addMembership } from './actions/add-membership.ts'
 export { passesCaptcha } from './actions/captcha.ts'
 export { changeDepartment } from './actions/change-department.ts'
@@ -42,10 +43,12 @@ export {
   searchEmployers,
 } from './organisation.report.ts'
 export { keepOrganisation } from './organisation.store.ts'
+export { organisationImport } from './organisation-import.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
 export { organisationOwner } from './organisation-owner.ts'
 export { type OrganisationUse, registerOrganisationUse } from './organisation-uses.ts'
 export { registerOwnStores } from './own-store.ts'
+export { peopleImport } from './people-import.ts'
 export {
   findAddresses,
   findPersonByIdentity,

@@ -47,6 +47,16 @@ export async function findOrganisationByUscc(
   return row && faceOf(row)
 }
 
+/** The organisations behind several codes. */
+export async function listByUscc(read: Read, codes: readonly string[]) {
+  if (codes.length === 0) return []
+  return read
+    .selectFrom('organisation')
+    .select(['id', 'uscc', 'name'])
+    .where('uscc', 'in', [...new Set(codes)])
+    .execute()
+}
+
 /** Whether an organisation may act in a capacity on a day, where asked at a level. */
 export async function hasCapacity(
   read: Read,

@@ -60,6 +60,8 @@ const caring = {
   'accounts.work-account-in-use': '本人已经设置了自己的密码，不能再打印密码条；忘记密码的，请点“密码重置”。',
 } as const
 
+export type WorkAccountFace = z.infer<typeof WorkAccount>
+
 export const listWorkAccounts = operation({
   id: 'accounts.workAccounts',
   method: 'GET',

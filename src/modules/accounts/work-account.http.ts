@@ -96,7 +96,8 @@ function prefixFor(look: SignedLook): string {
   return prefixOf(pinyinInitials(shortNameOf(actingFor(look).organisationName)))
 }
 
-async function showWorkAccounts(
+/** A page of the work accounts of the unit acted for. */
+export async function showWorkAccounts(
   look: SignedLook,
   query: { keyword?: string | undefined; cursor?: string | undefined; limit: number },
 ) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countUpTo } from '../../platform/database/count-up-to.ts'
 import type { Read, Tx } from '../../platform/database/database.ts'
 import { escapeLike } from './organisation.report.ts'
 import type { WorkAccountFacts } from './rules/work-account.ts'
@@ -10,18 +11,32 @@ export async function listWorkAccounts(
   asked: { keyword?: string | undefined; cursor?: string | undefined; limit: number },
   now: Date,
 ) {
-  let query = workAccounts(read, organisationId, now)
-  if (asked.keyword) {
-    const pattern = `%${escapeLike(asked.keyword)}%`
-    query = query.where((eb) =>
-      eb.or([eb('person.name', 'like', pattern), eb('work_account.username', 'like', pattern.toLowerCase())]),
-    )
-  }
+  let query = found(read, organisationId, asked.keyword, now)
   if (asked.cursor) query = query.where('work_account.id', '<', asked.cursor)
   return query
     .orderBy('work_account.id', 'desc')
     .limit(asked.limit + 1)
     .execute()
+}
+
+/** Counts the work accounts of an organisation, no further than to the limit. */
+export async function countWorkAccounts(
+  read: Read,
+  organisationId: string,
+  keyword: string | undefined,
+  most: number,
+  now: Date,
+) {
+  return countUpTo(read, found(read, organisationId, keyword, now), most)
+}
+
+function found(read: Read, organisationId: string, keyword: string | undefined, now: Date) {
+  const query = workAccounts(read, organisationId, now)
+  if (!keyword) return query
+  const pattern = `%${escapeLike(keyword)}%`
+  return query.where((eb) =>
+    eb.or([eb('person.name', 'like', pattern), eb('work_account.username', 'like', pattern.toLowerCase())]),
+  )
 }
 
 /** Work accounts of an organisation by id, held for a change; those of another organisation are not among them. */

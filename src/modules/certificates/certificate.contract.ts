@@ -87,6 +87,14 @@ export const download = operation({
   },
 })
 
+const issuedQuery = {
+  keyword: z.string().trim().max(40).optional(),
+  status: z.enum(['valid', 'revoked']).optional(),
+}
+
+/** What the issued certificates are asked with, but for the page. */
+export const IssuedQuery = z.object(issuedQuery)
+
 export const listIssued = operation({
   id: 'certificates.listIssued',
   method: 'GET',
@@ -94,10 +102,7 @@ export const listIssued = operation({
   summary:
     'List the certificates the office has issued; a keyword is the beginning of a name or a whole number',
   permission: 'office.issue',
-  query: page.extend({
-    keyword: z.string().trim().max(40).optional(),
-    status: z.enum(['valid', 'revoked']).optional(),
-  }),
+  query: page.extend(issuedQuery),
   reply: z.object({ rows: z.array(CertificateFace), next: z.string().nullable() }),
 })
 

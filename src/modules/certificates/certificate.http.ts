@@ -120,7 +120,7 @@ async function getReadable({ read, caller }: Look, id: string) {
 }
 
 /** The duty office.issue comes only with a membership. */
-function bodyOf(caller: Caller): string {
+export function bodyOf(caller: Caller): string {
   if (!caller.membership) throw notFound()
   return caller.membership.organisationId
 }

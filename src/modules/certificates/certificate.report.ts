@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { searchKey } from '../../lib/text.ts'
+import { countUpTo } from '../../platform/database/count-up-to.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { CertificateContent, CertificateFace } from './certificate.contract.ts'
 
@@ -120,12 +121,29 @@ export async function listOfPerson(read: Read, personId: string, asked: Asked) {
   return pageOf(rows.map(shaped), asked.limit, (row) => encodeCursor([row.id]))
 }
 
+interface IssuedFilter {
+  readonly keyword?: string | undefined
+  readonly status?: 'valid' | 'revoked' | undefined
+}
+
+/** Counts what a body has issued, no further than to the limit. */
+export async function countOfBody(read: Read, bodyId: string, asked: IssuedFilter, most: number) {
+  return countUpTo(read, ofBody(read, bodyId, asked), most)
+}
+
 /** What a body has issued, newest first. */
-export async function listOfBody(
-  read: Read,
-  bodyId: string,
-  asked: Asked & { keyword?: string | undefined; status?: 'valid' | 'revoked' | undefined },
-) {
+export async function listOfBody(read: Read, bodyId: string, asked: Asked & IssuedFilter) {
+  let query = ofBody(read, bodyId, asked)
+  const after = decodeCursor(asked.cursor, 1)
+  if (after) query = query.where('certificate.id', '<', String(after[0]))
+  const rows = await query
+    .orderBy('certificate.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+  return pageOf(rows.map(shaped), asked.limit, (row) => encodeCursor([row.id]))
+}
+
+function ofBody(read: Read, bodyId: string, asked: IssuedFilter) {
   let query = faces(read).where('certificate.issuing_body_id', '=', bodyId)
   if (asked.status) query = query.where('certificate.status', '=', asked.status)
   const key = searchKey(asked.keyword ?? '')
@@ -137,13 +155,7 @@ export async function listOfBody(
       ]),
     )
   }
-  const after = decodeCursor(asked.cursor, 1)
-  if (after) query = query.where('certificate.id', '<', String(after[0]))
-  const rows = await query
-    .orderBy('certificate.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
-  return pageOf(rows.map(shaped), asked.limit, (row) => encodeCursor([row.id]))
+  return query
 }
 
 /** The history of a certificate, oldest first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 import { Attachment } from '../attachments/attachment.contract.ts'
 import { ObjectionState } from './objection.contract.ts'
 import { PeriodFace, PeriodState } from './publicity.contract.ts'
@@ -21,6 +21,14 @@ const OwnFace = PeriodFace.extend({
   held: z.number(),
 })
 
+const officeQuery = {
+  state: PeriodState.optional(),
+  objections: z.stringbool().optional().describe('Only lists with objections.'),
+}
+
+/** What the lists of an office are asked with, but for the page. */
+export const OfficeListQuery = z.object(officeQuery)
+
 export const listOfOffice = operation({
   id: 'publicity.listOfOffice',
   method: 'GET',
@@ -29,11 +37,12 @@ export const listOfOffice = operation({
   permission: 'signed-in',
   query: z.object({
     ...page,
-    state: PeriodState.optional(),
-    objections: z.stringbool().optional().describe('Only lists with objections.'),
+    ...officeQuery,
   }),
   reply: z.object({ rows: z.array(OwnFace), next: z.string().nullable() }),
 })
+
+export type OfficePeriod = ReplyOf<typeof listOfOffice>['rows'][number]
 
 const Report = z.object({
   people: z.number(),
@@ -97,6 +106,8 @@ export const listPeopleOfOffice = operation({
   }),
 })
 
+export type OfficePerson = ReplyOf<typeof listPeopleOfOffice>['rows'][number]
+
 const ObjectionRow = z.object({
   id: z.uuid(),
   receiptNo: z.string(),
@@ -118,6 +129,8 @@ export const listObjections = operation({
   query: z.object(page),
   reply: z.object({ rows: z.array(ObjectionRow), next: z.string().nullable() }),
 })
+
+export type ListedObjection = z.infer<typeof ObjectionRow>
 
 export const ObjectionStep = z.enum(['accept', 'refuse', 'note', 'uphold', 'dismiss'])
 

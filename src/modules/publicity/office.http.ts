@@ -16,6 +16,7 @@ import {
   type OfficeList,
 } from './office.report.ts'
 import { faceOf } from './period-face.ts'
+import type { PageQuery } from './publicity.report.ts'
 import { officeOf } from './reader.ts'
 import { whyNotClose } from './rules/closing.ts'
 import type { ObjectionState } from './rules/objection.ts'
@@ -24,35 +25,17 @@ import type { PublicityTerms } from './rules/terms.ts'
 /** Binds the operations of those who answer for lists. */
 export function bindOffice(server: Server): void {
   bindRead(server, contract.listOfOffice, async ({ read, now, caller }, { query }) => {
-    const page = await listOfOffice(read, officeOf(caller).id, query, now)
-    return { rows: page.rows.map((row) => ownFaceOf(row, now)), next: page.next }
+    return showPeriods({ read, now, caller }, query)
   })
 
   bindRead(server, contract.readOfOffice, async (look, { params }) => readOwn(look, params.periodId))
 
   bindRead(server, contract.listPeopleOfOffice, async (look, { params, query }) => {
-    const { read, caller } = look
-    await getOwn(look, params.periodId)
-    const page = await listPeopleOfOffice(read, params.periodId, query)
-    return { rows: page.rows.map((row) => personOf(row, caller.personId)), next: page.next }
+    return showPeople(look, { ...params, ...query })
   })
 
   bindRead(server, contract.listObjections, async (look, { params, query }) => {
-    await getOwn(look, params.periodId)
-    const page = await listObjections(look.read, params.periodId, look.caller.personId, query)
-    return {
-      rows: page.rows.map((row) => ({
-        id: row.id,
-        receiptNo: row.receipt_no,
-        person: row.name,
-        position: row.position,
-        named: row.named,
-        state: row.state as ObjectionState,
-        receivedAt: row.received_at.toISOString(),
-        concludedAt: row.concluded_at?.toISOString() ?? null,
-      })),
-      next: page.next,
-    }
+    return showObjections(look, { ...params, ...query })
   })
 
   bindRead(server, contract.readObjection, (look, { params }) => readObjection(look, params.objectionId))
@@ -65,6 +48,43 @@ export function bindOffice(server: Server): void {
   )
   bindAct(server, contract.closePeriod, (act, { params, body }) => closePeriod(act, { ...body, ...params }))
   bindRead(server, contract.previewCalendar, (look, { body }) => previewCalendar(look, body))
+}
+
+type PageOfPeriod = PageQuery & { readonly periodId: string }
+
+/** A page of the lists an office answers for or looks after. */
+export async function showPeriods(
+  { read, now, caller }: Pick<SignedLook, 'read' | 'now' | 'caller'>,
+  query: Parameters<typeof listOfOffice>[2],
+) {
+  const page = await listOfOffice(read, officeOf(caller).id, query, now)
+  return { rows: page.rows.map((row) => ownFaceOf(row, now)), next: page.next }
+}
+
+/** A page of the people of a list of the office. */
+export async function showPeople(look: SignedLook, { periodId, ...query }: PageOfPeriod) {
+  await getOwn(look, periodId)
+  const page = await listPeopleOfOffice(look.read, periodId, query)
+  return { rows: page.rows.map((row) => personOf(row, look.caller.personId)), next: page.next }
+}
+
+/** A page of the objections to a list of the office; never those against the caller. */
+export async function showObjections(look: SignedLook, { periodId, ...query }: PageOfPeriod) {
+  await getOwn(look, periodId)
+  const page = await listObjections(look.read, periodId, look.caller.personId, query)
+  return {
+    rows: page.rows.map((row) => ({
+      id: row.id,
+      receiptNo: row.receipt_no,
+      person: row.name,
+      position: row.position,
+      named: row.named,
+      state: row.state as ObjectionState,
+      receivedAt: row.received_at.toISOString(),
+      concludedAt: row.concluded_at?.toISOString() ?? null,
+    })),
+    next: page.next,
+  }
 }
 
 async function getOwn({ read, caller }: SignedLook, periodId: string): Promise<OfficeList> {

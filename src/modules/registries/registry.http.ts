@@ -1,8 +1,9 @@
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
+import { collectBytes } from '../../platform/http/collect-bytes.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import { makeTemplate } from './actions/make-template.ts'
 import { discardBatch, orderImport } from './actions/order-import.ts'
-import { collectBytes, receiveFile } from './actions/receive-file.ts'
+import { FILE_LIMIT, receiveFile } from './actions/receive-file.ts'
 import { connectorOf } from './connectors/the-connectors.ts'
 import { getRegister, theRegisters } from './registers.ts'
 import * as contract from './registry.contract.ts'
@@ -44,7 +45,7 @@ export function bindRegistries(server: Server): void {
   // Bound as reading, because no transaction stays open while bytes arrive.
   bindRead(server, contract.sendFile, async ({ now, caller, ip, http }, { params, query }) => {
     const { code } = getRegister(params.register)
-    const bytes = await collectBytes(http.request.raw)
+    const bytes = await collectBytes(http.request.raw, FILE_LIMIT)
     return world.database.inTransaction((tx) =>
       receiveFile({ tx, now, world, caller, ip }, { register: code, ...query, bytes }),
     )

@@ -1,4 +1,6 @@
 export { runExport, sweepExports } from './actions/run-export.ts'
+export { sweepImports, workOnImport } from './actions/work-on-import.ts'
+export { registerImport } from './kinds.ts'
 export { registerList, theLists } from './lists.ts'
 export { bindSheets } from './sheet.http.ts'
 export { bindSheetJobs, sheetQueues } from './sheet.jobs.ts'

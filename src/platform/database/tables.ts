@@ -1237,6 +1237,43 @@ export interface SheetExport {
   touched_at: Date
 }
 
+export interface SheetImport {
+  id: string
+  person_id: string
+  membership_id: string | null
+  organisation_id: string | null
+  kind: string
+  label: string
+  file_name: string
+  file_bytes: number
+  file_sha256: string
+  sealed_sha256: string | null
+  state: string
+  head_row: number | null
+  head: Generated<string[]>
+  samples: Buffer | null
+  mapping: Json
+  mapped_by_hand: Generated<boolean>
+  is_read: Generated<boolean>
+  row_count: Generated<number>
+  mode: string | null
+  trouble: string | null
+  sent_at: Date
+  ended_at: Date | null
+  version: Generated<number>
+  queued: Generated<boolean>
+  touched_at: Date
+}
+
+export interface SheetImportItem {
+  import_id: string
+  row_number: number
+  sealed: Buffer
+  state: string
+  outcome: string | null
+  findings: Json
+}
+
 export interface SignInAttempt {
   id: string
   account_id: string
@@ -1435,6 +1472,8 @@ export interface Tables {
   seal_use: SealUse
   session: Session
   sheet_export: SheetExport
+  sheet_import: SheetImport
+  sheet_import_item: SheetImportItem
   sign_in_attempt: SignInAttempt
   sign_in_guard: SignInGuard
   specialty: Specialty

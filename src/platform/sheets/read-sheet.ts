@@ -1,15 +1,13 @@
 import { parseCsv } from 'hucre/csv'
 import { streamXlsxRows } from 'hucre/xlsx'
+import type { Cell } from '../../lib/sheet-cells.ts'
 import { JobError } from '../children/job-error.ts'
 import { guardZip } from './guard-zip.ts'
-
-/** What a cell holds. */
-export type SheetCell = string | number | boolean | Date | null
 
 /** A row with its number as the sheet shows it, from one. */
 export interface ReadRow {
   readonly number: number
-  readonly cells: readonly SheetCell[]
+  readonly cells: readonly Cell[]
 }
 
 const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
@@ -30,13 +28,13 @@ export async function* readSheet(bytes: Buffer): AsyncGenerator<ReadRow> {
     return
   }
   const lines = parseCsv(decodeText(bytes), { typeInference: false, skipBom: true })
-  for (const [index, cells] of lines.entries()) yield { number: index + 1, cells: cells as SheetCell[] }
+  for (const [index, cells] of lines.entries()) yield { number: index + 1, cells: cells as Cell[] }
 }
 
 async function* readExcel(bytes: Buffer): AsyncGenerator<ReadRow> {
   try {
     for await (const row of streamXlsxRows(bytes)) {
-      yield { number: row.index + 1, cells: row.values as SheetCell[] }
+      yield { number: row.index + 1, cells: row.values as Cell[] }
     }
   } catch {
     throw unreadable('这个 Excel 文件打不开，可能已经损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。')

@@ -1,3 +1,5 @@
+import { columnLetters } from '../../lib/sheet-cells.ts'
+
 // The parts of a workbook that do not depend on its rows, as ECMA-376 has them.
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -35,12 +37,6 @@ export function sheetName(name: string): string {
     .join('')
     .replace(/^'+|'+$/g, '')
   return clean || '数据'
-}
-
-/** The letters of a column, counted from nought: 27 is AB. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26)
-  return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }
 
 /** The parts around the sheets, by their place in the zip; `rows` counts the rows of each sheet with its head. */

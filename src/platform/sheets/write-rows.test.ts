@@ -2,9 +2,10 @@ import { buffer, text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import yauzl from 'yauzl'
 import type { ListCell } from '../../lib/list-columns.ts'
+import { columnLetters } from '../../lib/sheet-cells.ts'
 import { readSheet } from './read-sheet.ts'
 import { writeSheet } from './sheet-writer.ts'
-import { columnLetters, escapeXml, sheetName } from './workbook-parts.ts'
+import { escapeXml, sheetName } from './workbook-parts.ts'
 import { type SheetOrder, writeRows } from './write-rows.ts'
 
 const COLUMNS = [

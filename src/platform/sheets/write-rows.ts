@@ -1,15 +1,8 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { ColumnType, ListCell } from '../../lib/list-columns.ts'
-import {
-  columnLetters,
-  escapeXml,
-  partsOf,
-  STYLES,
-  sheetEnd,
-  sheetName,
-  sheetStart,
-} from './workbook-parts.ts'
+import { columnLetters } from '../../lib/sheet-cells.ts'
+import { escapeXml, partsOf, STYLES, sheetEnd, sheetName, sheetStart } from './workbook-parts.ts'
 
 export type SheetFormat = 'xlsx' | 'csv'
 

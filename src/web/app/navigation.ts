@@ -202,6 +202,14 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     area: 'work',
+    group: '人员',
+    label: '批量导入',
+    to: '/work/imports',
+    icon: 'upload',
+    duties: ['unit.manage'],
+  },
+  {
+    area: 'work',
     group: '单位',
     label: '单位信息',
     to: '/work/unit',
@@ -278,6 +286,14 @@ export const navigation: readonly NavigationEntry[] = [
     label: '工作日历',
     to: '/system/calendar',
     icon: 'clock',
+    duties: ['system.manage'],
+  },
+  {
+    area: 'system',
+    group: '系统',
+    label: '批量导入',
+    to: '/system/imports',
+    icon: 'upload',
     duties: ['system.manage'],
   },
   {

@@ -17,4 +17,24 @@ export const sheetPages: readonly PageEntry[] = [
     path: '/work/materials/$dossierId/pledge',
     load: () => import('../dossiers/PledgePage.tsx').then((page) => page.PledgePage),
   },
+  {
+    area: 'work',
+    path: '/work/imports',
+    load: () => import('../sheets/ImportsPage.tsx').then((page) => page.ImportsPage),
+  },
+  {
+    area: 'work',
+    path: '/work/imports/$importId',
+    load: () => import('../sheets/ImportPage.tsx').then((page) => page.ImportPage),
+  },
+  {
+    area: 'system',
+    path: '/system/imports',
+    load: () => import('../sheets/ImportsPage.tsx').then((page) => page.ImportsPage),
+  },
+  {
+    area: 'system',
+    path: '/system/imports/$importId',
+    load: () => import('../sheets/ImportPage.tsx').then((page) => page.ImportPage),
+  },
 ]

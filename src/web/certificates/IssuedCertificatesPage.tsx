@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listIssued } from '../../modules/certificates/certificate.contract.ts'
+import { ISSUED_COLUMNS } from '../../modules/certificates/rules/issued-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button } from '../ui/Button.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { type Column, QueryTable } from '../ui/QueryTable.tsx'
+import { QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { DateText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { DocumentTag } from './DocumentTag.tsx'
@@ -21,10 +24,8 @@ interface Filter {
 }
 const EVERYTHING: Filter = { keyword: '', status: '' }
 
-const columns: readonly Column<Row>[] = [
-  {
-    key: 'number',
-    title: '证书编号',
+const columns = declaredColumns<Row>(ISSUED_COLUMNS, {
+  number: {
     look: 'fixed',
     cell: (row) => (
       <Link to="/work/certificates/$certificateId" params={{ certificateId: row.id }} className="numbers">
@@ -32,14 +33,9 @@ const columns: readonly Column<Row>[] = [
       </Link>
     ),
   },
-  { key: 'holder', title: '持证人', onCard: 'title', cell: (row) => row.holderName },
-  { key: 'title', title: '资格名称', cell: (row) => row.titleName },
-  { key: 'series', title: '系列', cell: (row) => row.seriesName },
-  { key: 'level', title: '级别', look: 'fixed', cell: (row) => row.levelName },
-  { key: 'issued', title: '颁发日期', look: 'fixed', cell: (row) => <DateText date={row.issuedOn} /> },
-  {
-    key: 'status',
-    title: '状态',
+  holder: { onCard: 'title' },
+  level: { look: 'fixed' },
+  status: {
     look: 'fixed',
     onCard: 'corner',
     cell: (row) =>
@@ -49,8 +45,8 @@ const columns: readonly Column<Row>[] = [
         <StatusTag tone="bad">已撤销</StatusTag>
       ),
   },
-  { key: 'document', title: '电子证书', look: 'fixed', cell: (row) => <DocumentTag state={row.document} /> },
-]
+  document: { look: 'fixed', cell: (row) => <DocumentTag state={row.document} /> },
+})
 
 /** 证书管理: what the office has issued. */
 export function IssuedCertificatesPage() {
@@ -90,6 +86,14 @@ export function IssuedCertificatesPage() {
           onChange={(event) => setTyped({ ...typed, status: event.target.value as Filter['status'] })}
         />
       </FilterBar>
+      <ExportLine
+        list="certificates.issued"
+        filter={asked}
+        words={sayFilter([
+          ['姓名或证书编号', filter.keyword],
+          ['状态', filter.status && (filter.status === 'valid' ? '有效' : '已撤销')],
+        ])}
+      />
       <QueryTable
         label="证书"
         pages={pages}

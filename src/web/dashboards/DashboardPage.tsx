@@ -4,6 +4,7 @@ import { readDashboard } from '../../modules/cases/case-dashboard.contract.ts'
 import { readOfferOperation } from '../../modules/catalogue/catalogue.contract.ts'
 import { call } from '../platform/call.ts'
 import { actingMembership, useSession } from '../platform/session.ts'
+import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { Stat, Stats } from '../ui/small.tsx'
@@ -29,9 +30,12 @@ export function DashboardPage() {
         title="办理统计"
         lead={`${acting?.organisation ?? ''}待办业务的分布和等待的时间，点数字进入相应的待办列表。`}
         actions={
-          <Button icon="print" onClick={() => window.print()}>
-            打印
-          </Button>
+          <>
+            <ExportButton list="cases.statistics" filter={{}} words="" />
+            <Button icon="print" onClick={() => window.print()}>
+              打印
+            </Button>
+          </>
         }
       />
       <Loaded query={query} lines={8}>

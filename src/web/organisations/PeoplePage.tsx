@@ -5,12 +5,16 @@ import {
   listPeople,
   releaseEmployment,
 } from '../../modules/accounts/employment.contract.ts'
+import { PEOPLE_COLUMNS } from '../../modules/accounts/rules/people-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { serverNow } from '../platform/server-clock.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -72,6 +76,17 @@ export function PeoplePage() {
           onChange={(event) => setTyped({ ...typed, status: event.target.value as EmploymentStatus | '' })}
         />
       </FilterBar>
+      <ExportLine
+        list="accounts.people"
+        filter={{
+          ...(filter.status && { status: filter.status }),
+          ...(filter.keyword && { keyword: filter.keyword }),
+        }}
+        words={sayFilter([
+          ['姓名', filter.keyword],
+          ['状态', filter.status && EMPLOYMENT_WORDS[filter.status].label],
+        ])}
+      />
       <QueryTable
         label="本单位人员"
         pages={pages}
@@ -99,24 +114,18 @@ export function PeoplePage() {
 function columnsWith(onAct: (act: Act) => void): readonly Column<Row>[] {
   const words = { confirm: '确认', refuse: '不予确认', release: '登记离职' } as const
   return [
-    { key: 'name', title: '姓名', cell: (row) => row.name, onCard: 'title' },
-    { key: 'identity', title: '身份证号', cell: (row) => row.identityNumber, look: 'fixed' },
-    { key: 'position', title: '职务', cell: (row) => row.position || '未填' },
-    { key: 'from', title: '到岗日期', cell: (row) => <DateText date={row.fromDate} />, look: 'fixed' },
-    {
-      key: 'until',
-      title: '离职日期',
-      cell: (row) => (row.untilDate ? <DateText date={row.untilDate} /> : '无'),
-      look: 'fixed',
-    },
-    {
-      key: 'status',
-      title: '状态',
-      cell: (row) => (
-        <StatusTag tone={EMPLOYMENT_WORDS[row.status].tone}>{EMPLOYMENT_WORDS[row.status].label}</StatusTag>
-      ),
-      onCard: 'corner',
-    },
+    ...declaredColumns<Row>(PEOPLE_COLUMNS, {
+      name: { onCard: 'title' },
+      identity: { look: 'fixed' },
+      position: { cell: (row) => row.position || '未填' },
+      until: { look: 'fixed', cell: (row) => (row.untilDate ? <DateText date={row.untilDate} /> : '无') },
+      status: {
+        onCard: 'corner',
+        cell: (row) => (
+          <StatusTag tone={EMPLOYMENT_WORDS[row.status].tone}>{EMPLOYMENT_WORDS[row.status].label}</StatusTag>
+        ),
+      },
+    }),
     {
       key: 'moves',
       title: '操作',

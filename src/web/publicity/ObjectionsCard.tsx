@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { listObjections } from '../../modules/publicity/office.contract.ts'
+import { OBJECTION_COLUMNS } from '../../modules/publicity/rules/office-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { InstantText } from '../ui/small.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { ObjectionDesk } from './ObjectionDesk.tsx'
 import { OBJECTION_STATES } from './publicity-words.ts'
@@ -38,6 +40,7 @@ export function ObjectionsCard({
   return (
     <section className="stack" aria-labelledby="office-objections">
       <SectionTitle id="office-objections">异议</SectionTitle>
+      <ExportLine list="publicity.objections" filter={{ periodId }} words="这次公示" />
       <QueryTable
         label="异议"
         pages={pages}
@@ -53,24 +56,20 @@ export function ObjectionsCard({
 
 function columnsOf(open: (id: string) => void): readonly Column<Row>[] {
   return [
-    {
-      key: 'receipt',
-      title: '回执编号',
-      onCard: 'title',
-      cell: (row) => <span className="numbers">{row.receiptNo}</span>,
-    },
-    { key: 'person', title: '被公示人', cell: (row) => `第${row.position}位 ${row.person}` },
-    { key: 'named', title: '署名', look: 'fixed', cell: (row) => (row.named ? '署名' : '匿名') },
-    { key: 'at', title: '收到时间', cell: (row) => <InstantText at={row.receivedAt} /> },
-    {
-      key: 'state',
-      title: '办理情况',
-      look: 'fixed',
-      onCard: 'corner',
-      cell: (row) => (
-        <StatusTag tone={OBJECTION_STATES[row.state].tone}>{OBJECTION_STATES[row.state].label}</StatusTag>
-      ),
-    },
+    ...declaredColumns<Row>(
+      OBJECTION_COLUMNS.filter((column) => !column.optional),
+      {
+        receipt: { onCard: 'title', cell: (row) => <span className="numbers">{row.receiptNo}</span> },
+        named: { look: 'fixed' },
+        state: {
+          look: 'fixed',
+          onCard: 'corner',
+          cell: (row) => (
+            <StatusTag tone={OBJECTION_STATES[row.state].tone}>{OBJECTION_STATES[row.state].label}</StatusTag>
+          ),
+        },
+      },
+    ),
     {
       key: 'act',
       title: '办理',

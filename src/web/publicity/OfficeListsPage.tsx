@@ -2,18 +2,22 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listOfOffice } from '../../modules/publicity/office.contract.ts'
 import type { PeriodState } from '../../modules/publicity/publicity.contract.ts'
+import { PERIOD_COLUMNS } from '../../modules/publicity/rules/office-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button } from '../ui/Button.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { CheckInput, SelectInput } from '../ui/inputs.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { type Column, QueryTable } from '../ui/QueryTable.tsx'
+import { QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
-import { audienceWords, daysLeftWords, STATES } from './publicity-words.ts'
+import { daysLeftWords, STATES } from './publicity-words.ts'
 
 type Row = ReplyOf<typeof listOfOffice>['rows'][number]
 interface Filter {
@@ -21,49 +25,42 @@ interface Filter {
   readonly objections?: true
 }
 
-const columns: readonly Column<Row>[] = [
+const columns = declaredColumns<Row>(
+  PERIOD_COLUMNS.filter((column) => !column.optional),
   {
-    key: 'title',
-    title: '公示',
-    onCard: 'title',
-    cell: (row) => (
-      <Link to="/work/publicity/$periodId" params={{ periodId: row.id }}>
-        {row.title}
-        {row.label}
-      </Link>
-    ),
-  },
-  {
-    key: 'state',
-    title: '状态',
-    look: 'fixed',
-    onCard: 'corner',
-    cell: (row) => <StatusTag tone={STATES[row.state].tone}>{STATES[row.state].label}</StatusTag>,
-  },
-  { key: 'organisation', title: '公示单位', cell: (row) => row.organisation },
-  { key: 'audience', title: '范围', cell: (row) => audienceWords(row.audience) },
-  { key: 'people', title: '人数', look: 'number', cell: (row) => row.people },
-  {
-    key: 'until',
-    title: '截止',
-    cell: (row) => (
-      <>
-        <DateText date={row.until} />
-        24时，{daysLeftWords(row)}
-      </>
-    ),
-  },
-  {
-    key: 'objections',
-    title: '异议',
-    cell: (row) =>
-      row.objections === 0 ? (
-        <span className="quiet">没有</span>
-      ) : (
-        `${row.objections}件${row.openObjections > 0 ? `，${row.openObjections}件未办结` : ''}`
+    title: {
+      onCard: 'title',
+      cell: (row) => (
+        <Link to="/work/publicity/$periodId" params={{ periodId: row.id }}>
+          {row.title}
+          {row.label}
+        </Link>
       ),
+    },
+    state: {
+      look: 'fixed',
+      onCard: 'corner',
+      cell: (row) => <StatusTag tone={STATES[row.state].tone}>{STATES[row.state].label}</StatusTag>,
+    },
+    until: {
+      cell: (row) => (
+        <>
+          <DateText date={row.until} />
+          24时，{daysLeftWords(row)}
+        </>
+      ),
+    },
+    objections: {
+      look: 'fixed',
+      cell: (row) =>
+        row.objections === 0 ? (
+          <span className="quiet">没有</span>
+        ) : (
+          `${row.objections}件${row.openObjections > 0 ? `，${row.openObjections}件未办结` : ''}`
+        ),
+    },
   },
-]
+)
 
 /** 公示管理: what the organisation put out, and what it looks after. */
 export function OfficeListsPage() {
@@ -111,6 +108,17 @@ export function OfficeListsPage() {
           只看有异议的
         </CheckInput>
       </FilterBar>
+      <ExportLine
+        list="publicity.lists"
+        filter={{
+          ...(filter.state && { state: filter.state }),
+          ...(filter.objections && { objections: 'true' }),
+        }}
+        words={sayFilter([
+          ['状态', filter.state && STATES[filter.state].label],
+          ['异议', filter.objections && '只看有异议的'],
+        ])}
+      />
       <QueryTable
         label="公示"
         pages={pages}

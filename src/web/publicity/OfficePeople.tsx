@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { holdPerson, listPeopleOfOffice, releasePerson } from '../../modules/publicity/office.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
@@ -31,6 +32,7 @@ export function OfficePeople({
   return (
     <section className="stack" aria-labelledby="office-people">
       <SectionTitle id="office-people">公示人员</SectionTitle>
+      <ExportLine list="publicity.people" filter={{ periodId: list.id }} words="这次公示" />
       <QueryTable
         label="公示人员"
         pages={pages}

@@ -14,6 +14,7 @@ import { RadioInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Loaded } from '../ui/states.tsx'
 import type { Exported } from './ExportButton.tsx'
+import { useSheetsHome } from './use-sheets-home.ts'
 
 type Preview = ReplyOf<typeof previewExport>
 type Format = 'xlsx' | 'csv'
@@ -50,6 +51,7 @@ function Choices({
   exported: Exported
   onClose: () => void
 }) {
+  const home = useSheetsHome()
   const { list, filter, words } = exported
   const standard = preview.columns.filter((column) => column.standard).map((column) => column.key)
   const known = new Set(preview.columns.map((column) => column.key))
@@ -126,7 +128,7 @@ function Choices({
       )}
       {done === 'job' && (
         <Notice kind="good">
-          条数较多，正在后台生成。完成后会发消息，可在<Link to="/work/exports">导出任务</Link>
+          条数较多，正在后台生成。完成后会发消息，可在<Link to={`${home}/exports`}>导出任务</Link>
           中查看进度和下载。
         </Notice>
       )}

@@ -4,7 +4,9 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
-import { Button } from '../ui/Button.tsx'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -75,6 +77,9 @@ export function WorkAccountsPage() {
         lead="为本单位人员开设账号。每个账号只属于一个人；初始密码随机生成、只显示一次，本人第一次登录必须修改。"
         actions={
           <>
+            <ButtonLink to="/work/imports" icon="upload">
+              从表格导入
+            </ButtonLink>
             <Button onClick={() => setAsked({ kind: 'batch' })}>批量新增账号</Button>
             <Button kind="primary" icon="plus" onClick={() => setAsked({ kind: 'add' })}>
               添加
@@ -111,10 +116,15 @@ export function WorkAccountsPage() {
           </Button>
         </div>
       )}
+      <ExportLine
+        list="accounts.work-accounts"
+        filter={keyword ? { keyword } : {}}
+        words={sayFilter([['姓名或用户名', keyword]])}
+      />
       <QueryTable
         label="工作账号"
         pages={pages}
-        columns={columnsWith(facts.grantable, setAsked, (row) => print([row.id]))}
+        columns={columnsWith(setAsked, (row) => print([row.id]))}
         idOf={(row) => row.id}
         nameOf={calledOf}
         selection={{ ids: ticked, onChange: setTicked }}

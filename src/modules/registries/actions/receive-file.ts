@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { businessDateOf } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
 import { sha256 } from '../../../platform/crypto/keys.ts'
@@ -10,8 +9,12 @@ import { insertBatch } from '../registry.store.ts'
 
 export const CHECK_QUEUE = 'registries.check'
 
-/** The largest file that is taken. */
-export const MOST_BYTES = 20 * 1024 * 1024
+/** The largest file that is taken, and what is said of larger and of empty ones. */
+export const FILE_LIMIT = {
+  most: 20 * 1024 * 1024,
+  tooLarge: 'registries.file-too-large',
+  empty: 'registries.file-empty',
+}
 
 /** A file to import, as it was sent. */
 export interface SentFile {
@@ -20,19 +23,6 @@ export interface SentFile {
   readonly asOf: string
   readonly name: string
   readonly bytes: Buffer
-}
-
-/** Reads the bytes of a request, and stops at the limit. */
-export async function collectBytes(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of stream) {
-    bytes += (part as Buffer).length
-    if (bytes > MOST_BYTES) throw new Refusal('registries.file-too-large')
-    parts.push(part as Buffer)
-  }
-  if (bytes === 0) throw new Refusal('registries.file-empty')
-  return Buffer.concat(parts)
 }
 
 /** Takes a file in and has it checked; nothing is imported yet. It lies encrypted, because it holds identity numbers. */

@@ -1,17 +1,12 @@
-import { type BusinessDate, parseDate, writeDate } from '../../../lib/dates.ts'
+import type { BusinessDate } from '../../../lib/dates.ts'
+import { type Cell, dayOf, hasLostDigits, readDay, textOf } from '../../../lib/sheet-cells.ts'
 import type { ReadyColumn } from './register.ts'
-
-/** What a sheet's cell may hold. */
-export type Cell = string | number | boolean | Date | null
 
 /** A cell judged: the value to keep, nothing, or what is wrong with it. */
 export type JudgedCell =
   | { readonly ok: true; readonly value: string | undefined }
   | { readonly ok: false; readonly reason: string }
 
-// A double keeps fifteen decimal digits; what is longer has lost its end in the sheet already.
-const SAFE_DIGITS = 15
-const SCIENTIFIC = /^\d(\.\d+)?[eE]\+?\d+$/
 const PRESENT = new Set(['至今', '现在', '目前', 'present'])
 
 /** Judges one cell of a column: what it says in the form's own codes, or why it cannot be taken. */
@@ -21,22 +16,6 @@ export function judgeCell(column: ReadyColumn, cell: Cell, today: BusinessDate):
   if (column.type === 'text') return judgeText(column, cell, text)
   if (column.type === 'choice') return judgeChoice(column, text)
   return judgeTime(column, cell, text, today)
-}
-
-/** The text of a cell as a person reads it. */
-export function textOf(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return dayOf(cell)
-  return String(cell)
-    .normalize('NFC')
-    .replace(/[\s\u3000\ufeff]+/gu, ' ')
-    .trim()
-}
-
-/** Whether a number of many digits was kept as a number, so that its last digits are lost. */
-export function hasLostDigits(cell: Cell | undefined, text: string): boolean {
-  if (typeof cell === 'number') return Math.abs(cell) >= 10 ** SAFE_DIGITS
-  return SCIENTIFIC.test(text)
 }
 
 function judgeText(column: ReadyColumn, cell: Cell, text: string): JudgedCell {
@@ -72,24 +51,10 @@ function judgeTime(column: ReadyColumn, cell: Cell, text: string, today: Busines
   return keep(value)
 }
 
-function readDay(text: string): BusinessDate | undefined {
-  const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (!match) return undefined
-  const written = [match[1], match[2]?.padStart(2, '0'), match[3]?.padStart(2, '0')].join('-')
-  const day = parseDate(written)
-  return day && writeDate(day)
-}
-
 function readMonth(text: string): string | undefined {
   const match = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
   const month = Number(match?.[2])
   return match && month >= 1 && month <= 12 ? `${match[1]}-${String(month).padStart(2, '0')}` : undefined
-}
-
-/** Sheets keep a day as midnight of UTC. */
-function dayOf(cell: Date): BusinessDate {
-  return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
 }
 
 function keep(value: string | undefined): JudgedCell {

@@ -1,7 +1,8 @@
 import type { BusinessDate } from '../../../lib/dates.ts'
 import { checkIdentityNumber } from '../../../lib/identity-number.ts'
+import { type Cell, columnLetters, hasLostDigits, textOf } from '../../../lib/sheet-cells.ts'
 import { checkUscc } from '../../../lib/uscc.ts'
-import { type Cell, hasLostDigits, judgeCell, textOf } from './judge-cell.ts'
+import { judgeCell } from './judge-cell.ts'
 import type { ReadyColumn } from './register.ts'
 
 /** A row of a sheet with its number as the sheet shows it. */
@@ -209,13 +210,7 @@ class Judge {
   #find(row: number, at: number, message: string): void {
     this.#findingCount += 1
     if (this.#findings.length < SHOWN_FINDINGS) {
-      this.#findings.push({ row, cell: `${lettersOf(at)}${row}`, message })
+      this.#findings.push({ row, cell: `${columnLetters(at)}${row}`, message })
     }
   }
-}
-
-/** The letters of a column as sheets write them: 0 is A, 26 is AA. */
-export function lettersOf(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { aSheetText } from '../../../../tests/builders/register-files.ts'
 import { makeIdentityNumber } from '../../../lib/identity-number.ts'
+import { type Cell, columnLetters } from '../../../lib/sheet-cells.ts'
 import { makeUscc } from '../../../lib/uscc.ts'
 import { getRegister, theRegisters } from '../registers.ts'
-import { type Cell, judgeCell } from './judge-cell.ts'
-import { judgeRows, lettersOf } from './judge-rows.ts'
+import { judgeCell } from './judge-cell.ts'
+import { judgeRows } from './judge-rows.ts'
 import { type ReadyColumn, Register, readyColumns } from './register.ts'
 import { isSameName } from './same-name.ts'
 
@@ -160,7 +161,7 @@ describe('整张表：逐行检查，指出单元格', () => {
   })
 
   test('列的字母与 Excel 一致', () => {
-    expect([0, 25, 26, 27, 701, 702].map(lettersOf)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA'])
+    expect([0, 25, 26, 27, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA'])
   })
 
   test('测试用的名单正是模板的列', () => {

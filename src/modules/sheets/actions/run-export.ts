@@ -7,6 +7,7 @@ import type { Act, Caller, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
+import { sheetsHome } from '../rules/home.ts'
 import type { ExportRecord } from '../sheet-export.report.ts'
 import {
   expireExports,
@@ -114,7 +115,7 @@ async function finish(
       to: { personIds: [order.person_id] },
       kind: 'sheets.export-ready',
       values: { list: order.label, rows: String(rows), days: String(world.config.exports.keptDays) },
-      link: '/work/exports',
+      link: `${sheetsHome(caller.duties)}/exports`,
     })
     return true
   })

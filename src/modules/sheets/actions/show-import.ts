@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { notFound } from '../../../platform/http/refusal.ts'
+import type { ImportColumn, ImportKind } from '../../../platform/sheets/importable.ts'
+import { writeSheet } from '../../../platform/sheets/sheet-writer.ts'
+import { writeWorkbook } from '../../../platform/sheets/write-sheet.ts'
+import type { SignedLook } from '../../../platform/world.ts'
+import { kindsFor, openKind } from '../kinds.ts'
+import type { Finding } from '../rules/judge-row.ts'
+import { ordererOf } from '../sheet-export.report.ts'
+import {
+  countItems,
+  findImport,
+  type ImportRecord,
+  importFaceOf,
+  listFindings,
+  listRefused,
+} from '../sheet-import.report.ts'
+import { openRow } from './sealed-row.ts'
+
+const Samples = z.array(z.array(z.string()))
+const AT_ONCE = 500
+const FORMATS: Readonly<Record<ImportColumn['type'], string>> = {
+  text: '文字',
+  identity: '18位文本；存成数字会丢失末尾几位，不能导入',
+  uscc: '18位文本',
+  day: '日期，如 2022-09-30',
+}
+
+/** What the caller may take in, and with which columns. */
+export function showKinds({ caller }: SignedLook) {
+  return {
+    kinds: kindsFor(caller).map((kind) => ({
+      code: kind.code,
+      label: kind.label,
+      lead: kind.lead,
+      most: kind.most,
+      columns: facesOf(kind),
+    })),
+  }
+}
+
+/** How an import stands, for who sent it. */
+export async function showImport(look: SignedLook, importId: string) {
+  const { read, caller, world } = look
+  const found = await getOwn(look, importId)
+  const kind = openKind(caller, found.kind)
+  const counts = await countItems(read, importId)
+  return {
+    ...importFaceOf(found),
+    columns: facesOf(kind),
+    head: found.head,
+    headRow: found.head_row,
+    samples: found.samples === null ? [] : Samples.parse(JSON.parse(world.keys.decrypt(found.samples))),
+    mapping: found.mapping as Record<string, number>,
+    mode: found.mode as 'all' | 'valid' | null,
+    counts,
+    findings: await listFindings(read, importId),
+    may: movesOf(found, counts),
+  }
+}
+
+type Counts = Awaited<ReturnType<typeof countItems>>
+type Move = 'map' | 'start-valid' | 'start-all' | 'cancel' | 'findings'
+
+function movesOf({ state, head }: ImportRecord, counts: Counts): Move[] {
+  const isFit = state === 'judged' && counts.new + counts.changed > 0
+  const isOpen = ['reading', 'mapping', 'judging', 'judged', 'running'].includes(state)
+  return [
+    ...(head.length > 0 && ['mapping', 'judging', 'judged'].includes(state) ? (['map'] as const) : []),
+    ...(isFit ? (['start-valid'] as const) : []),
+    ...(isFit && counts.refused === 0 ? (['start-all'] as const) : []),
+    ...(isOpen ? (['cancel'] as const) : []),
+    ...(counts.refused > 0 && state !== 'judging' ? (['findings'] as const) : []),
+  ]
+}
+
+async function getOwn(look: SignedLook, importId: string): Promise<ImportRecord> {
+  const found = await findImport(look.read, ordererOf(look.caller), importId)
+  if (!found) throw notFound()
+  return found
+}
+
+function facesOf(kind: ImportKind) {
+  return kind.columns.map(({ key, label, required, help, example }) => ({
+    key,
+    label,
+    required,
+    help,
+    example,
+  }))
+}
+
+/** The workbook that a kind of import is filled in with: a sheet with its columns, and one that explains them. */
+export async function makeImportTemplate({ caller }: SignedLook, code: string) {
+  const kind = openKind(caller, code)
+  const bytes = await writeWorkbook([
+    {
+      name: kind.label,
+      columns: kind.columns.map(({ label, required }) => ({ label, width: 24, marked: required })),
+    },
+    {
+      name: '填写说明',
+      columns: [
+        { label: '列名', width: 20 },
+        { label: '是否必填', width: 10 },
+        { label: '格式', width: 44 },
+        { label: '说明', width: 60 },
+        { label: '示例', width: 26 },
+      ],
+      rows: kind.columns.map(({ label, required, type, help, example }) => [
+        label,
+        required ? '必填' : '选填',
+        FORMATS[type],
+        help,
+        example,
+      ]),
+    },
+  ])
+  return { bytes, name: `${kind.label}导入模板.xlsx` }
+}
+
+/** The rows that were not taken in, as they stood in the file, each with its reason: put right, the file can be sent again. */
+export async function makeFindings(look: SignedLook, importId: string) {
+  const found = await getOwn(look, importId)
+  openKind(look.caller, found.kind)
+  const label = { type: 'text', width: 22 } as const
+  const columns = [
+    ...found.head.map((word) => ({ ...label, label: word })),
+    { label: '没有导入的原因', type: 'text' as const, width: 60 },
+    { label: '原表行号', type: 'number' as const, width: 10 },
+  ]
+  async function* pages() {
+    let after = 0
+    for (;;) {
+      const rows = await listRefused(look.read, importId, after, AT_ONCE)
+      const last = rows.at(-1)
+      if (!last) return
+      after = last.row_number
+      yield rows.map((row) => {
+        const { cells } = openRow(look.world, row.sealed)
+        const reasons = (row.findings as Finding[]).map((one) => one.message).join('；')
+        return [...found.head.map((_, at) => cells[at] ?? ''), reasons, row.row_number]
+      })
+    }
+  }
+  const parts: Buffer[] = []
+  await writeSheet(
+    { format: 'xlsx', name: '没有导入的行', columns },
+    pages(),
+    (bytes) => void parts.push(bytes),
+  )
+  return { bytes: Buffer.concat(parts), name: `${found.label}-没有导入的行.xlsx` }
+}

@@ -1,0 +1,230 @@
+import { JobError } from '../../../platform/children/job-error.ts'
+import { reading } from '../../../platform/database/database.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { ImportKind, ImportRow, RowOutcome } from '../../../platform/sheets/importable.ts'
+import type { SignedAct, World } from '../../../platform/world.ts'
+import { findCaller } from '../../accounts/index.ts'
+import { record } from '../../audit/index.ts'
+import { sendMessage } from '../../messages/index.ts'
+import { openKind } from '../kinds.ts'
+import { sheetsHome } from '../rules/home.ts'
+import { countItems, type ImportRecord } from '../sheet-import.report.ts'
+import {
+  expireImports,
+  holdImport,
+  holdItems,
+  type ItemChange,
+  saveImport,
+  saveItems,
+  takeAbandonedImports,
+  takeImport,
+  touchImport,
+} from '../sheet-import.store.ts'
+import { applyRows, tryRows } from './apply-rows.ts'
+import { readHead, readRows } from './read-import-file.ts'
+import { IMPORT_QUEUE } from './receive-import.ts'
+import { openRow } from './sealed-row.ts'
+
+const ABANDONED_MS = 60_000
+const KEPT_MS = 7 * 86_400_000
+
+type Begin = Omit<SignedAct, 'tx'>
+
+/** Goes on with an import in the name of who sent it, with the rights of now; harmless when repeated or broken off. */
+export async function workOnImport(world: World, importId: string): Promise<void> {
+  const now = world.clock.now()
+  const order = await world.database.inTransaction((tx) =>
+    takeImport(tx, importId, new Date(now.getTime() - ABANDONED_MS), now),
+  )
+  if (!order) return
+  const caller = await findCaller(world.database.read, order.person_id, order.membership_id, now)
+  try {
+    if (!caller) throw new Refusal('not-found')
+    const kind = openKind(caller, order.kind)
+    await goOn({ now, world, caller, ip: null }, order, kind)
+  } catch (error) {
+    if (error instanceof Refusal) return giveUp(world, order, '您已不能为这个单位办理导入，没有继续。')
+    if (error instanceof JobError && error.code !== 'closed') {
+      const trouble =
+        error.code === 'unreadable'
+          ? error.message
+          : '这个文件读取时出错或用时过长。请另存为 .xlsx，或分成几个文件后上传。'
+      return giveUp(world, order, trouble)
+    }
+    throw error
+  }
+}
+
+async function goOn(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+  const { world } = begin
+  let current = order
+  if (current.state === 'reading') {
+    await readHead(world, current, kind)
+    current = await find(world, order.id)
+  }
+  if (current.state === 'judging') {
+    if (!current.is_read) await readRows(world, current, kind)
+    await judgeAll(begin, current, kind)
+  }
+  if (current.state === 'running') await (current.mode === 'all' ? takeAll : takeValid)(begin, current, kind)
+}
+
+async function find(world: World, id: string): Promise<ImportRecord> {
+  return world.database.inTransaction(async (tx) => {
+    const held = await holdImport(tx, id)
+    if (!held) throw new Error(`There is no import ${id}.`)
+    return held
+  })
+}
+
+/** Tries every row out, some at a time; where a worker was killed the next goes on. */
+async function judgeAll(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+  const { world } = begin
+  for (;;) {
+    const rows = await world.database.inTransaction(async (tx) =>
+      opened(world, await holdItems(tx, order.id, 'waiting', 0, kind.atOnce)),
+    )
+    if (rows.length === 0) break
+    const outcomes = await tryRows({ ...begin, now: world.clock.now() }, kind, rows)
+    const goesOn = await world.database.inTransaction(async (tx) => {
+      if (!(await touchImport(tx, order.id, 'judging', world.clock.now()))) return false
+      await saveItems(tx, order.id, outcomes.map(triedOut))
+      return true
+    })
+    if (!goesOn) return
+  }
+  await world.database.inTransaction(async (tx) => {
+    const held = await holdImport(tx, order.id)
+    if (held?.state === 'judging') await saveImport(tx, order.id, { state: 'judged' }, world.clock.now())
+  })
+}
+
+/** Takes the right rows in, some in one transaction with the note that they are in: no row twice, whoever is killed. */
+async function takeValid(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+  const { world } = begin
+  for (;;) {
+    const isOver = await world.database.inTransaction(async (tx) => {
+      const now = world.clock.now()
+      if (!(await touchImport(tx, order.id, 'running', now))) return true
+      const rows = opened(world, await holdItems(tx, order.id, 'fit', 0, kind.atOnce))
+      const outcomes = await applyRows({ ...begin, now, tx }, kind, rows)
+      await saveItems(tx, order.id, outcomes.map(takenIn))
+      return rows.length === 0
+    })
+    if (isOver) break
+  }
+  await end(begin, order)
+}
+
+class NotAll extends Error {
+  readonly refused: readonly RowOutcome[]
+  constructor(refused: readonly RowOutcome[]) {
+    super('not all')
+    this.refused = refused
+  }
+}
+
+/** Takes all rows in in one transaction, or none. */
+async function takeAll(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+  const { world } = begin
+  try {
+    await world.database.inTransaction(async (tx) => {
+      const now = world.clock.now()
+      const held = await holdImport(tx, order.id)
+      if (held?.state !== 'running') return
+      for (let after = 0; ; ) {
+        const rows = opened(world, await holdItems(tx, order.id, 'fit', after, kind.atOnce))
+        const last = rows.at(-1)
+        if (!last) break
+        after = last.row
+        const outcomes = await applyRows({ ...begin, now, tx }, kind, rows)
+        const refused = outcomes.filter((one) => one.outcome === 'refused')
+        if (refused.length > 0) throw new NotAll(refused)
+        await saveItems(tx, order.id, outcomes.map(takenIn))
+      }
+    })
+  } catch (error) {
+    if (!(error instanceof NotAll)) throw error
+    const trouble = `第${error.refused[0]?.row}行现在不能导入，整表都没有导入。请查看原因后重新上传，或只导入没有问题的行。`
+    return world.database.inTransaction(async (tx) => {
+      await saveItems(tx, order.id, error.refused.map(takenIn))
+      await saveImport(tx, order.id, { state: 'judged', trouble }, world.clock.now())
+    })
+  }
+  await end(begin, order)
+}
+
+/** Ends an import: the trace and the sender learn of it, the file goes. */
+async function end(begin: Begin, order: ImportRecord): Promise<void> {
+  const { world } = begin
+  const isOurs = await world.database.inTransaction(async (tx) => {
+    const held = await holdImport(tx, order.id)
+    if (held?.state !== 'running') return false
+    const now = world.clock.now()
+    const act = { ...begin, now, tx }
+    await saveImport(tx, order.id, { state: 'done', ended_at: now, sealed_sha256: null }, now)
+    const counts = await countItems(reading(tx), order.id)
+    await record(act, {
+      act: 'sheets.imported',
+      subject: { kind: 'sheet-import', id: order.id },
+      details: { kind: order.kind, done: counts.done, refused: counts.refused, sha256: order.file_sha256 },
+    })
+    await sendMessage(act, {
+      to: { personIds: [order.person_id] },
+      kind: 'sheets.import-done',
+      values: { label: order.label, done: String(counts.done), refused: String(counts.refused) },
+      link: `${sheetsHome(begin.caller.duties)}/imports/${order.id}`,
+    })
+    return true
+  })
+  if (isOurs && order.sealed_sha256 !== null) await world.files.remove(order.sealed_sha256)
+}
+
+async function giveUp(world: World, order: ImportRecord, trouble: string): Promise<void> {
+  await world.database.inTransaction(async (tx) => {
+    const now = world.clock.now()
+    const held = await holdImport(tx, order.id)
+    if (!held || !['reading', 'judging', 'running'].includes(held.state)) return
+    await saveImport(tx, order.id, { state: 'unreadable', trouble, ended_at: now }, now)
+  })
+}
+
+function opened(world: World, items: readonly { row_number: number; sealed: Buffer }[]): ImportRow[] {
+  return items.map(({ row_number, sealed }) => ({ row: row_number, values: openRow(world, sealed).values }))
+}
+
+function triedOut(outcome: RowOutcome): ItemChange {
+  if (outcome.outcome === 'refused') return refused(outcome)
+  if (outcome.outcome === 'unchanged') return unchanged(outcome)
+  return { row: outcome.row, state: 'fit', outcome: outcome.outcome, findings: [] }
+}
+
+function takenIn(outcome: RowOutcome): ItemChange {
+  if (outcome.outcome === 'refused') return refused(outcome)
+  // Somebody else has done it between preview and import.
+  if (outcome.outcome === 'unchanged') return unchanged(outcome)
+  return { row: outcome.row, state: 'done', outcome: outcome.outcome, findings: [] }
+}
+
+function refused({ row, words }: RowOutcome): ItemChange {
+  const findings = [{ column: null, message: words ?? '这一行不能导入' }]
+  return { row, state: 'refused', outcome: null, findings }
+}
+
+function unchanged({ row }: RowOutcome): ItemChange {
+  return { row, state: 'unchanged', outcome: 'unchanged', findings: [] }
+}
+
+/** Takes up what a killed worker left, and forgets what nobody went on with for a week. */
+export async function sweepImports(world: World): Promise<void> {
+  const now = world.clock.now()
+  await world.database.inTransaction(async (tx) => {
+    for (const id of await takeAbandonedImports(tx, new Date(now.getTime() - ABANDONED_MS), now)) {
+      await world.jobs.enqueue(tx, IMPORT_QUEUE, { importId: id })
+    }
+  })
+  const files = await world.database.inTransaction((tx) =>
+    expireImports(tx, new Date(now.getTime() - KEPT_MS)),
+  )
+  for (const file of files) await world.files.remove(file)
+}

@@ -1,0 +1,23 @@
+import { notFound } from '../../platform/http/refusal.ts'
+import type { ImportKind } from '../../platform/sheets/importable.ts'
+import type { Caller } from '../../platform/world.ts'
+
+const kinds = new Map<string, ImportKind>()
+
+/** Makes something that can be taken in from a sheet known; called at wiring, once for each. */
+export function registerImport(kind: ImportKind): void {
+  if (kinds.has(kind.code)) throw new Error(`The import ${kind.code} is registered twice.`)
+  kinds.set(kind.code, kind)
+}
+
+/** What a caller may take in. */
+export function kindsFor({ duties }: Pick<Caller, 'duties'>): ImportKind[] {
+  return [...kinds.values()].filter((kind) => duties.includes(kind.permission))
+}
+
+/** A kind that a caller may take in; anything else is like none. */
+export function openKind(caller: Pick<Caller, 'duties'>, code: string): ImportKind {
+  const kind = kindsFor(caller).find((one) => one.code === code)
+  if (!kind) throw notFound()
+  return kind
+}

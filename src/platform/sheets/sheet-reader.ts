@@ -1,0 +1,16 @@
+import { type ChildPool, startChildPool } from '../children/child-pool.ts'
+import type { ReaderJobs } from './reader.child.ts'
+
+let pool: ChildPool<ReaderJobs> | undefined
+
+/** The children that read sheets somebody sent; started with the first one, one at a time. */
+export function theSheetReaders(): ChildPool<ReaderJobs> {
+  pool ??= startChildPool<ReaderJobs>({
+    program: new URL('reader.child.ts', import.meta.url),
+    size: 1,
+    timeoutMs: 10 * 60_000,
+    jobsPerChild: 20,
+    maxWaiting: 50,
+  })
+  return pool
+}
