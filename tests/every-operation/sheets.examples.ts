@@ -59,6 +59,9 @@ async function anImportChange<B extends object>(stage: Stage, body: B) {
   return { entitled: stage.cast.unit, ...forId(stage, importId, make) }
 }
 
+/** Every unit takes its own people in. */
+const otherUnits = ({ cast }: Stage) => [cast.otherUnit, cast.farUnit]
+
 const ofExport = (exportId: string) => ({ params: { exportId } })
 
 export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
@@ -98,6 +101,7 @@ export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
   async downloadImportTemplate(stage) {
     return {
       entitled: stage.cast.unit,
+      alsoEntitled: otherUnits(stage),
       input: { params: { kind: PEOPLE } },
       unknown: { params: { kind: 'accounts.nobody' } },
       check: (body) => expect(body.startsWith('PK')).toBe(true),
@@ -107,6 +111,7 @@ export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
     const number = aNumber()
     return {
       entitled: stage.cast.unit,
+      alsoEntitled: otherUnits(stage),
       input: { params: { kind: PEOPLE }, query: { name: '人员.csv' } },
       unknown: { params: { kind: 'accounts.nobody' }, query: { name: '人员.csv' } },
       headers: binary,

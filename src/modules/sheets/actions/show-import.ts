@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskIdentityNumber } from '../../../lib/mask.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { ImportColumn, ImportKind } from '../../../platform/sheets/importable.ts'
 import { writeSheet } from '../../../platform/sheets/sheet-writer.ts'
@@ -50,13 +51,21 @@ export async function showImport(look: SignedLook, importId: string) {
     columns: facesOf(kind),
     head: found.head,
     headRow: found.head_row,
-    samples: found.samples === null ? [] : Samples.parse(JSON.parse(world.keys.decrypt(found.samples))),
+    samples: found.samples === null ? [] : samplesIn(world.keys.decrypt(found.samples)),
     mapping: found.mapping as Record<string, number>,
     mode: found.mode as 'all' | 'valid' | null,
     counts,
     findings: await listFindings(read, importId),
     may: movesOf(found, counts),
   }
+}
+
+/** Examples to choose columns by: a number that may be an identity number is recognised without being shown. */
+function samplesIn(text: string): string[][] {
+  const isNumber = (cell: string) => /^[\dXx]{15,}$/.test(cell)
+  return Samples.parse(JSON.parse(text)).map((cells) =>
+    cells.map((cell) => (isNumber(cell) ? maskIdentityNumber(cell) : cell)),
+  )
 }
 
 type Counts = Awaited<ReturnType<typeof countItems>>
