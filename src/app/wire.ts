@@ -93,6 +93,7 @@ import { bindSeals, sealOperations } from '../modules/seals/index.ts'
 import {
   bindSheetJobs,
   bindSheets,
+  runSchedules,
   sheetOperations,
   sheetQueues,
   sweepExports,
@@ -220,6 +221,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'batches', 30, () => resumeBatches(world))
   sweepEvery(world, 'exports', 30, () => sweepExports(world))
+  sweepEvery(world, 'schedules', 30, () => runSchedules(world))
   sweepEvery(world, 'imports', 30, () => sweepImports(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))

@@ -62,6 +62,20 @@ async function anImportChange<B extends object>(stage: Stage, body: B) {
 /** Every unit takes its own people in. */
 const otherUnits = ({ cast }: Stage) => [cast.otherUnit, cast.farUnit]
 
+const setOf = (name: string, list: string) => ({
+  body: { list, name, columns: ['name', 'number'], shared: false },
+})
+
+/** Columns that the unit's administrator keeps. */
+async function aColumnSet(stage: Stage, name: string): Promise<string> {
+  const set = setOf(name, 'cases.todo')
+  return (await stage.done(stage.cast.unit, sheetOperations.keepColumnSet, set)).id
+}
+
+const scheduleOf = (list: string) => ({
+  body: { ...orderOf(list).body, every: 'week' as const, weekday: 1, hour: 8 },
+})
+
 const ofExport = (exportId: string) => ({ params: { exportId } })
 
 export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
@@ -94,6 +108,39 @@ export const sheetExamples: ExamplesOf<typeof sheetOperations> = {
   async cancelExport(stage) {
     const make = (exportId: string) => ({ ...ofExport(exportId), body: {} })
     return { entitled: stage.cast.unit, ...forId(stage, await aJob(stage), make) }
+  },
+  async listColumnSets(stage) {
+    const id = await aColumnSet(stage, '常用的列')
+    return { entitled: stage.cast.unit, input: { query: { list: 'cases.todo' } }, mentions: id }
+  },
+  async keepColumnSet(stage) {
+    return {
+      entitled: stage.cast.unit,
+      alsoEntitled: 'everybody',
+      input: setOf('报送的列', 'cases.todo'),
+      unknown: setOf('报送的列', 'cases.none'),
+    }
+  },
+  async eraseColumnSet(stage) {
+    const make = (setId: string) => ({ params: { setId }, body: {} })
+    return { entitled: stage.cast.unit, ...forId(stage, await aColumnSet(stage, '要删除的列'), make) }
+  },
+  async listSchedules(stage) {
+    const { id } = await stage.done(stage.cast.unit, sheetOperations.keepSchedule, scheduleOf('cases.todo'))
+    return { entitled: stage.cast.unit, input: {}, mentions: id }
+  },
+  async keepSchedule(stage) {
+    return {
+      entitled: stage.cast.unit,
+      alsoEntitled: 'everybody',
+      input: scheduleOf('cases.todo'),
+      unknown: scheduleOf('cases.none'),
+    }
+  },
+  async endSchedule(stage) {
+    const { id } = await stage.done(stage.cast.unit, sheetOperations.keepSchedule, scheduleOf('cases.todo'))
+    const make = (scheduleId: string) => ({ params: { scheduleId }, body: {} })
+    return { entitled: stage.cast.unit, ...forId(stage, id, make) }
   },
   async listImportKinds(stage) {
     return { entitled: stage.cast.unit, alsoEntitled: 'everybody', input: {} }

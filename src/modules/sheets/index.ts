@@ -1,4 +1,5 @@
 export { runExport, sweepExports } from './actions/run-export.ts'
+export { runSchedules } from './actions/schedule-exports.ts'
 export { sweepImports, workOnImport } from './actions/work-on-import.ts'
 export { registerImport } from './kinds.ts'
 export { registerList, theLists } from './lists.ts'

@@ -3,8 +3,10 @@ import { collectBytes } from '../../platform/http/collect-bytes.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Look, SignedLook } from '../../platform/world.ts'
 import { downloadExport } from './actions/download-export.ts'
+import { eraseColumnSet, keepColumnSet, showColumnSets } from './actions/keep-columns.ts'
 import { cancelExport, orderExport, previewExport } from './actions/order-export.ts'
 import { FILE_LIMIT, receiveImport } from './actions/receive-import.ts'
+import { endSchedule, keepSchedule, showSchedules } from './actions/schedule-exports.ts'
 import { makeFindings, makeImportTemplate, showImport, showKinds } from './actions/show-import.ts'
 import { cancelImport, mapImport, startImport } from './actions/steer-import.ts'
 import { openKind } from './kinds.ts'
@@ -12,6 +14,7 @@ import * as exports from './sheet-export.contract.ts'
 import { exportFaceOf, listExports, ordererOf } from './sheet-export.report.ts'
 import * as imports from './sheet-import.contract.ts'
 import { importFaceOf, listImports } from './sheet-import.report.ts'
+import * as keeping from './sheet-keeping.contract.ts'
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -29,6 +32,12 @@ export function bindSheets(server: Server): void {
     return { rows: page.rows.map((row) => exportFaceOf(row, now)), next: page.next }
   })
   bindAct(server, exports.cancelExport, (act, { params }) => cancelExport(act, params.exportId))
+  bindRead(server, keeping.listColumnSets, (look, { query }) => showColumnSets(look, query.list))
+  bindAct(server, keeping.keepColumnSet, (act, { body }) => keepColumnSet(act, body))
+  bindAct(server, keeping.eraseColumnSet, (act, { params }) => eraseColumnSet(act, params.setId))
+  bindRead(server, keeping.listSchedules, (look) => showSchedules(look))
+  bindAct(server, keeping.keepSchedule, (act, { body: { requestId, ...order } }) => keepSchedule(act, order))
+  bindAct(server, keeping.endSchedule, (act, { params }) => endSchedule(act, params.scheduleId))
   bindImports(server)
 }
 

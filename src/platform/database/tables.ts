@@ -1212,6 +1212,17 @@ export interface Session {
   device: Generated<string>
 }
 
+export interface SheetColumnSet {
+  id: string
+  list: string
+  name: string
+  columns: string[]
+  organisation_id: string | null
+  owner_id: string | null
+  kept_by: string
+  changed_at: Date
+}
+
 export interface SheetExport {
   id: string
   person_id: string
@@ -1272,6 +1283,26 @@ export interface SheetImportItem {
   state: string
   outcome: string | null
   findings: Json
+}
+
+export interface SheetSchedule {
+  id: string
+  person_id: string
+  membership_id: string | null
+  organisation_id: string | null
+  list: string
+  label: string
+  filter: Json
+  columns: string[]
+  format: string
+  words: string
+  every: string
+  weekday: number | null
+  hour: number
+  next_at: Date
+  created_at: Date
+  ended_at: Date | null
+  ended_for: string | null
 }
 
 export interface SignInAttempt {
@@ -1471,9 +1502,11 @@ export interface Tables {
   seal: Seal
   seal_use: SealUse
   session: Session
+  sheet_column_set: SheetColumnSet
   sheet_export: SheetExport
   sheet_import: SheetImport
   sheet_import_item: SheetImportItem
+  sheet_schedule: SheetSchedule
   sign_in_attempt: SignInAttempt
   sign_in_guard: SignInGuard
   specialty: Specialty

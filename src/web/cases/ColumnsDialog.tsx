@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ColumnSets } from '../sheets/ColumnSets.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ColumnChoice } from '../ui/ColumnChoice.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -6,12 +7,15 @@ import type { Column } from '../ui/QueryTable.tsx'
 
 /** Chooses which columns a list shows, and in which order; the first one always stays. */
 export function ColumnsDialog<T>({
+  list,
   all,
   shown,
   standard,
   onChange,
   onClose,
 }: {
+  /** The list whose kept columns are offered. */
+  list: string
   all: readonly Column<T>[]
   shown: readonly string[]
   standard: readonly string[]
@@ -40,6 +44,12 @@ export function ColumnsDialog<T>({
       }
     >
       <p className="quiet">勾选要显示的列，用箭头调整先后。保存为常用查询后，下次仍按这样显示。</p>
+      <ColumnSets
+        list={list}
+        chosen={chosen}
+        known={all.map((column) => column.key)}
+        onChoose={(columns) => setChosen([...new Set([...chosen.slice(0, 1), ...columns])])}
+      />
       <ColumnChoice all={all} chosen={chosen} onChange={setChosen} fixed />
     </Dialog>
   )

@@ -63,6 +63,7 @@ export function DonePage() {
       />
       {choosing && (
         <ColumnsDialog
+          list="cases.done"
           all={doneColumns}
           shown={columns ?? DONE_STANDARD}
           standard={DONE_STANDARD}

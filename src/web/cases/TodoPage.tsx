@@ -112,6 +112,7 @@ export function TodoPage() {
       )}
       {choosing && (
         <ColumnsDialog
+          list="cases.todo"
           all={todoColumns}
           shown={columns ?? TODO_STANDARD}
           standard={TODO_STANDARD}

@@ -13,7 +13,10 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { RadioInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Loaded } from '../ui/states.tsx'
+import { ColumnSets } from './ColumnSets.tsx'
 import type { Exported } from './ExportButton.tsx'
+import { ScheduleForm } from './ScheduleForm.tsx'
+import './sheets.css'
 import { useSheetsHome } from './use-sheets-home.ts'
 
 type Preview = ReplyOf<typeof previewExport>
@@ -116,11 +119,16 @@ function Choices({
           />
           <h3 className="choice-title">导出的列</h3>
           <p className="quiet">勾选要导出的列，用箭头调整先后。</p>
+          <ColumnSets list={list} chosen={columns} known={[...known]} onChoose={setColumns} />
           <ColumnChoice
             all={preview.columns.map(({ key, label }) => ({ key, title: label }))}
             chosen={columns}
             onChange={setColumns}
           />
+          <details className="schedule">
+            <summary>定期导出</summary>
+            <ScheduleForm order={{ list, filter: { ...filter }, columns: [...columns], format, words }} />
+          </details>
         </>
       )}
       {done === 'direct' && (

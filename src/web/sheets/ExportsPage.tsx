@@ -5,6 +5,7 @@ import {
   type ExportFace,
   listExports,
 } from '../../modules/sheets/sheet-export.contract.ts'
+import './sheets.css'
 import { addressOf, call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +17,7 @@ import { StatusTag, type Tone } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
+import { SchedulesCard } from './SchedulesCard.tsx'
 
 const KEY = ['sheets', 'exports']
 const STATES: Readonly<Record<ExportFace['state'], { label: string; tone: Tone }>> = {
@@ -46,6 +48,7 @@ export function ExportsPage() {
         title="导出任务"
         lead="本人导出的文件。条数多的在后台生成，完成后保存几天；只有本人以当前身份可以下载。"
       />
+      <SchedulesCard />
       <QueryTable
         label="导出任务"
         pages={pages}

@@ -44,6 +44,15 @@ export async function orderExport(
   act: SignedAct,
   order: OrderedExport,
 ): Promise<{ exportId: string; way: 'direct' | 'job' }> {
+  return placeOrder(act, order, false)
+}
+
+/** Orders an export; one that nobody waits for is always made by the worker. */
+export async function placeOrder(
+  act: SignedAct,
+  order: OrderedExport,
+  alwaysJob: boolean,
+): Promise<{ exportId: string; way: 'direct' | 'job' }> {
   const { tx, now, world, caller } = act
   const read = reading(tx)
   const { list, query } = openList(caller, order.list, order.filter)
@@ -51,8 +60,8 @@ export async function orderExport(
   if (columns.length === 0) throw new Refusal('sheets.no-columns')
   const expected = await list.count({ read, now, world, caller }, query, MOST_ROWS + 1)
   if (expected > MOST_ROWS) throw new Refusal('sheets.too-many-rows', { details: { most: MOST_ROWS } })
-  const isDirect = expected <= world.config.exports.directRows
-  if (!isDirect && (await countUnfinished(read, caller.personId)) >= MOST_WAITING) {
+  const isDirect = !alwaysJob && expected <= world.config.exports.directRows
+  if (!isDirect && !alwaysJob && (await countUnfinished(read, caller.personId)) >= MOST_WAITING) {
     throw new Refusal('sheets.too-many-waiting', { details: { most: MOST_WAITING } })
   }
   const id = newId(now)
