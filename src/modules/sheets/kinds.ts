@@ -4,9 +4,8 @@ import type { Caller } from '../../platform/world.ts'
 
 const kinds = new Map<string, ImportKind>()
 
-/** Makes something that can be taken in from a sheet known; called at wiring, once for each. */
+/** Makes something that can be taken in from a sheet known; called at wiring. */
 export function registerImport(kind: ImportKind): void {
-  if (kinds.has(kind.code)) throw new Error(`The import ${kind.code} is registered twice.`)
   kinds.set(kind.code, kind)
 }
 
