@@ -51,7 +51,7 @@ test('一、县级部门的待办业务：说明条数，选列，导出的与�
   await dialog.getByText('保存这些列').click()
   await dialog.getByLabel('名称').fill('上报用')
   await dialog.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(dialog.getByRole('button', { name: '上报用' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '上报用', exact: true })).toBeVisible()
   const [head, ...rows] = await saved(page, () =>
     dialog.getByRole('button', { name: '导出', exact: true }).click(),
   )

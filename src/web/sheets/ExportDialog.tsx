@@ -24,7 +24,7 @@ type Format = 'xlsx' | 'csv'
 
 const FORMATS = [
   { value: 'xlsx', label: 'Excel（.xlsx）' },
-  { value: 'csv', label: 'CSV（UTF-8，供其他程序读取）' },
+  { value: 'csv', label: 'CSV（供其他程序读取）' },
 ]
 
 /** Chooses format and columns of an export, with what is exported said before it is made. */
