@@ -9,6 +9,7 @@ import { measureGreat } from './great-bench.ts'
 import { makeHeavy } from './heavy-dossiers.ts'
 import { type Extent, type Measurable, type Measured, measureOperation, needOf } from './measure.ts'
 import { measureRules } from './measure-rules.ts'
+import { measureSheets } from './measure-sheets.ts'
 import { chooseRequests, type OperationName, operationNames, writes } from './targets.ts'
 import { playTemplates } from './templates.ts'
 
@@ -40,6 +41,7 @@ const targets: Partial<Record<OperationName, number>> = { list: 10, open: 10, re
 const MOST_GROWTH = 1.3
 const RULES_DOSSIERS = options.small ? 2000 : 10_000
 const LEAST_CERTIFICATES = 25
+const SHEET_ROWS = options.small ? 10_000 : 100_000
 
 interface Line {
   readonly name: string
@@ -191,5 +193,10 @@ if (options.million) {
   await measureGreat({ report, say, only: options.only?.split(','), small: options.small })
   process.exit(0)
 }
+if (options.only === 'sheets') {
+  await measureSheets(report, SHEET_ROWS)
+  process.exit(0)
+}
 await measureOperations()
+if (!options.only) await measureSheets(report, SHEET_ROWS)
 if (!options.only) await measureCertificates()

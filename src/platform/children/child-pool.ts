@@ -15,6 +15,8 @@ export interface ChildPoolSettings {
   readonly jobsPerChild?: number
   /** A child that has grown larger is replaced. */
   readonly maxRssBytes?: number
+  /** How the children's own memory is set up; a small one for work that only streams. */
+  readonly flags?: readonly string[]
   /** More waiting jobs than this are refused at once, so that a flood does not fill the memory. */
   readonly maxWaiting?: number
 }
@@ -64,6 +66,7 @@ class Pool {
       jobsPerChild: 300,
       maxRssBytes: 500 * 1024 * 1024,
       maxWaiting: 10_000,
+      flags: ['--max-old-space-size=512'],
       ...settings,
     }
   }
@@ -111,7 +114,7 @@ class Pool {
     const forked = fork(fileURLToPath(this.#settings.program), this.#settings.arguments, {
       serialization: 'advanced',
       // Children read untrusted files: they inherit neither the server's flags nor its secrets.
-      execArgv: ['--max-old-space-size=512'],
+      execArgv: [...this.#settings.flags],
       env: { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })

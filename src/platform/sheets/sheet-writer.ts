@@ -13,6 +13,8 @@ export function theWriters(): ChildPool<WriterJobs> {
     // Half a million rows take minutes on a small machine.
     timeoutMs: 30 * 60_000,
     jobsPerChild: 50,
+    // Rows pass through: without room for rubbish the collector runs often, and the process stays small.
+    flags: ['--max-semi-space-size=2', '--max-old-space-size=96'],
     maxRssBytes: 250 * 1024 * 1024,
     maxWaiting: 100,
   })

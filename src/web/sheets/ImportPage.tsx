@@ -46,7 +46,7 @@ function Shown({ shown, onChange }: { shown: Import; onChange: () => Promise<voi
   const { label, tone } = IMPORT_STATES[shown.state]
   const fit = shown.counts.new + shown.counts.changed
   return (
-    <>
+    <div className="stack">
       <PageHeader
         title={`导入${shown.label}`}
         trail={[{ label: '批量导入', to: `${home}/imports` }, { label: shown.fileName }]}
@@ -84,7 +84,7 @@ function Shown({ shown, onChange }: { shown: Import; onChange: () => Promise<voi
       {asking && (
         <Ask shown={shown} asking={asking} fit={fit} onClose={() => setAsking(undefined)} onDone={onChange} />
       )}
-    </>
+    </div>
   )
 }
 
