@@ -4,7 +4,8 @@ import { type ExamplesOf, forId } from './example.ts'
 import { aLicence } from './scans.ts'
 import type { Stage } from './stage.ts'
 import { subordinateExamples } from './subordinates.examples.ts'
-import { workAccountExamples } from './work-accounts.examples.ts'
+import { unitDepartmentExamples } from './unit-departments.examples.ts'
+import { aStranger, workAccountExamples } from './work-accounts.examples.ts'
 
 const ofId = (id: string) => ({ params: { id } })
 const today = '2026-03-02'
@@ -89,6 +90,7 @@ const ofOffice = memberExamples('office', 'office.register')
 export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
   ...workAccountExamples,
   ...subordinateExamples,
+  ...unitDepartmentExamples,
   async countUnitWork(stage) {
     await aClaim(stage)
     return { entitled: stage.cast.unit, input: {} }
@@ -175,6 +177,19 @@ export const organisationExamples: ExamplesOf<typeof organisationOperations> = {
   changeOfficeMember: ofOffice.change,
   endOfficeMember: ofOffice.end,
   handOverOffice: ofOffice.handOver,
+  openOfficeMember: async (stage) => ({
+    entitled: await stage.newOffice(),
+    alsoEntitled: 'everybody',
+    input: { body: { ...aStranger(), duties: ['office.register'] } },
+  }),
+  async issueOfficeSlip(stage) {
+    const office = await stage.newOffice()
+    const { membershipId } = await stage.done(office, organisationOperations.openOfficeMember, {
+      body: { ...aStranger(), duties: [] },
+    })
+    const make = (id: string) => ({ ...ofId(id), body: {} })
+    return { entitled: office, ...forId(stage, membershipId, make) }
+  },
   async listSubstitutions(stage) {
     const id = await aSubstitution(stage)
     return {

@@ -85,6 +85,10 @@ export async function publishOtherRoutes(player: Player, population: Population,
     await official(departmentId, key)
   }
   await register('lecturer')
+  const adminId = await register('university-admin')
+  await player.asSystem(at, (act) =>
+    addMembership(act, { personId: adminId, organisationId, role: 'unit-admin' }),
+  )
   await publish(organisationId, await official(organisationId, 'university'), {
     title: `云溪学院${now.getUTCFullYear()}年教师职务评审`,
     region: '990000',

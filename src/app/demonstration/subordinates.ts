@@ -1,6 +1,6 @@
 import { makeIdentityNumber } from '../../lib/identity-number.ts'
 import { makeUscc } from '../../lib/uscc.ts'
-import { type CreateSubordinate, createSubordinate } from '../../modules/accounts/index.ts'
+import { type CreateSubordinate, claimEmployment, createSubordinate } from '../../modules/accounts/index.ts'
 import { chance } from './chance.ts'
 import type { Player } from './player.ts'
 import { daysBefore, demonstrationAccounts, People, type Population } from './population.ts'
@@ -46,6 +46,21 @@ export async function createSubordinates(player: Player, population: Population,
     capacities: department,
     administrator: stranger('程砚秋', 1),
   })
+  const agent = demonstrationAccounts.find((one) => one.key === 'agency')
+  const entrusted = demonstrationAccounts.find((one) => one.key === 'entrusted')
+  if (agent && entrusted) {
+    const manager = await people.register(agent)
+    const agency = await below(city, 3, {
+      name: '云溪市人才服务中心',
+      nature: 'institution',
+      capacities: [{ capacity: 'personnel-agency' }],
+      administrator: { name: manager.name, identityNumber: manager.identityNumber },
+    })
+    const person = await people.register(entrusted)
+    await player.as(at, person.id, null, (act) =>
+      claimEmployment(act, { personId: person.id, organisationId: agency.id }),
+    )
+  }
   const creator = { id: education.id, clerkId: head.id }
   for (const [serial, [name, administrator]] of SCHOOLS.entries()) {
     await below(creator, 10 + serial, {

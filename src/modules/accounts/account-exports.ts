@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exportable } from '../../platform/sheets/exportable.ts'
 import { actingFor } from './actions/manage-members.ts'
 import { listPeople, PeopleQuery } from './employment.contract.ts'
-import { showPeople } from './employment.http.ts'
+import { showPeople, withIdentity } from './employment.http.ts'
 import { countPeopleOf } from './employment.report.ts'
 import { PEOPLE_COLUMNS, WORK_ACCOUNT_COLUMNS } from './rules/people-columns.ts'
 import { listWorkAccounts } from './work-account.contract.ts'
@@ -18,8 +18,8 @@ export const accountLists = [
     query: PeopleQuery,
     columns: PEOPLE_COLUMNS,
     read: (look, query, page) => showPeople(look, { ...query, ...page }),
-    count: ({ read, caller }, query, most) =>
-      countPeopleOf(read, actingFor({ caller }).organisationId, query, most),
+    count: ({ read, caller, world }, query, most) =>
+      countPeopleOf(read, actingFor({ caller }).organisationId, withIdentity(world, query), most),
   }),
   exportable({
     code: 'accounts.work-accounts',

@@ -25,13 +25,16 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<boolea
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** Adds accounts whose names and people are held. */
-export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
-  if (accounts.length > 0)
-    await tx
-      .insertInto('account')
-      .values([...accounts])
-      .execute()
+/** Adds accounts; false when somebody has taken one of the usernames at this moment. */
+export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<boolean> {
+  if (accounts.length === 0) return true
+  const added = await tx
+    .insertInto('account')
+    .values([...accounts])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return added.length === accounts.length
 }
 
 /** Gives accounts that were deleted before anybody used them to the same people once more. */

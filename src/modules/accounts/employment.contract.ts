@@ -24,7 +24,8 @@ const decided = {
 
 const peopleQuery = {
   status: EmploymentStatus.optional(),
-  keyword: z.string().trim().max(60).optional(),
+  keyword: z.string().trim().max(60).optional().describe('Part of the name, or a whole identity number.'),
+  departmentId: z.union([z.uuid(), z.literal('none')]).optional(),
 }
 
 /** What the people of a unit are asked with, but for the page. */
@@ -48,6 +49,7 @@ export const listPeople = operation({
         personId: z.uuid(),
         name: z.string(),
         identityNumber: z.string().describe('Masked.'),
+        department: z.string().nullable(),
         moves: z.array(z.enum(['confirm', 'refuse', 'release'])),
       }),
     ),
@@ -115,6 +117,7 @@ export const listOwnEmployments = operation({
         ...shared,
         organisationId: z.uuid(),
         organisation: z.string(),
+        agency: z.boolean(),
         moves: z.array(z.enum(['withdraw'])),
       }),
     ),

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
 import { claimEmployment } from './actions/claim-employment.ts'
 import { decideEmployment, releaseEmployment, withdrawEmployment } from './actions/decide-employment.ts'
+import { readIdentityNumber } from './actions/identity.ts'
 import { actingFor } from './actions/manage-members.ts'
 import * as contract from './employment.contract.ts'
 import { countClaims, listEmploymentsOf, listPeopleOf } from './employment.report.ts'
@@ -30,6 +31,7 @@ export function bindEmployments(server: Server): void {
       ...sharedFace(row),
       organisationId: row.organisation_id,
       organisation: row.organisation,
+      agency: row.agency,
       moves: row.status === 'claimed' ? ['withdraw' as const] : [],
     })),
   }))
@@ -48,18 +50,30 @@ export async function showPeople(
   { read, caller, world }: Pick<SignedLook, 'read' | 'caller' | 'world'>,
   query: Parameters<typeof listPeopleOf>[2],
 ) {
-  const found = await listPeopleOf(read, actingFor({ caller }).organisationId, query)
+  const asked = withIdentity(world, query)
+  const found = await listPeopleOf(read, actingFor({ caller }).organisationId, asked)
   const rows = found.slice(0, query.limit)
   return {
     rows: rows.map((row) => ({
       ...sharedFace(row),
       personId: row.person_id,
       name: row.name,
+      department: row.department,
       identityNumber: maskIdentityNumber(world.keys.decrypt(row.identity_number)),
       moves: movesOfUnit(row.status),
     })),
     next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
   }
+}
+
+/** A whole identity number finds exactly one person; anything else is part of a name. */
+export function withIdentity<Q extends { readonly keyword?: string | undefined }>(
+  world: SignedLook['world'],
+  query: Q,
+): Q & { identity: Buffer | undefined } {
+  const at = { world, now: world.clock.now() }
+  const identity = query.keyword ? readIdentityNumber(at, query.keyword) : undefined
+  return { ...query, identity: identity?.ok ? identity.index : undefined }
 }
 
 function sharedFace(row: {

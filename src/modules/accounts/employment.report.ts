@@ -1,6 +1,6 @@
 import { countUpTo } from '../../platform/database/count-up-to.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { escapeLike } from './organisation.report.ts'
+import { escapeLike, isAgency } from './organisation.report.ts'
 
 /** Where a person says or is confirmed to work. */
 export interface EmploymentFace {
@@ -50,6 +50,9 @@ export async function worksAt(read: Read, personId: string, organisationId: stri
 interface PeopleFilter {
   readonly status?: string | undefined
   readonly keyword?: string | undefined
+  /** The fingerprint of a whole identity number, instead of words. */
+  readonly identity?: Buffer | undefined
+  readonly departmentId?: string | undefined
 }
 
 /** Counts the people of an organisation, no further than to the limit. */
@@ -75,11 +78,15 @@ function peopleOf(read: Read, organisationId: string, asked: PeopleFilter) {
   let query = read
     .selectFrom('employment')
     .innerJoin('person', 'person.id', 'employment.person_id')
+    .leftJoin('unit_department', 'unit_department.id', 'employment.department_id')
     .selectAll('employment')
-    .select(['person.name', 'person.identity_number'])
+    .select(['person.name', 'person.identity_number', 'unit_department.name as department'])
     .where('employment.organisation_id', '=', organisationId)
   if (asked.status) query = query.where('employment.status', '=', asked.status)
-  if (asked.keyword) query = query.where('person.name', 'like', `%${escapeLike(asked.keyword)}%`)
+  if (asked.identity) query = query.where('person.identity_index', '=', asked.identity)
+  else if (asked.keyword) query = query.where('person.name', 'like', `%${escapeLike(asked.keyword)}%`)
+  if (asked.departmentId === 'none') query = query.where('employment.department_id', 'is', null)
+  else if (asked.departmentId) query = query.where('employment.department_id', '=', asked.departmentId)
   return query
 }
 
@@ -100,7 +107,7 @@ export async function listEmploymentsOf(read: Read, personId: string) {
     .selectFrom('employment')
     .innerJoin('organisation', 'organisation.id', 'employment.organisation_id')
     .selectAll('employment')
-    .select('organisation.name as organisation')
+    .select(['organisation.name as organisation', isAgency.as('agency')])
     .where('employment.person_id', '=', personId)
     .orderBy('employment.id', 'desc')
     .limit(100)

@@ -41,6 +41,7 @@ export {
   type RelationKind,
   type Superior,
   searchEmployers,
+  standsAsEmployer,
 } from './organisation.report.ts'
 export { keepOrganisation } from './organisation.store.ts'
 export { organisationImport } from './organisation-import.ts'

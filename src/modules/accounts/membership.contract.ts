@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
+import { Slip, slipRefusals, takenMeanwhile } from './work-account.contract.ts'
 
 const requestId = z.uuid()
 const seenVersion = z.number().int().min(1)
@@ -19,7 +20,8 @@ const Member = z.object({
   grantedBy: z.string().nullable(),
   own: z.boolean(),
   version: z.number().int(),
-  moves: z.array(z.enum(['change', 'end', 'hand-over'])),
+  waiting: z.boolean().describe('Has an account of the office that nobody has used yet.'),
+  moves: z.array(z.enum(['change', 'end', 'hand-over', 'slip'])),
 })
 
 const refusals = {
@@ -108,7 +110,41 @@ export const unitMembers = memberOperations('unit')
 /** What an office does with its clerks. */
 export const officeMembers = memberOperations('office')
 
+/** An office opens an account for a clerk who has none (OT-G4). */
+export const openOfficeMember = operation({
+  id: 'accounts.openOfficeMember',
+  method: 'POST',
+  path: '/office/members/open',
+  summary: 'Let a person act for the office, with a new account where there is none.',
+  permission: 'office.manage',
+  body: z.object({ requestId, name: z.string().max(60), identityNumber: z.string().max(40), duties: Duties }),
+  reply: z.object({ outcome: z.enum(['opened', 'joined']), membershipId: z.uuid() }),
+  refusals: {
+    ...takenMeanwhile,
+    'accounts.name-differs': '姓名与这个身份证号对应的账号不一致，请核对姓名和身份证号。',
+    'accounts.already-opened': '该人员已经是本部门的工作人员，请在列表中查找。',
+    'accounts.duty-not-grantable': refusals['accounts.duty-not-grantable'],
+  },
+  limits: [{ by: 'account', max: 60, perSeconds: 3600 }],
+})
+
+export const issueOfficeSlip = operation({
+  id: 'accounts.issueOfficeSlip',
+  method: 'POST',
+  path: '/office/members/{id}/slip',
+  summary: 'Make a new initial secret for a clerk of the office who has not signed in yet.',
+  permission: 'office.manage',
+  params: z.object({ id: z.uuid() }),
+  // No requestId: the reply holds the secret and must not be kept for repetition.
+  body: z.object({}),
+  reply: z.object({ slip: Slip }),
+  refusals: slipRefusals,
+  limits: [{ by: 'account', max: 60, perSeconds: 3600 }],
+})
+
 export const membershipOperations = {
+  openOfficeMember,
+  issueOfficeSlip,
   listUnitMembers: unitMembers.list,
   addUnitMember: unitMembers.add,
   changeUnitMember: unitMembers.change,

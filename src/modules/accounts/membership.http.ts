@@ -10,7 +10,13 @@ import {
   SIDES,
   type Side,
 } from './actions/manage-members.ts'
-import { officeMembers, unitMembers } from './membership.contract.ts'
+import { issueOfficeSlip, openOfficeMember } from './actions/office-staff.ts'
+import {
+  issueOfficeSlip as issueOfficeSlipOperation,
+  officeMembers,
+  openOfficeMember as openOfficeMemberOperation,
+  unitMembers,
+} from './membership.contract.ts'
 import { listMembers } from './membership.report.ts'
 import { openMobile } from './open-mobile.ts'
 import { findRole } from './rules/duties.ts'
@@ -20,6 +26,8 @@ import { listGrantable } from './rules/duty-labels.ts'
 export function bindMemberships(server: Server): void {
   bindSide(server, 'unit', unitMembers)
   bindSide(server, 'office', officeMembers)
+  bindAct(server, openOfficeMemberOperation, (act, { body }) => openOfficeMember(act, body))
+  bindAct(server, issueOfficeSlipOperation, (act, { params }) => issueOfficeSlip(act, params))
 }
 
 function bindSide(server: Server, side: Side, contract: typeof unitMembers | typeof officeMembers): void {
@@ -48,10 +56,12 @@ async function showMembers(
     rows: rows.map((row) => {
       const stands = row.valid_to === null && (row.role === admin || row.role === clerk)
       const canGo = stands && !(row.role === admin && isLastAdmin)
-      const moves: ('change' | 'end' | 'hand-over')[] = []
+      const waiting = row.origin === 'opened' && row.password_set_at === null
+      const moves: ('change' | 'end' | 'hand-over' | 'slip')[] = []
       if (stands && (canGo || row.role === clerk)) moves.push('change')
       if (canGo) moves.push('end')
-      if (stands && row.role === clerk) moves.push('hand-over')
+      if (stands && row.role === clerk && !waiting) moves.push('hand-over')
+      if (stands && waiting && side === 'office') moves.push('slip')
       return {
         id: row.id,
         personId: row.person_id,
@@ -64,6 +74,7 @@ async function showMembers(
         until: row.valid_to?.toISOString() ?? null,
         grantedBy: row.granted_by,
         own: row.person_id === look.caller.personId,
+        waiting,
         version: row.version,
         moves,
       }

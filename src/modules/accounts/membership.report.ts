@@ -12,6 +12,12 @@ export async function listMembers(
     .innerJoin('person', 'person.id', 'membership.person_id')
     .innerJoin('account', 'account.person_id', 'membership.person_id')
     .leftJoin('person as granter', 'granter.id', 'membership.granted_by')
+    .leftJoin('work_account', (join) =>
+      join
+        .onRef('work_account.person_id', '=', 'membership.person_id')
+        .onRef('work_account.organisation_id', '=', 'membership.organisation_id')
+        .on('work_account.closed_at', 'is', null),
+    )
     .select([
       'membership.id',
       'membership.person_id',
@@ -22,6 +28,8 @@ export async function listMembers(
       'membership.version',
       'person.name',
       'account.mobile',
+      'account.password_set_at',
+      'work_account.origin',
       'granter.name as granted_by',
     ])
     .where('membership.organisation_id', '=', organisationId)

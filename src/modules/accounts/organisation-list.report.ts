@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../lib/dates.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
 import { escapeLike } from './organisation.report.ts'
+import { EMPLOYING_CAPACITIES } from './rules/duties.ts'
 
 /** A capacity with its level, as the database hands it out. */
 export interface HeldCapacity {
@@ -92,7 +93,7 @@ function isBelow(officeId: string) {
      where below.descendant_id = organisation.id and below.ancestor_id = ${officeId}::uuid and below.depth > 0)
     and exists (
     select from organisation_capacity held
-     where held.organisation_id = organisation.id and held.capacity = 'employer' and held.valid_to is null)`
+     where held.organisation_id = organisation.id and held.capacity = any(${EMPLOYING_CAPACITIES}::text[]) and held.valid_to is null)`
 }
 
 /** Everything a page shows of one organisation; with an office only if it stands below that office. */

@@ -9,6 +9,8 @@ import { subordinateOperations } from './subordinate.contract.ts'
 import { bindSubordinates } from './subordinate.http.ts'
 import { substitutionOperations } from './substitution.contract.ts'
 import { bindSubstitutions } from './substitution.http.ts'
+import { unitDepartmentOperations } from './unit-department.contract.ts'
+import { bindUnitDepartments } from './unit-department.http.ts'
 import { workAccountOperations } from './work-account.contract.ts'
 import { bindWorkAccounts } from './work-account.http.ts'
 
@@ -19,6 +21,7 @@ export const organisationOperations = {
   ...membershipOperations,
   ...substitutionOperations,
   ...employmentOperations,
+  ...unitDepartmentOperations,
   ...workAccountOperations,
 }
 
@@ -29,5 +32,6 @@ export function bindOrganisationOperations(server: Server): void {
   bindMemberships(server)
   bindSubstitutions(server)
   bindEmployments(server)
+  bindUnitDepartments(server)
   bindWorkAccounts(server)
 }

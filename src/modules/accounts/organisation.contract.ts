@@ -236,6 +236,7 @@ export const searchEmployersByKeyword = operation({
         uscc: z.string(),
         divisionCode: z.string(),
         address: z.string(),
+        agency: z.boolean().describe('Stands where the employer stands for people without one (人事代理).'),
       }),
     ),
   }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { BusinessDate } from '../../lib/dates.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { dutiesOf } from './rules/duties.ts'
+import { dutiesOf, EMPLOYING_CAPACITIES } from './rules/duties.ts'
 
 /** Which of the trees of organisations is meant. */
 export type RelationKind = 'region' | 'supervision' | 'industry'
@@ -78,6 +78,18 @@ export async function hasCapacity(
     .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)]))
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whether an organisation stands where a person's employer stands on a day: an employer, or an agency for people without one. */
+export async function standsAsEmployer(
+  read: Read,
+  organisationId: string,
+  today: BusinessDate,
+): Promise<boolean> {
+  const held = await Promise.all(
+    EMPLOYING_CAPACITIES.map((capacity) => hasCapacity(read, organisationId, capacity, today)),
+  )
+  return held.includes(true)
 }
 
 /** The active organisations above one, the nearest first. */
@@ -187,6 +199,11 @@ export async function organisationNames(
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Whether an organisation stands only for people without an employer (人事代理). */
+export const isAgency = sql<boolean>`not exists (
+  select from organisation_capacity held
+   where held.organisation_id = organisation.id and held.capacity = 'employer' and held.valid_to is null)`
+
 /** Finds active employers by words of the name, initials of its pinyin, or the beginning of the code (SC-2.2.1-1). */
 export async function searchEmployers(read: Read, keyword: string, limit: number) {
   const key = searchKey(keyword)
@@ -196,13 +213,14 @@ export async function searchEmployers(read: Read, keyword: string, limit: number
     read
       .selectFrom('organisation')
       .select(['id', 'name', 'uscc', 'division_code as divisionCode', 'address'])
+      .select(isAgency.as('agency'))
       .where('status', '=', 'active')
       .where(({ exists, selectFrom }) =>
         exists(
           selectFrom('organisation_capacity as held')
             .select('held.id')
             .whereRef('held.organisation_id', '=', 'organisation.id')
-            .where('held.capacity', '=', 'employer')
+            .where('held.capacity', 'in', EMPLOYING_CAPACITIES)
             .where('held.valid_to', 'is', null),
         ),
       )

@@ -1,20 +1,31 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 import { Capacity, GIVEN_CAPACITIES, Level, line, Unit } from './organisation.contract.ts'
-import { Slip } from './work-account.contract.ts'
+import { Slip, slipRefusals, takenMeanwhile } from './work-account.contract.ts'
 
 const requestId = z.uuid()
 const seenVersion = z.number().int().min(1)
 const permission = 'office.manage'
 const params = z.object({ id: z.uuid() })
-const ofAdministrator = z.object({ id: z.uuid(), membershipId: z.uuid() })
+export const ofAdministrator = z.object({ id: z.uuid(), membershipId: z.uuid() })
 const GivenCapacity = z.enum(GIVEN_CAPACITIES)
 const Administrator = z.object({ name: z.string().max(60), identityNumber: z.string().max(40) })
-const Reason = z.string().trim().min(2, '请写明原因，至少2个字。').max(300, '原因不能超过300字。')
+export const Reason = z.string().trim().min(2, '请写明原因，至少2个字。').max(300, '原因不能超过300字。')
 const installed = {
   outcome: z.enum(['opened', 'joined']).describe('opened: a new account that wants its slip.'),
   membershipId: z.uuid(),
 }
+/** Who administers an organisation, with what the caller may do about it. */
+export const AdministratorFace = z.object({
+  membershipId: z.uuid(),
+  name: z.string(),
+  mobile: z.string().describe('Masked; empty until the person has given one.'),
+  since: z.iso.datetime(),
+  username: z.string().nullable().describe('Of an account that waits for its first sign-in.'),
+  waiting: z.boolean(),
+  version: z.number().int(),
+  moves: z.array(z.enum(['cancel', 'replace', 'slip'])),
+})
 const page = {
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -30,12 +41,30 @@ const Node = z.object({
 })
 
 const installing = {
+  ...takenMeanwhile,
   'accounts.name-differs': '姓名与这个身份证号对应的账号不一致，请核对姓名和身份证号。',
   'accounts.already-administrator': '该人员已经是这个机构的管理员。',
 } as const
 const direct = {
   'accounts.not-direct': '这个机构不是本部门的直接下级，请由它的上级机构办理。',
 } as const
+
+/** What naming an administrator takes and answers, for an organisation below and for a department inside. */
+export const appointing = {
+  body: z.object({
+    requestId,
+    administrator: Administrator,
+    replaces: z.object({ membershipId: z.uuid(), seenVersion }).optional(),
+    reason: Reason,
+  }),
+  reply: z.object(installed),
+  refusals: {
+    ...installing,
+    'accounts.subordinate-closed': '这个机构已经注销，不能再办理。',
+    'accounts.one-administrator': '这个单位只能有一名管理员，请用“更换”。',
+  },
+  limits: [{ by: 'account' as const, max: 120, perSeconds: 3600 }],
+}
 
 export const listSubordinates = operation({
   id: 'accounts.subordinates',
@@ -77,18 +106,7 @@ export const readSubordinate = operation({
   params,
   reply: Unit.extend({
     standing: z.enum(['self', 'direct', 'further']),
-    administrators: z.array(
-      z.object({
-        membershipId: z.uuid(),
-        name: z.string(),
-        mobile: z.string().describe('Masked; empty until the person has given one.'),
-        since: z.iso.datetime(),
-        username: z.string().nullable().describe('Of an account that waits for its first sign-in.'),
-        waiting: z.boolean(),
-        version: z.number().int(),
-        moves: z.array(z.enum(['cancel', 'replace', 'slip'])),
-      }),
-    ),
+    administrators: z.array(AdministratorFace),
     remains: z.array(z.object({ label: z.string(), count: z.number().int() })),
     creatable: z.array(z.object({ capacity: z.string(), levels: z.array(Level), levelled: z.boolean() })),
     moves: z.array(z.enum(['create', 'appoint', 'close'])),
@@ -132,20 +150,8 @@ export const appointAdministrator = operation({
     'Make somebody the administrator of an organisation directly below, or replace the one who has left.',
   permission,
   params,
-  body: z.object({
-    requestId,
-    administrator: Administrator,
-    replaces: z.object({ membershipId: z.uuid(), seenVersion }).optional(),
-    reason: Reason,
-  }),
-  reply: z.object(installed),
-  refusals: {
-    ...installing,
-    ...direct,
-    'accounts.subordinate-closed': '这个机构已经注销，不能再办理。',
-    'accounts.one-administrator': '这个单位只能有一名管理员，请用“更换”。',
-  },
-  limits: [{ by: 'account', max: 120, perSeconds: 3600 }],
+  ...appointing,
+  refusals: { ...appointing.refusals, ...direct },
 })
 
 export const cancelAdministrator = operation({
@@ -171,12 +177,7 @@ export const issueAdministratorSlip = operation({
   // No requestId: the reply holds the secret and must not be kept for repetition.
   body: z.object({}),
   reply: z.object({ slip: Slip }),
-  refusals: {
-    ...direct,
-    'accounts.administrator-own-account':
-      '该管理员使用本人的账号，不需要密码条；忘记密码的，请本人在登录页点“找回密码”。',
-    'accounts.work-account-suspended': '账号已禁用，请先开通，再进行这项操作。',
-  },
+  refusals: { ...direct, ...slipRefusals },
   limits: [{ by: 'account', max: 60, perSeconds: 3600 }],
 })
 

@@ -1,4 +1,3 @@
-import { maskMobile } from '../../lib/mobile.ts'
 import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
@@ -8,13 +7,12 @@ import { actingFor } from './actions/manage-members.ts'
 import {
   appointAdministrator,
   cancelAdministrator,
-  factsOf,
   issueAdministratorSlip,
 } from './actions/replace-administrator.ts'
-import { openMobile } from './open-mobile.ts'
+import { administratorFace } from './administrator-face.ts'
 import { findPageFace } from './organisation-page.ts'
 import { countUses } from './organisation-uses.ts'
-import { decideAdministratorSlip, listCreatable } from './rules/subordinate.ts'
+import { listCreatable } from './rules/subordinate.ts'
 import * as contract from './subordinate.contract.ts'
 import {
   countRemains,
@@ -73,7 +71,7 @@ async function showSubordinate(look: SignedLook, id: string) {
   if (!page) throw notFound()
   const isOpen = page.status === 'active'
   const isDirect = standing === 'direct' && isOpen
-  const administrators = await listAdministratorAccounts(look.read, id, look.now)
+  const administrators = await listAdministratorAccounts(look.read, [id], look.now)
   const remains = isDirect
     ? [...(await countRemains(look.read, id)), ...(await countUses(look.read, id))].filter(
         (one) => one.count > 0,
@@ -90,25 +88,6 @@ async function showSubordinate(look: SignedLook, id: string) {
     administrators: administrators.map((row) => administratorFace(look, row, isDirect)),
     remains,
     creatable,
-    moves,
-  }
-}
-
-type AdministratorRow = Awaited<ReturnType<typeof listAdministratorAccounts>>[number]
-
-function administratorFace(look: SignedLook, row: AdministratorRow, isDirect: boolean) {
-  const facts = factsOf(row)
-  const waiting = facts?.origin === 'opened' && !facts.wasUsed
-  const moves: ('cancel' | 'replace' | 'slip')[] = isDirect ? ['replace', 'cancel'] : []
-  if (isDirect && decideAdministratorSlip(facts) === undefined) moves.push('slip')
-  return {
-    membershipId: row.id,
-    name: row.name,
-    mobile: maskMobile(openMobile(look.world.keys, row.mobile)),
-    since: row.valid_from.toISOString(),
-    username: waiting && isDirect ? row.username : null,
-    waiting,
-    version: row.version,
     moves,
   }
 }

@@ -5,6 +5,8 @@ import { escapeLike } from './organisation.report.ts'
 import { capacitiesNow } from './organisation-list.report.ts'
 import { OFFICE_CAPACITIES } from './rules/duties.ts'
 
+const ADMINISTRATORS = ['unit-admin', 'office-admin', 'system-admin'] as const
+
 /** Which of the organisations below are asked for: offices and departments, or everything else. */
 export type TreePart = 'departments' | 'units'
 
@@ -171,8 +173,19 @@ export async function findRegionalOffice(read: Read, organisationId: string): Pr
   return row?.parent_id
 }
 
-/** The administrators of an organisation, with the work account each was opened with. */
-export async function listAdministratorAccounts(read: Read, organisationId: string, now: Date) {
+/** The administrators of organisations, with the work account each was opened with. */
+export async function listAdministratorAccounts(read: Read, organisationIds: readonly string[], now: Date) {
+  return listMemberAccounts(read, organisationIds, now, ADMINISTRATORS)
+}
+
+/** Who acts for organisations, in some roles where asked, with the work account each was opened with. */
+export async function listMemberAccounts(
+  read: Read,
+  organisationIds: readonly string[],
+  now: Date,
+  roles?: readonly string[],
+) {
+  if (organisationIds.length === 0) return []
   return read
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
@@ -186,6 +199,7 @@ export async function listAdministratorAccounts(read: Read, organisationId: stri
     .select([
       'membership.id',
       'membership.person_id',
+      'membership.organisation_id',
       'membership.role',
       'membership.valid_from',
       'membership.version',
@@ -203,8 +217,8 @@ export async function listAdministratorAccounts(read: Read, organisationId: stri
         select from membership m where m.person_id = membership.person_id and m.id <> membership.id
            and (m.valid_to is null or m.valid_to > ${now}))`.as('stands_elsewhere'),
     ])
-    .where('membership.organisation_id', '=', organisationId)
-    .where('membership.role', 'in', ['unit-admin', 'office-admin', 'system-admin'])
+    .where('membership.organisation_id', 'in', [...organisationIds])
+    .$if(roles !== undefined, (query) => query.where('membership.role', 'in', roles ?? []))
     .where('membership.valid_to', 'is', null)
     .orderBy('membership.id')
     .execute()

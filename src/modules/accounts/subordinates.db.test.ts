@@ -284,6 +284,40 @@ describe('注销空的下级机构（OT-G3）', () => {
   })
 })
 
+describe('本部门的其他工作人员（OT-G4）', () => {
+  test('为没有账号的经办人开设账号，勾选权限，凭密码条登录；收回权限立即生效', async () => {
+    const browser = await county.browser()
+    const opened = await browser.post('/office/members/open', { ...who(), duties: ['office.register'] })
+    expect(opened.json()).toMatchObject({ outcome: 'opened' })
+    const { membershipId } = opened.json()
+    const rowOf = async () =>
+      (await browser.get('/office/members'))
+        .json()
+        .rows.find((one: { id: string }) => one.id === membershipId)
+    expect(await rowOf()).toMatchObject({ waiting: true, moves: ['change', 'end', 'slip'] })
+    const { slip } = (await browser.post(`/office/members/${membershipId}/slip`, {})).json()
+    const clerk = await enter(slip)
+    expect(clerk.membership).toMatchObject({ role: 'office-clerk', organisationId: county.id })
+    expect(clerk.membership.duties).toEqual(['office.check', 'office.register'])
+    expect(await rowOf()).toMatchObject({ waiting: false })
+    const again = await browser.post(`/office/members/${membershipId}/slip`, {})
+    expect(again.json().code).toBe('accounts.administrator-own-account')
+    expect((await clerk.person.get('/office/units')).statusCode).toBe(200)
+    await browser.post(`/office/members/${membershipId}/end`, { seenVersion: (await rowOf()).version })
+    expect((await clerk.person.get('/office/units')).statusCode).not.toBe(200)
+  })
+
+  test('已有账号的直接加入，不重复开设；授予超出本人的权限不行', async () => {
+    const browser = await county.browser()
+    const clerk = await aMember(world, city.id, { role: 'office-clerk', name: '陆知行' })
+    const body = { name: '陆知行', identityNumber: clerk.identityNumber, duties: [] }
+    expect((await browser.post('/office/members/open', body)).json().outcome).toBe('joined')
+    expect((await browser.post('/office/members/open', body)).json().code).toBe('accounts.already-opened')
+    const more = await browser.post('/office/members/open', { ...who(), duties: ['system.manage'] })
+    expect(more.json().code).toBe('accounts.duty-not-grantable')
+  })
+})
+
 describe('没有人能解除的禁用', () => {
   test('收回权限、注销机构时，单位作出的禁用一并解除', async () => {
     const unit = await anOrganisation(world, {

@@ -39,6 +39,16 @@ const WorkAccount = z.object({
   moves: z.array(Move),
 })
 
+/** Why there is no slip for somebody who acts for an organisation. */
+export const slipRefusals = {
+  'accounts.administrator-own-account':
+    '该人员使用本人的账号，不需要密码条；忘记密码的，请本人在登录页点“找回密码”。',
+  'accounts.work-account-suspended': '账号已禁用，请先开通，再进行这项操作。',
+} as const
+/** Two people have asked for the same numbered username at one moment. */
+export const takenMeanwhile = {
+  'accounts.username-just-taken': '用户名刚刚被别人使用，没有保存；请再点一次，系统会另取一个。',
+} as const
 const opening = {
   'accounts.name-differs': '姓名与这个身份证号对应的账号不一致，请核对姓名和身份证号。',
   'accounts.already-opened': '该人员已经在本单位的工作账号中，请在列表中查找。',
@@ -46,6 +56,7 @@ const opening = {
   'accounts.row-repeated': '同一身份证号在表中出现了不止一次，只保留第一次。',
   'accounts.username-taken': '这个用户名已被使用，请换一个。',
   'accounts.duty-not-grantable': '不能授予这项权限，请刷新页面后重新选择。',
+  ...takenMeanwhile,
 } as const
 const caring = {
   'accounts.own-work-account': '不能对本人的账号进行这项操作，请由单位的其他管理员办理。',
@@ -131,7 +142,10 @@ export const openWorkAccounts = operation({
     joined: z.number().int(),
     leftOut: z.array(z.object({ row: z.number().int(), name: z.string(), reason: z.string() })),
   }),
-  refusals: { 'accounts.duty-not-grantable': opening['accounts.duty-not-grantable'] },
+  refusals: {
+    ...takenMeanwhile,
+    'accounts.duty-not-grantable': opening['accounts.duty-not-grantable'],
+  },
   limits: [{ by: 'account', max: 20, perSeconds: 3600 }],
 })
 
@@ -149,6 +163,7 @@ export const prepareWorkAccounts = operation({
   reply: z.object({ opened: z.array(z.uuid()), first: z.string(), last: z.string() }),
   refusals: {
     'accounts.duty-not-grantable': opening['accounts.duty-not-grantable'],
+    ...takenMeanwhile,
     'accounts.too-many-prepared': '还有{waiting}个预设账号没有人领取，请先发放或删除，再批量新增。',
   },
   limits: [{ by: 'account', max: 20, perSeconds: 3600 }],

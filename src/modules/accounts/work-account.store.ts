@@ -23,13 +23,16 @@ export interface NewWorkAccount {
   readonly opened_at: Date
 }
 
-/** Adds work accounts. */
-export async function insertWorkAccounts(tx: Tx, rows: readonly NewWorkAccount[]): Promise<void> {
-  if (rows.length > 0)
-    await tx
-      .insertInto('work_account')
-      .values([...rows])
-      .execute()
+/** Adds work accounts; false when somebody has taken one of the usernames at this moment. */
+export async function insertWorkAccounts(tx: Tx, rows: readonly NewWorkAccount[]): Promise<boolean> {
+  if (rows.length === 0) return true
+  const added = await tx
+    .insertInto('work_account')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('username').doNothing())
+    .returning('id')
+    .execute()
+  return added.length === rows.length
 }
 
 /** Writes how a work account stands. */

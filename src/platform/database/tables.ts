@@ -606,6 +606,7 @@ export interface Employment {
   released_by: string | null
   released_at: Date | null
   version: Generated<number>
+  department_id: string | null
 }
 
 export interface EvaluationMode {
@@ -1364,6 +1365,16 @@ export interface TitleTrack {
   name: string
 }
 
+export interface UnitDepartment {
+  id: string
+  organisation_id: string
+  name: string
+  acts_as: string | null
+  created_at: Date
+  closed_at: Date | null
+  version: Generated<number>
+}
+
 export interface UsccException {
   uscc: string
   reason: string
@@ -1513,6 +1524,7 @@ export interface Tables {
   title_name: TitleName
   title_series: TitleSeries
   title_track: TitleTrack
+  unit_department: UnitDepartment
   uscc_exception: UsccException
   use_count: UseCount
   verification_code: VerificationCode

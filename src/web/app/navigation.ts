@@ -195,6 +195,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '人员',
+    label: '部门管理',
+    to: '/work/departments',
+    icon: 'list',
+    duties: ['unit.staff'],
+  },
+  {
+    area: 'work',
+    group: '人员',
     label: '工作账号管理',
     to: '/work/accounts',
     icon: 'person',

@@ -24,6 +24,11 @@ export const organisationPages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/departments',
+    load: () => import('../unit-departments/DepartmentsPage.tsx').then((page) => page.DepartmentsPage),
+  },
+  {
+    area: 'work',
     path: '/work/units',
     load: () => import('../organisations/UnitsPage.tsx').then((page) => page.UnitsPage),
   },

@@ -9,8 +9,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextInput } from '../ui/inputs.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 
-export type Employer = Pick<ReplyOf<typeof searchEmployersByKeyword>['rows'][number], 'id' | 'name'>
 type Found = ReplyOf<typeof searchEmployersByKeyword>['rows'][number]
+export type Employer = Pick<Found, 'id' | 'name'> & Partial<Pick<Found, 'agency'>>
 
 /** 选择工作单位: find it by keyword, choose it from the list, confirm. */
 export function EmployerDialog({
@@ -58,7 +58,7 @@ export function EmployerDialog({
             label="单位名称"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            hint="输入名称中的几个字、拼音首字母，或统一社会信用代码的开头。"
+            hint="输入名称中的几个字、拼音首字母，或统一社会信用代码的开头；没有工作单位的，选择为您代理人事档案的人才服务机构。"
             error={missing ? '请输入单位名称中的几个字。' : undefined}
           />
           <Button type="submit" kind="primary" icon="search" busy={found.isFetching}>

@@ -1,9 +1,5 @@
 import { useState } from 'react'
-import {
-  appointAdministrator,
-  cancelAdministrator,
-  closeSubordinate,
-} from '../../modules/accounts/subordinate.contract.ts'
+import { closeSubordinate } from '../../modules/accounts/subordinate.contract.ts'
 import { useAct } from '../accounts/use-act.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,21 +8,29 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdministratorFields, faultsOf, NOBODY } from './AdministratorFields.tsx'
-import { type Administrator, type Finish, finishWithSlip, type Subordinate } from './subordinate.ts'
+import {
+  type Administrator,
+  type AdministratorDesk,
+  type Finish,
+  finishWithSlip,
+  type Subordinate,
+} from './subordinate.ts'
 
-interface Props {
-  readonly unit: Subordinate
+interface DeskProps {
+  readonly desk: AdministratorDesk
+  readonly unit: { readonly id: string; readonly name: string }
   readonly onClose: () => void
   readonly onDone: Finish
 }
 
 /** Makes somebody the administrator of an organisation, in the place of one who has left where given. */
 export function AppointDialog({
+  desk,
   unit,
   departing,
   onClose,
   onDone,
-}: Props & { departing: Administrator | undefined }) {
+}: DeskProps & { departing: Administrator | undefined }) {
   const [intent, setIntent] = useState(newIntent)
   const [administrator, setAdministrator] = useState(NOBODY)
   const [reason, setReason] = useState('')
@@ -35,7 +39,7 @@ export function AppointDialog({
   const { busy, problem, submit } = useAct(async () => {
     if (reason.trim().length < 2) return '请写明原因，至少2个字。'
     try {
-      const { outcome, membershipId } = await call(appointAdministrator, {
+      const { outcome, membershipId } = await call(desk.appoint, {
         params: { id: unit.id },
         body: {
           requestId: intent,
@@ -48,7 +52,13 @@ export function AppointDialog({
       })
       const left = departing ? `${departing.name}的管理员权限已注销并通知本人，` : ''
       if (outcome === 'opened')
-        await finishWithSlip(onDone, `${left}已为${administrator.name}开设账号。`, unit.id, membershipId)
+        await finishWithSlip(
+          desk,
+          onDone,
+          `${left}已为${administrator.name}开设账号。`,
+          unit.id,
+          membershipId,
+        )
       else await onDone(`${left}${administrator.name}用原有账号成为管理员，已通知本人。`)
     } catch (error) {
       setIntent(newIntent())
@@ -90,11 +100,12 @@ export function AppointDialog({
 
 /** Takes an administrator away without naming a successor yet. */
 export function CancelDialog({
+  desk,
   unit,
   administrator,
   onClose,
   onDone,
-}: Props & { administrator: Administrator }) {
+}: DeskProps & { administrator: Administrator }) {
   return (
     <ConfirmDialog
       open
@@ -105,7 +116,7 @@ export function CancelDialog({
       onClose={onClose}
       onConfirm={async (reason) => {
         const { membershipId, version: seenVersion } = administrator
-        await call(cancelAdministrator, {
+        await call(desk.cancel, {
           params: { id: unit.id, membershipId },
           body: { seenVersion, reason },
         })
@@ -118,7 +129,15 @@ export function CancelDialog({
 }
 
 /** Closes an organisation that is empty. */
-export function CloseDialog({ unit, onClose, onDone }: Props) {
+export function CloseDialog({
+  unit,
+  onClose,
+  onDone,
+}: {
+  unit: Subordinate
+  onClose: () => void
+  onDone: Finish
+}) {
   return (
     <ConfirmDialog
       open

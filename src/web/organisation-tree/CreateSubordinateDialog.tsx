@@ -14,7 +14,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { CheckInput, FieldGroup, SelectInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdministratorFields, faultsOf, NOBODY } from './AdministratorFields.tsx'
-import { type Finish, finishWithSlip, type Subordinate } from './subordinate.ts'
+import { type Finish, finishWithSlip, OF_SUBORDINATES, type Subordinate } from './subordinate.ts'
 
 type Given = SentOf<typeof createSubordinate>['body']['capacities'][number]
 
@@ -65,7 +65,7 @@ export function CreateSubordinateDialog({
       onOpen(made.id)
       if (made.outcome === 'opened') {
         const opened = `${sentence}并为${administrator.name}开设管理员账号。`
-        await finishWithSlip(onDone, opened, made.id, made.membershipId)
+        await finishWithSlip(OF_SUBORDINATES, onDone, opened, made.id, made.membershipId)
       } else await onDone(`${sentence}${administrator.name}用原有账号成为管理员，已通知本人。`)
     } catch (error) {
       setIntent(newIntent())

@@ -13,7 +13,13 @@ import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { AppointDialog, CancelDialog, CloseDialog } from './AdministratorDialogs.tsx'
 import { CreateSubordinateDialog } from './CreateSubordinateDialog.tsx'
-import { type Administrator, type Finish, printSlip, type Subordinate } from './subordinate.ts'
+import {
+  type Administrator,
+  type Finish,
+  OF_SUBORDINATES,
+  printSlip,
+  type Subordinate,
+} from './subordinate.ts'
 
 type Asked =
   | { kind: 'create' | 'appoint' | 'close' }
@@ -43,7 +49,7 @@ export function SubordinateSheet({
   const print = async (administrator: Administrator) => {
     setProblem(undefined)
     try {
-      await onDone('', await printSlip(id, administrator.membershipId))
+      await onDone('', await printSlip(OF_SUBORDINATES, id, administrator.membershipId))
     } catch (error) {
       setProblem(sentenceOf(error))
     }
@@ -89,6 +95,7 @@ export function SubordinateSheet({
           )}
           {(asked?.kind === 'appoint' || asked?.kind === 'replace') && (
             <AppointDialog
+              desk={OF_SUBORDINATES}
               unit={unit}
               departing={asked.kind === 'replace' ? asked.administrator : undefined}
               onClose={close}
@@ -96,7 +103,13 @@ export function SubordinateSheet({
             />
           )}
           {asked?.kind === 'cancel' && (
-            <CancelDialog unit={unit} administrator={asked.administrator} onClose={close} onDone={finish} />
+            <CancelDialog
+              desk={OF_SUBORDINATES}
+              unit={unit}
+              administrator={asked.administrator}
+              onClose={close}
+              onDone={finish}
+            />
           )}
           {asked?.kind === 'close' && <CloseDialog unit={unit} onClose={close} onDone={finish} />}
         </div>

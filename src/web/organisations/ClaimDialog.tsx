@@ -24,17 +24,17 @@ export function ClaimDialog({
   return (
     <ConfirmDialog
       open
-      title="填报工作单位"
+      title={employer.agency ? '填报人事代理机构' : '填报工作单位'}
       verb="提交"
       onClose={onClose}
       onConfirm={async () => {
         await call(claimOwnEmployment, { body: { organisationId: employer.id, position, fromDate } })
-        await onDone(`已填报“${employer.name}”，等待单位确认。`)
+        await onDone(`已填报“${employer.name}”，等待${employer.agency ? '机构' : '单位'}确认。`)
       }}
     >
       <div className="stack">
         <p>
-          工作单位：<b>{employer.name}</b>
+          {employer.agency ? '人事代理机构' : '工作单位'}：<b>{employer.name}</b>
         </p>
         <TextInput
           label="职务"
@@ -43,7 +43,7 @@ export function ClaimDialog({
           onChange={(event) => setPosition(event.target.value)}
         />
         <TextInput
-          label="到岗日期"
+          label={employer.agency ? '委托日期' : '到岗日期'}
           type="date"
           required
           value={fromDate}

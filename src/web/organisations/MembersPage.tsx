@@ -1,7 +1,9 @@
 import { useState } from 'react'
-import { officeMembers, unitMembers } from '../../modules/accounts/membership.contract.ts'
+import { issueOfficeSlip, officeMembers, unitMembers } from '../../modules/accounts/membership.contract.ts'
+import type { Slip } from '../../modules/accounts/work-account.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, sessionChanged, useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,12 +17,14 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
+import { SlipSheet } from '../work-accounts/SlipSheet.tsx'
 import { MemberDialog } from './MemberDialog.tsx'
+import { OpenOfficeMemberDialog } from './OpenOfficeMemberDialog.tsx'
 import './organisations.css'
 
 export type Members = ReplyOf<typeof unitMembers.list>
 export type Member = Members['rows'][number]
-type Act = { kind: 'add' } | { kind: 'change' | 'end' | 'hand-over'; member: Member }
+type Act = { kind: 'add' | 'open' } | { kind: 'change' | 'end' | 'hand-over'; member: Member }
 type Standing = 'current' | 'former'
 
 /** 经办人管理: who acts for the unit or office, with which rights. */
@@ -31,6 +35,8 @@ export function MembersPage() {
   const [standing, setStanding] = useState<Standing>('current')
   const [act, setAct] = useState<Act>()
   const [done, setDone] = useState<string>()
+  const [slips, setSlips] = useState<readonly Slip[]>()
+  const [problem, setProblem] = useState<string>()
   const [grantable, setGrantable] = useState<Members['grantable']>([])
   const pages = usePages<Member>(['members', isUnit, standing], async (cursor) => {
     const page = await call(contract.list, { query: { standing, ...(cursor && { cursor }) } })
@@ -42,19 +48,33 @@ export function MembersPage() {
     setDone(sentence)
     await queryClient.invalidateQueries({ queryKey: ['members'] })
   }
+  const print = async (id: string, sentence: string) => {
+    try {
+      const { slip } = await call(issueOfficeSlip, { params: { id }, body: {} })
+      await finish(sentence)
+      setSlips([slip])
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
   const labelOf = (duty: string) => grantable.find((one) => one.duty === duty)?.label ?? duty
+  if (slips) return <SlipSheet slips={slips} done={done} onClose={() => setSlips(undefined)} />
   return (
     <>
       <PageHeader
         title="经办人管理"
         lead="每个人使用自己的账号办理业务；收回权限后，对方即使正在登录也立即不能再办理。"
         actions={
-          <Button kind="primary" icon="plus" onClick={() => setAct({ kind: 'add' })}>
-            添加经办人
-          </Button>
+          <>
+            {!isUnit && <Button onClick={() => setAct({ kind: 'open' })}>开设经办人账号</Button>}
+            <Button kind="primary" icon="plus" onClick={() => setAct({ kind: 'add' })}>
+              添加经办人
+            </Button>
+          </>
         }
       />
       {done && <Notice kind="good">{done}</Notice>}
+      {problem && <Notice kind="error">{problem}</Notice>}
       <FilterBar onSearch={() => setStanding(chosen)}>
         <SelectInput
           label="状态"
@@ -67,7 +87,7 @@ export function MembersPage() {
       <QueryTable
         label="经办人"
         pages={pages}
-        columns={columnsWith(setAct, labelOf)}
+        columns={columnsWith(setAct, labelOf, (row) => void print(row.id, ''))}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
         empty={<EmptyState icon="people" title="没有记录" next="收回过权限的人员会列在这里。" />}
@@ -79,6 +99,14 @@ export function MembersPage() {
           grantable={grantable}
           onClose={() => setAct(undefined)}
           onDone={finish}
+        />
+      )}
+      {act?.kind === 'open' && (
+        <OpenOfficeMemberDialog
+          grantable={grantable}
+          onClose={() => setAct(undefined)}
+          onJoined={finish}
+          onOpened={print}
         />
       )}
       {act?.kind === 'end' && (
@@ -99,15 +127,21 @@ export function MembersPage() {
 function columnsWith(
   onAct: (act: Act) => void,
   labelOf: (duty: string) => string,
+  onPrint: (row: Member) => void,
 ): readonly Column<Member>[] {
   return [
     {
       key: 'name',
       title: '姓名',
-      cell: (row) => (row.own ? `${row.name}（本人）` : row.name),
+      cell: (row) => (
+        <>
+          {row.own ? `${row.name}（本人）` : row.name}
+          {row.waiting && <StatusTag tone="warn">待首次登录</StatusTag>}
+        </>
+      ),
       onCard: 'title',
     },
-    { key: 'mobile', title: '手机号码', cell: (row) => row.mobile, look: 'fixed' },
+    { key: 'mobile', title: '手机号码', cell: (row) => row.mobile || '还没有', look: 'fixed' },
     {
       key: 'role',
       title: '角色',
@@ -131,14 +165,27 @@ function columnsWith(
       onCard: 'hidden',
     },
     { key: 'grantedBy', title: '授权人', cell: (row) => row.grantedBy ?? '注册时设立' },
-    { key: 'moves', title: '操作', look: 'fixed', cell: (row) => <Moves row={row} onAct={onAct} /> },
+    {
+      key: 'moves',
+      title: '操作',
+      look: 'fixed',
+      cell: (row) => <Moves row={row} onAct={onAct} onPrint={onPrint} />,
+    },
   ]
 }
 
-function Moves({ row, onAct }: { row: Member; onAct: (act: Act) => void }) {
+function Moves({
+  row,
+  onAct,
+  onPrint,
+}: {
+  row: Member
+  onAct: (act: Act) => void
+  onPrint: (row: Member) => void
+}) {
   if (row.moves.length === 0)
     return <span className="quiet">{row.until ? '已收回' : '至少留一名管理员'}</span>
-  const words = { change: '调整权限', end: '收回权限', 'hand-over': '移交管理员' } as const
+  const words = { change: '调整权限', end: '收回权限', 'hand-over': '移交管理员', slip: '密码条' } as const
   return (
     <span className="row">
       {row.moves.map((move) => (
@@ -146,7 +193,7 @@ function Moves({ row, onAct }: { row: Member; onAct: (act: Act) => void }) {
           key={move}
           size="small"
           aria-label={`${words[move]}：${row.name}`}
-          onClick={() => onAct({ kind: move, member: row })}
+          onClick={() => (move === 'slip' ? onPrint(row) : onAct({ kind: move, member: row }))}
         >
           {words[move]}
         </Button>

@@ -63,7 +63,7 @@ export function MyEmploymentPage() {
                 <Employments
                   title="现工作单位"
                   rows={rows.filter(isCurrent)}
-                  none="目前没有工作单位。到新单位后请填报，由单位确认。"
+                  none="目前没有工作单位。到新单位后请填报，由单位确认；没有单位的，可以填报代理人事档案的人才服务机构。"
                   onWithdraw={setAsking}
                 />
                 <Employments
@@ -134,12 +134,13 @@ function EmploymentCard({ row, onWithdraw }: { row: Row; onWithdraw: () => void 
     <article className="card stack">
       <div className="row employment-head">
         <h3>{row.organisation}</h3>
+        {row.agency && <StatusTag tone="neutral">人事代理</StatusTag>}
         <StatusTag tone={words.tone}>{words.label}</StatusTag>
       </div>
       <Facts
         rows={[
           { label: '职务', value: row.position },
-          { label: '到岗日期', value: <DateText date={row.fromDate} /> },
+          { label: row.agency ? '委托日期' : '到岗日期', value: <DateText date={row.fromDate} /> },
           ...(row.untilDate ? [{ label: '离职日期', value: <DateText date={row.untilDate} /> }] : []),
           ...(row.decisionReason ? [{ label: '单位说明', value: row.decisionReason, wide: true }] : []),
         ]}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { businessDateOf } from '../../lib/dates.ts'
 import {
@@ -6,6 +7,7 @@ import {
   releaseEmployment,
 } from '../../modules/accounts/employment.contract.ts'
 import { PEOPLE_COLUMNS } from '../../modules/accounts/rules/people-columns.ts'
+import { listUnitDepartments } from '../../modules/accounts/unit-department.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
@@ -24,13 +26,14 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText, Facts } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
+import { AssignDialog } from '../unit-departments/AssignDialog.tsx'
 import { EMPLOYMENT_WORDS, type EmploymentStatus } from './employment-words.ts'
 import './organisations.css'
 
 type Row = ReplyOf<typeof listPeople>['rows'][number]
 type Act = { kind: 'confirm' | 'refuse' | 'release'; row: Row }
 
-const NO_FILTER = { status: '' as EmploymentStatus | '', keyword: '' }
+const NO_FILTER = { status: '' as EmploymentStatus | '', keyword: '', departmentId: '' }
 
 /** 人员管理: who says to work at the unit, who works there, who has left. */
 export function PeoplePage() {
@@ -38,14 +41,24 @@ export function PeoplePage() {
   const [filter, setFilter] = useState(NO_FILTER)
   const [act, setAct] = useState<Act>()
   const [done, setDone] = useState<string>()
+  const [ticked, setTicked] = useState<string[]>([])
+  const [assigning, setAssigning] = useState(false)
+  const departments = useDepartments()
   const pages = usePages<Row>(['people', filter], (cursor) => {
-    const { status, keyword } = filter
+    const { status, keyword, departmentId } = filter
     return call(listPeople, {
-      query: { ...(status && { status }), ...(keyword && { keyword }), ...(cursor && { cursor }) },
+      query: {
+        ...(status && { status }),
+        ...(keyword && { keyword }),
+        ...(departmentId && { departmentId }),
+        ...(cursor && { cursor }),
+      },
     })
   })
   const finish = async (sentence: string) => {
     setDone(sentence)
+    setTicked([])
+    setAssigning(false)
     await queryClient.invalidateQueries({ queryKey: ['people'] })
     await queryClient.invalidateQueries({ queryKey: ['counts'] })
   }
@@ -64,7 +77,7 @@ export function PeoplePage() {
         }}
       >
         <TextInput
-          label="姓名"
+          label="姓名或身份证号"
           value={typed.keyword}
           onChange={(event) => setTyped({ ...typed, keyword: event.target.value })}
         />
@@ -75,24 +88,40 @@ export function PeoplePage() {
           options={Object.entries(EMPLOYMENT_WORDS).map(([value, { label }]) => ({ value, label }))}
           onChange={(event) => setTyped({ ...typed, status: event.target.value as EmploymentStatus | '' })}
         />
+        <SelectInput
+          label="部门"
+          value={typed.departmentId}
+          empty="全部"
+          options={[...departments, { value: 'none', label: '没有部门' }]}
+          onChange={(event) => setTyped({ ...typed, departmentId: event.target.value })}
+        />
       </FilterBar>
       <ExportLine
         list="accounts.people"
         filter={{
           ...(filter.status && { status: filter.status }),
           ...(filter.keyword && { keyword: filter.keyword }),
+          ...(filter.departmentId && { departmentId: filter.departmentId }),
         }}
         words={sayFilter([
-          ['姓名', filter.keyword],
+          ['姓名或身份证号', filter.keyword],
+          ['部门', departments.find((one) => one.value === filter.departmentId)?.label],
           ['状态', filter.status && EMPLOYMENT_WORDS[filter.status].label],
         ])}
       />
+      {ticked.length > 0 && (
+        <div className="row picked">
+          <span>已选 {ticked.length} 人</span>
+          <Button onClick={() => setAssigning(true)}>调整部门</Button>
+        </div>
+      )}
       <QueryTable
         label="本单位人员"
         pages={pages}
         columns={columnsWith(setAct)}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
+        selection={{ ids: ticked, onChange: setTicked }}
         empty={
           <EmptyState
             icon="people"
@@ -101,6 +130,14 @@ export function PeoplePage() {
           />
         }
       />
+      {assigning && (
+        <AssignDialog
+          ids={ticked}
+          departments={departments}
+          onClose={() => setAssigning(false)}
+          onDone={finish}
+        />
+      )}
       {act?.kind === 'release' && (
         <ReleaseDialog row={act.row} onClose={() => setAct(undefined)} onDone={finish} />
       )}
@@ -111,12 +148,22 @@ export function PeoplePage() {
   )
 }
 
+/** The departments of the unit to choose from. */
+function useDepartments() {
+  const query = useQuery({
+    queryKey: ['unit-departments', 'all'],
+    queryFn: () => call(listUnitDepartments, { query: { limit: 200 } }),
+  })
+  return (query.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+}
+
 function columnsWith(onAct: (act: Act) => void): readonly Column<Row>[] {
   const words = { confirm: '确认', refuse: '不予确认', release: '登记离职' } as const
   return [
     ...declaredColumns<Row>(PEOPLE_COLUMNS, {
       name: { onCard: 'title' },
       identity: { look: 'fixed' },
+      department: { cell: (row) => row.department ?? '无' },
       position: { cell: (row) => row.position || '未填' },
       until: { look: 'fixed', cell: (row) => (row.untilDate ? <DateText date={row.untilDate} /> : '无') },
       status: {

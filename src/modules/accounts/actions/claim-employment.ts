@@ -6,7 +6,7 @@ import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { holdOpenEmployment, insertClaim } from '../employment.store.ts'
-import { hasCapacity, listActing } from '../organisation.report.ts'
+import { listActing, standsAsEmployer } from '../organisation.report.ts'
 import { holdPerson } from '../person.store.ts'
 
 /** Where a person says to work. */
@@ -29,7 +29,7 @@ export async function claimEmployment(
   if (standing) return { employmentId: standing.id, status: standing.status as 'claimed' | 'confirmed' }
   const today = businessDateOf(act.now)
   const read = reading(act.tx)
-  if (!(await hasCapacity(read, organisationId, 'employer', today))) throw notFound()
+  if (!(await standsAsEmployer(read, organisationId, today))) throw notFound()
 
   const id = newId(act.now)
   await insertClaim(act.tx, {

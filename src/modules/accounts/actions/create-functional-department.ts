@@ -10,6 +10,7 @@ import {
   insertOrganisation,
   insertRelations,
 } from '../organisation.store.ts'
+import { insertUnitDepartment } from '../unit-department.store.ts'
 
 /** Creates a department that checks by itself inside an organisation (职能部门, 学院); it shares the organisation's code. */
 export async function createFunctionalDepartment(
@@ -51,6 +52,13 @@ export async function createFunctionalDepartment(
     organisation_id: whole.id,
     kind: command.kind,
     seq,
+  })
+  await insertUnitDepartment(act.tx, {
+    id,
+    organisation_id: whole.id,
+    name: name.slice(whole.name.length) || own,
+    acts_as: id,
+    created_at: act.now,
   })
   const capacity = {
     id: newId(act.now),

@@ -57,7 +57,7 @@ export async function installAdministrator(
     })
     const [refused] = done.leftOut
     if (refused) throw new Refusal(refused.refusal)
-    const membershipId = await findMembership(act, organisation.id, done.opened[0]?.personId)
+    const membershipId = await membershipOf(act, organisation.id, done.opened[0]?.personId)
     return { outcome: 'opened', membershipId }
   }
   if (person.name !== name.value) throw new Refusal('accounts.name-differs')
@@ -81,7 +81,12 @@ export async function installAdministrator(
   return { outcome: 'joined', membershipId: standing.id }
 }
 
-async function findMembership(act: SignedAct, organisationId: string, personId: string | undefined) {
+/** The membership under which a person acts for an organisation now. */
+export async function membershipOf(
+  act: SignedAct,
+  organisationId: string,
+  personId: string | undefined,
+): Promise<string> {
   const row = await reading(act.tx)
     .selectFrom('membership')
     .select('id')

@@ -35,7 +35,7 @@ export async function prepareAccounts(
     opened_by: act.caller.personId,
     opened_at: act.now,
   }))
-  await insertWorkAccounts(act.tx, rows)
+  if (!(await insertWorkAccounts(act.tx, rows))) throw new Refusal('accounts.username-just-taken')
   await record(act, {
     act: 'accounts.work-accounts-prepared',
     subject: { kind: 'organisation', id: organisationId },

@@ -8,7 +8,12 @@ import { holdOrganisation } from '../organisation.store.ts'
 import { hasRecords } from '../person-uses.ts'
 import { administratorRole, decideAdministratorSlip } from '../rules/subordinate.ts'
 import { endSessions, endSessionsActing } from '../session.store.ts'
-import { findStanding, getCreator, listAdministratorAccounts } from '../subordinate.report.ts'
+import {
+  findStanding,
+  getCreator,
+  listAdministratorAccounts,
+  listMemberAccounts,
+} from '../subordinate.report.ts'
 import type { Slip } from '../work-account.contract.ts'
 import { holdWorkAccounts } from '../work-account.report.ts'
 import { saveWorkAccount, vacateAccount } from '../work-account.store.ts'
@@ -25,12 +30,17 @@ interface Departing {
   readonly seenVersion: number
 }
 
+type Held = Awaited<ReturnType<typeof holdOrganisation>>
+/** Holds the organisation whose administrators the caller may replace; another one is not found. */
+type Hold = (act: SignedAct, id: string) => Promise<Held>
+
 /** Takes the administrator of an organisation directly below away (OT-G3); every session that acts as such ends. */
 export async function cancelAdministrator(
   act: SignedAct,
   command: Departing & { id: string; reason: string },
+  hold: Hold = holdDirect,
 ): Promise<{ id: string }> {
-  const organisation = await holdDirect(act, command.id)
+  const organisation = await hold(act, command.id)
   await cancel(act, organisation, command, command.reason)
   return { id: command.id }
 }
@@ -39,8 +49,9 @@ export async function cancelAdministrator(
 export async function appointAdministrator(
   act: SignedAct,
   command: { id: string; administrator: Successor; replaces?: Departing | undefined; reason: string },
+  hold: Hold = holdDirect,
 ): Promise<Installed> {
-  const organisation = await holdDirect(act, command.id)
+  const organisation = await hold(act, command.id)
   if (organisation.status !== 'active') throw new Refusal('accounts.subordinate-closed')
   if (command.replaces) await cancel(act, organisation, command.replaces, command.reason)
   const standing = await holdMemberships(act.tx, organisation.id)
@@ -66,10 +77,22 @@ export async function appointAdministrator(
 export async function issueAdministratorSlip(
   act: SignedAct,
   command: { id: string; membershipId: string },
+  hold: Hold = holdDirect,
 ): Promise<{ slip: Slip }> {
-  const organisation = await holdDirect(act, command.id)
-  const administrators = await listAdministratorAccounts(reading(act.tx), organisation.id, act.now)
-  const one = administrators.find((row) => row.id === command.membershipId)
+  const organisation = await hold(act, command.id)
+  const administrators = await listAdministratorAccounts(reading(act.tx), [organisation.id], act.now)
+  if (!administrators.some((row) => row.id === command.membershipId)) throw notFound()
+  return { slip: await issueMemberSlip(act, organisation, command.membershipId) }
+}
+
+/** Makes a new initial secret for somebody who acts for an organisation by an account that nobody has used yet. */
+export async function issueMemberSlip(
+  act: SignedAct,
+  organisation: { readonly id: string; readonly name: string },
+  membershipId: string,
+): Promise<Slip> {
+  const members = await listMemberAccounts(reading(act.tx), [organisation.id], act.now)
+  const one = members.find((row) => row.id === membershipId)
   if (!one) throw notFound()
   const refusal = decideAdministratorSlip(factsOf(one))
   if (refusal) throw new Refusal(refusal)
@@ -77,11 +100,11 @@ export async function issueAdministratorSlip(
   const [slip] = await renewSecrets(act, organisation.name, rows)
   if (!slip) throw notFound()
   await record(act, {
-    act: 'accounts.administrator-slip-issued',
+    act: 'accounts.member-slip-issued',
     subject: { kind: 'membership', id: one.id },
     details: { organisationId: organisation.id },
   })
-  return { slip }
+  return slip
 }
 
 type AdministratorRow = Awaited<ReturnType<typeof listAdministratorAccounts>>[number]
@@ -97,14 +120,12 @@ export function factsOf(row: AdministratorRow) {
   }
 }
 
-type Held = Awaited<ReturnType<typeof holdOrganisation>>
-
 async function cancel(act: SignedAct, organisation: Held, departing: Departing, reason: string) {
   const members = await holdMemberships(act.tx, organisation.id)
   const member = members.find((one) => one.id === departing.membershipId)
   if (!member || !ADMINISTRATORS.includes(member.role)) throw notFound()
   if (member.version !== departing.seenVersion) throw new Refusal('seen-version.stale')
-  const accounts = await listAdministratorAccounts(reading(act.tx), organisation.id, act.now)
+  const accounts = await listAdministratorAccounts(reading(act.tx), [organisation.id], act.now)
   await endMembership(act.tx, member.id, act.now)
   await followEndedMembership(act, { personId: member.person_id, organisationId: organisation.id })
   const sessions = await endSessionsActing(act.tx, member.id, 'administrator-cancelled', act.now)

@@ -1,5 +1,6 @@
 import { businessDateOf } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { insertAccounts, reviveAccounts } from '../account.store.ts'
 import { confirmClaims, insertConfirmed } from '../employment.store.ts'
@@ -53,7 +54,7 @@ export async function saveOpened(act: Act, command: OpenAccounts, opened: readon
       created_at,
     })),
   )
-  await insertAccounts(
+  const areNew = await insertAccounts(
     act.tx,
     made.map(({ accountId, personId, username }) => ({
       id: accountId,
@@ -67,6 +68,8 @@ export async function saveOpened(act: Act, command: OpenAccounts, opened: readon
       created_at,
     })),
   )
+  // Thrown: people without accounts must not stay. Somebody has taken one of the usernames since they were looked up.
+  if (!areNew) throw new Refusal('accounts.username-just-taken')
   await reviveAccounts(
     act.tx,
     opened.filter((one) => one.vacant),
@@ -104,7 +107,7 @@ async function saveWorkAccounts(
     opened_by: act.caller?.personId ?? null,
     opened_at: act.now,
   }))
-  await insertWorkAccounts(act.tx, rows)
+  if (!(await insertWorkAccounts(act.tx, rows))) throw new Refusal('accounts.username-just-taken')
 }
 
 /** Where the people work and what they may do, from now on. */

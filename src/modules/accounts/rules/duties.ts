@@ -76,14 +76,17 @@ export const OFFICE_CAPACITIES: readonly string[] = [
   'issuing-body',
 ]
 
+/** The capacities that stand where the employer stands: a personnel agency does for people who have none (人事代理). */
+export const EMPLOYING_CAPACITIES: readonly string[] = ['employer', 'personnel-agency']
+
 /** Which capacities an organisation needs one of, so that its people may hold the duty. */
 const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {
   // A unit that is still registering corrects its own registration, and nothing else.
   'unit.manage': null,
-  'unit.check': ['employer'],
-  'unit.staff': ['employer'],
-  'unit.fill': ['employer'],
-  'unit.seal': ['employer'],
+  'unit.check': EMPLOYING_CAPACITIES,
+  'unit.staff': EMPLOYING_CAPACITIES,
+  'unit.fill': EMPLOYING_CAPACITIES,
+  'unit.seal': EMPLOYING_CAPACITIES,
   'office.manage': OFFICE_CAPACITIES,
   'office.check': OFFICE_CAPACITIES,
   'office.register': ['hrss-office'],

@@ -23,6 +23,7 @@ const ACCOUNT = {
 export const PEOPLE_COLUMNS: readonly ListColumn<PersonOfUnit>[] = [
   { key: 'name', label: '姓名', type: 'text', width: 12, value: (row) => row.name },
   { key: 'identity', label: '身份证号', type: 'text', width: 22, value: (row) => row.identityNumber },
+  { key: 'department', label: '部门', type: 'text', width: 16, value: (row) => row.department },
   { key: 'position', label: '职务', type: 'text', width: 18, value: (row) => row.position },
   { key: 'from', label: '到岗日期', type: 'day', width: 12, value: (row) => row.fromDate },
   { key: 'until', label: '离职日期', type: 'day', width: 12, value: (row) => row.untilDate },

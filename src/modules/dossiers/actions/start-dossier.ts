@@ -6,9 +6,9 @@ import type { SignedAct } from '../../../platform/world.ts'
 import {
   claimEmployment,
   findOrganisation,
-  hasCapacity,
   keepOrganisation,
   organisationNames,
+  standsAsEmployer,
 } from '../../accounts/index.ts'
 import { findPublished, findRevision } from '../../activities/index.ts'
 import { record } from '../../audit/index.ts'
@@ -92,7 +92,7 @@ export async function beginDossier(
   // Nobody changes what stands above the employer until this declaration has its chain.
   await keepOrganisation(tx, command.employerId)
   const employer = await findOrganisation(read, command.employerId)
-  if (employer?.status !== 'active' || !(await hasCapacity(read, employer.id, 'employer', today))) {
+  if (employer?.status !== 'active' || !(await standsAsEmployer(read, employer.id, today))) {
     throw new Refusal('dossiers.employer-not-active')
   }
   const chain = await getChain(
