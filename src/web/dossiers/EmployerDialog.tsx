@@ -7,6 +7,7 @@ import { call } from '../platform/call.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextInput } from '../ui/inputs.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 
 type Found = ReplyOf<typeof searchEmployersByKeyword>['rows'][number]
@@ -111,6 +112,7 @@ function Results({
           <input type="radio" name="employer" checked={row.id === chosen} onChange={() => onChoose(row)} />
           <span>
             <b>{row.name}</b>
+            {row.agency && <StatusTag tone="neutral">人事代理</StatusTag>}
             <span className="quiet numbers">{row.uscc}</span>
             <span className="quiet">{row.address}</span>
           </span>
