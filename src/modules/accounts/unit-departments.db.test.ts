@@ -32,7 +32,10 @@ describe('组织机构管理：本单位的部门（HN-U5）', () => {
       name: '组织人事科',
     })
     expect(renamed.json()).toEqual({ id, version: 2 })
-    const stale = await browser.post(`/unit/own-departments/${id}/rename`, { seenVersion: 1, name: '人力资源科' })
+    const stale = await browser.post(`/unit/own-departments/${id}/rename`, {
+      seenVersion: 1,
+      name: '人力资源科',
+    })
     expect(stale.json().code).toBe('seen-version.stale')
 
     await open(browser, { name: '顾晓棠' })
@@ -113,10 +116,13 @@ describe('参加审核的职能部门（OT-H2）', () => {
     expect(names).toEqual([{ name: '云溪师范学院人力资源处' }])
 
     const [shown] = (await rowsOf(browser))[0].administrators
-    const cancelled = await browser.post(`/unit/own-departments/${id}/administrators/${membershipId}/cancel`, {
-      seenVersion: shown.version,
-      reason: '调离',
-    })
+    const cancelled = await browser.post(
+      `/unit/own-departments/${id}/administrators/${membershipId}/cancel`,
+      {
+        seenVersion: shown.version,
+        reason: '调离',
+      },
+    )
     expect(cancelled.statusCode).toBe(200)
     expect((await person.get('/office/members')).statusCode).toBe(401)
   })
