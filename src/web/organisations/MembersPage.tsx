@@ -73,8 +73,12 @@ export function MembersPage() {
           </>
         }
       />
-      {done && <Notice kind="good">{done}</Notice>}
-      {problem && <Notice kind="error">{problem}</Notice>}
+      {(done || problem) && (
+        <div className="work-notices">
+          {done && <Notice kind="good">{done}</Notice>}
+          {problem && <Notice kind="error">{problem}</Notice>}
+        </div>
+      )}
       <FilterBar onSearch={() => setStanding(chosen)}>
         <SelectInput
           label="状态"

@@ -29,6 +29,7 @@ import { usePages } from '../ui/use-pages.ts'
 import { AssignDialog } from '../unit-departments/AssignDialog.tsx'
 import { EMPLOYMENT_WORDS, type EmploymentStatus } from './employment-words.ts'
 import './organisations.css'
+import '../work-accounts/work-accounts.css'
 
 type Row = ReplyOf<typeof listPeople>['rows'][number]
 type Act = { kind: 'confirm' | 'refuse' | 'release'; row: Row }
@@ -68,7 +69,11 @@ export function PeoplePage() {
         title="人员管理"
         lead="核对是否为本单位人员后确认；人员离开后及时登记离职，新单位才能确认。"
       />
-      {done && <Notice kind="good">{done}</Notice>}
+      {done && (
+        <div className="work-notices">
+          <Notice kind="good">{done}</Notice>
+        </div>
+      )}
       <FilterBar
         onSearch={() => setFilter(typed)}
         onReset={() => {

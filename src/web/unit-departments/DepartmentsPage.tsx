@@ -80,8 +80,12 @@ export function DepartmentsPage() {
           </>
         }
       />
-      {done && <Notice kind="good">{done}</Notice>}
-      {problem && <Notice kind="error">{problem}</Notice>}
+      {(done || problem) && (
+        <div className="work-notices">
+          {done && <Notice kind="good">{done}</Notice>}
+          {problem && <Notice kind="error">{problem}</Notice>}
+        </div>
+      )}
       <QueryTable
         label="本单位部门"
         pages={pages}

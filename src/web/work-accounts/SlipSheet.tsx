@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { InstantText } from '../ui/small.tsx'
+import './work-accounts.css'
 
 /** The slips of the secrets just made, to be printed and cut; they are shown this once and never again. */
 export function SlipSheet({
