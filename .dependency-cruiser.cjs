@@ -43,6 +43,7 @@ const doors = {
   activities: ['audit', 'catalogue', 'accounts', 'definitions', 'notices'],
   dossiers: [...most, 'learning', 'records', 'eligibility', 'activities'],
   sheets: ['audit', 'accounts', 'messages'],
+  printouts: [...most, 'sheets', 'dossiers'],
   rehearsals: ['audit', 'catalogue', 'definitions', 'cases', 'eligibility', 'activities', 'dossiers'],
   experts: ['audit', 'catalogue', 'accounts', 'messages', 'integrity', 'attachments'],
   meetings: [

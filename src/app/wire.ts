@@ -89,6 +89,13 @@ import {
   rehearsalOperations,
   rehearsalQueues,
 } from '../modules/rehearsals/index.ts'
+import {
+  bindPrintoutJobs,
+  bindPrintouts,
+  printoutOperations,
+  printoutQueues,
+  sweepPrintouts,
+} from '../modules/printouts/index.ts'
 import { bindSeals, sealOperations } from '../modules/seals/index.ts'
 import {
   bindSheetJobs,
@@ -136,6 +143,7 @@ export const operations = {
   certificates: certificateOperations,
   printing: printOperations,
   seals: sealOperations,
+  printouts: printoutOperations,
 } satisfies Record<string, Record<string, Operation>>
 
 /** The queues that jobs are put into; made when the database is migrated. */
@@ -148,6 +156,7 @@ export const queues: readonly string[] = [
   ...rehearsalQueues,
   ...sheetQueues,
   ...certificateQueues,
+  ...printoutQueues,
 ]
 
 /** How requests are matched to people: the sessions of the module accounts. */
@@ -202,6 +211,7 @@ export function bindOperations(server: Server): void {
   bindSheets(server)
   bindCertificates(server)
   bindSeals(server)
+  bindPrintouts(server)
 }
 
 /** Binds the jobs of all modules, and the sweeps that look for what has become due. */
@@ -214,6 +224,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindRehearsalJobs(runner, world)
   await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
+  await bindPrintoutJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
@@ -228,4 +239,5 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
   sweepEvery(world, 'publicity', 60, () => sealLists(world, world.clock.now()))
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
+  sweepEvery(world, 'printouts', 30, () => sweepPrintouts(world))
 }

@@ -13,6 +13,7 @@ import { messageExamples } from './messages.examples.ts'
 import { noticeExamples } from './notices.examples.ts'
 import { organisationExamples } from './organisations.examples.ts'
 import { printExamples } from './printing.examples.ts'
+import { printoutExamples } from './printouts.examples.ts'
 import { publicityExamples } from './publicity.examples.ts'
 import { recordExamples } from './records.examples.ts'
 import { registrationExamples } from './registrations.examples.ts'
@@ -37,6 +38,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   notices: noticeExamples,
   organisations: organisationExamples,
   printing: printExamples,
+  printouts: printoutExamples,
   publicity: publicityExamples,
   records: recordExamples,
   registries: registryExamples,

@@ -102,6 +102,18 @@ export async function listSights(
   )
 }
 
+/** The route of a case, every act on it as the engine made it, and where it stands: from the first two follows the third. */
+export async function listCaseActs(read: Read, caseId: string) {
+  const run = await findRun(read, caseId)
+  if (!run) throw new Error(`There is no case ${caseId}.`)
+  const acts = await listActs(read, caseId)
+  return {
+    route: await getRoute(read, run.route_hash),
+    acts: acts.map((act) => act.engine),
+    standing: run.standing,
+  }
+}
+
 /** Tells whether a caller may read a case. */
 export async function mayRead(read: Read, caller: Caller, caseId: string): Promise<boolean> {
   return (await findSight(read, caller, caseId)) !== undefined

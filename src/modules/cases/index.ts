@@ -20,6 +20,7 @@ export {
   findFace,
   findReach,
   findSight,
+  listCaseActs,
   listOpenReturns,
   listReturns,
   listSights,

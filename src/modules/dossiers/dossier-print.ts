@@ -18,6 +18,7 @@ import { fileFacts } from './actions/file-facts.ts'
 import { findWritable } from './actions/find-writable.ts'
 import { dossierFacts, scopeOf } from './actions/form-scope.ts'
 import { findReadable } from './actions/open-dossier.ts'
+import { placeSeals } from './actions/place-seals.ts'
 import { answersOf, findDossier, listSections, listSnapshots, type Snapshot } from './dossier.report.ts'
 import { fillerKey } from './filler.ts'
 import { filesInAnswers } from './rules/files.ts'
@@ -119,6 +120,7 @@ async function gather(look: SignedLook, printable: Printable, offer: PrintOffer)
   const inFull = { 'person.identity-number': person.identityNumber }
   const [first, ...rest] = printSections(sections, answers, scope, inFull)
   const { selection } = dossier
+  const sealed = await placeSeals(look, printOpinions(route, snapshot ? record : []))
   return {
     ...offer,
     source: {
@@ -148,9 +150,9 @@ async function gather(look: SignedLook, printable: Printable, offer: PrintOffer)
       photo: Boolean(photo),
       sections: [...(first ? [first] : []), chosen(selection), ...rest],
       answers: printAnswers(sections, answers, scope, inFull),
-      opinions: printOpinions(route, snapshot ? record : []),
+      opinions: sealed.opinions,
     },
-    ...(photo ? { files: { photo: photo.bytes } } : {}),
+    files: { ...(photo ? { photo: photo.bytes } : {}), ...sealed.files },
     version: snapshot ? `第${snapshot.seq}次提交` : '尚未提交的草稿',
     fileName: `${offer.title}-${dossier.person_name}-${dossier.acceptance_no}.pdf`,
   }

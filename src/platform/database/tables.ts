@@ -899,6 +899,37 @@ export interface PrintCopy {
   printed_at: Date
 }
 
+export interface PrintOrder {
+  id: string
+  person_id: string
+  membership_id: string | null
+  kind: string
+  print: string | null
+  label: string
+  state: string
+  total: number
+  file_name: string
+  file_bytes: number | null
+  pages: number | null
+  file_sha256: string | null
+  trouble: string | null
+  ordered_at: Date
+  ended_at: Date | null
+  kept_until: Date | null
+  touched_at: Date
+}
+
+export interface PrintOrderItem {
+  order_id: string
+  position: number
+  subject_kind: string
+  subject_id: string
+  label: string
+  state: string
+  words: string | null
+  sha256: string | null
+}
+
 export interface PublicityHold {
   id: string
   item_id: string
@@ -1491,6 +1522,8 @@ export interface Tables {
   person_request: PersonRequest
   print_code: PrintCode
   print_copy: PrintCopy
+  print_order: PrintOrder
+  print_order_item: PrintOrderItem
   publicity_hold: PublicityHold
   publicity_item: PublicityItem
   publicity_objection: PublicityObjection

@@ -21,6 +21,7 @@ export const navigation: readonly NavigationEntry[] = [
   { area: 'my', group: '申报', label: '新增申报', to: '/my/declare', icon: 'plus' },
   { area: 'my', group: '申报', label: '我的申报', to: '/my/dossiers', icon: 'file' },
   { area: 'my', group: '申报', label: '个人信息', to: '/my/record', icon: 'list' },
+  { area: 'my', group: '申报', label: '打印任务', to: '/my/printouts', icon: 'print' },
   { area: 'my', group: '申报', label: '我的证书', to: '/my/certificates', icon: 'seal' },
   {
     area: 'work',
@@ -62,6 +63,13 @@ export const navigation: readonly NavigationEntry[] = [
     to: '/work/recent',
     icon: 'clock',
     duties: ['unit.check', 'office.check', 'office.issue'],
+  },
+  {
+    area: 'work',
+    group: '办理',
+    label: '打印任务',
+    to: '/work/printouts',
+    icon: 'print',
   },
   {
     area: 'work',

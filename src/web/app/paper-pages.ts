@@ -7,4 +7,14 @@ export const paperPages: readonly PageEntry[] = [
     path: '/work/seals',
     load: () => import('../seals/SealsPage.tsx').then((page) => page.SealsPage),
   },
+  {
+    area: 'work',
+    path: '/work/printouts',
+    load: () => import('../printouts/PrintoutsPage.tsx').then((page) => page.PrintoutsPage),
+  },
+  {
+    area: 'my',
+    path: '/my/printouts',
+    load: () => import('../printouts/PrintoutsPage.tsx').then((page) => page.PrintoutsPage),
+  },
 ]

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { listDone } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
+import { OrderPrintsButton } from '../printouts/OrderPrintsButton.tsx'
 import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -38,13 +39,20 @@ export function DonePage() {
         onShow={setBoth}
         onColumns={() => setChoosing(true)}
         tools={
-          <ExportButton
-            quiet
-            list="cases.done"
-            filter={{ ...asked }}
-            words={sayCases(asked, names)}
-            columns={columns ?? DONE_STANDARD}
-          />
+          <>
+            <ExportButton
+              quiet
+              list="cases.done"
+              filter={{ ...asked }}
+              words={sayCases(asked, names)}
+              columns={columns ?? DONE_STANDARD}
+            />
+            <OrderPrintsButton
+              quiet
+              choice={{ list: 'cases.done', filter: { ...asked } }}
+              note="打印当前条件下全部已办业务的申报表。"
+            />
+          </>
         }
       />
       <QueryTable

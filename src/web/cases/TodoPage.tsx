@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { countMatching, countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
 import { call } from '../platform/call.ts'
+import { OrderPrintsButton } from '../printouts/OrderPrintsButton.tsx'
 import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -68,13 +69,20 @@ export function TodoPage() {
         onShow={setBoth}
         onColumns={() => setChoosing(true)}
         tools={
-          <ExportButton
-            quiet
-            list="cases.todo"
-            filter={{ ...filter }}
-            words={sayCases(filter, names)}
-            columns={columns ?? TODO_STANDARD}
-          />
+          <>
+            <ExportButton
+              quiet
+              list="cases.todo"
+              filter={{ ...filter }}
+              words={sayCases(filter, names)}
+              columns={columns ?? TODO_STANDARD}
+            />
+            <OrderPrintsButton
+              quiet
+              choice={{ list: 'cases.todo', filter: { ...filter } }}
+              note="打印当前条件下全部待办业务的申报表。"
+            />
+          </>
         }
       />
       {counts.data && counts.data.own > 0 && (
@@ -190,6 +198,11 @@ interface ChosenBatch {
   readonly move: BatchMove
 }
 
+/** The declarations among some cases; a unit's registration has no form of this kind. */
+function dossiersIn(rows: readonly TodoRow[]): string[] {
+  return rows.filter((row) => row.kind === 'dossier').map((row) => row.subjectId)
+}
+
 /** The moves that can be taken on the chosen rows together; `all` stands for everything a filter finds. */
 function BatchActions({
   rows,
@@ -213,6 +226,10 @@ function BatchActions({
           {`批量${move.label}`}
         </Button>
       ))}
+      <OrderPrintsButton
+        choice={all ? { list: 'cases.todo', filter: { ...all } } : { dossierIds: dossiersIn(rows) }}
+        note={`打印${many}的申报表。`}
+      />
     </StickyActions>
   )
 }

@@ -5,6 +5,7 @@ import { CheckedEligibility } from '../eligibility/DossierEligibility.tsx'
 import { FormView } from '../fields/FormView.tsx'
 import { newIntent } from '../platform/call.ts'
 import { type CaseViewProps, type ReturnDesk, type ReturnPlace, writePlace } from '../platform/case-views.ts'
+import { OrderArchiveButton } from '../printouts/OrderArchiveButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
@@ -85,6 +86,11 @@ function CheckSheet({
       />
       <OpinionsCard dossierId={dossier.face.id} />
       <VersionsCard dossier={dossier} />
+      {sections === '*' && (
+        <div className="row no-print">
+          <OrderArchiveButton dossierId={dossier.face.id} />
+        </div>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Case, CaseMove } from '../cases/reading.ts'
 import { FormView } from '../fields/FormView.tsx'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { Button } from '../ui/Button.tsx'
+import { OrderArchiveButton } from '../printouts/OrderArchiveButton.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { DiscardDialog, WithdrawDialog } from './OwnMoveDialogs.tsx'
@@ -31,6 +32,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
         <div className="row no-print">
           <PrintMenu subject="dossier" id={dossier.face.id} />
           <Link to={home.receiptOf(dossier.face.id)}>查看申报回执</Link>
+          <OrderArchiveButton dossierId={dossier.face.id} own />
         </div>
       )}
       {isErased(dossier) ? (

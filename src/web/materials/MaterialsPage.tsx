@@ -6,6 +6,7 @@ import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
+import { OrderPrintsButton } from '../printouts/OrderPrintsButton.tsx'
 import { ExportLine } from '../sheets/ExportButton.tsx'
 import { sayFilter } from '../sheets/say-filter.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -103,6 +104,19 @@ export function MaterialsPage() {
       >
         导出汇总表
       </ExportLine>
+      <div className="table-tools no-print">
+        <OrderPrintsButton
+          quiet
+          choice={
+            chosen.length > 0
+              ? { dossierIds: chosen.map((row) => row.id) }
+              : { list: 'dossiers.materials', filter: { ...filter } }
+          }
+          note={
+            chosen.length > 0 ? `打印选中的${chosen.length}份申报表。` : '打印当前条件下全部材料的申报表。'
+          }
+        />
+      </div>
       <QueryTable
         label={current?.label ?? '申报材料'}
         pages={pages}

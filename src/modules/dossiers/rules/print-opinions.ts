@@ -3,6 +3,7 @@ import { businessDateOf, formatDate } from '../../../lib/dates.ts'
 
 /** What this rule reads of a line of the 审核记录. */
 interface CheckEntry {
+  readonly id: string
   readonly step: string
   readonly stepLabel: string
   readonly sentTo: readonly string[]
@@ -16,6 +17,8 @@ interface CheckEntry {
 
 /** One box for an opinion on the printed form; an empty one is signed by hand. */
 export interface PrintOpinion {
+  /** The act that gave it; empty while nobody has. */
+  readonly actId: string
   readonly step: string
   readonly label: string
   readonly text: string
@@ -31,9 +34,10 @@ export function printOpinions(route: Route, record: readonly CheckEntry[]): Prin
   return opinionSteps(route).flatMap((step) => {
     const own = given.filter((entry) => entry.step === step.code)
     const box = { step: step.code, label: step.label, sealNote: '（公章）' }
-    if (own.length === 0) return [{ ...box, text: '', organisation: '', by: '', on: '' }]
+    if (own.length === 0) return [{ ...box, actId: '', text: '', organisation: '', by: '', on: '' }]
     return own.map((entry) => ({
       ...box,
+      actId: entry.id,
       text: entry.answers.map((answer) => answer.value).join('；') || `${entry.label}。`,
       organisation: entry.organisationName ?? '',
       by: entry.personName,

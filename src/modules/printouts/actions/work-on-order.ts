@@ -1,0 +1,185 @@
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sha256 } from '../../../platform/crypto/keys.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { sentenceFor } from '../../../platform/http/server.ts'
+import type { Binder } from '../../../platform/pdf/binder.ts'
+import type { Press } from '../../../platform/pdf/press.ts'
+import type { Caller, SignedLook, World } from '../../../platform/world.ts'
+import { findCaller } from '../../accounts/index.ts'
+import { listPrints, makePrint, printRefusals } from '../../printing/index.ts'
+import { listItems } from '../printout.report.ts'
+import {
+  endOrder,
+  expireOrders,
+  type OrderRow,
+  reopenItems,
+  saveItems,
+  takeAbandoned,
+  takeOrder,
+  touchOrder,
+} from '../printout.store.ts'
+import { formFileName } from '../rules/file-names.ts'
+import { finishOrder } from './finish-order.ts'
+import { makeArchive } from './make-archive.ts'
+import { PRINTOUT_QUEUE } from './order-prints.ts'
+
+/** What orders are worked on with. */
+export interface PrintoutTools {
+  readonly press: Press
+  readonly binder: Binder
+  /** How many forms are made at the same time. */
+  readonly atOnce: number
+}
+
+// A killed worker loses at most so many forms, and stopping works as soon.
+const AT_A_TIME = 16
+// A job gives way to others after so long; the next one goes on.
+const SLICE_MS = 45_000
+const ABANDONED_MS = 90_000
+const GONE = '您现在不能查看这份申报材料，没有印入。'
+
+type Item = Awaited<ReturnType<typeof listItems>>[number]
+
+/** Goes on with an order in the name of who gave it: makes some forms, or puts them together; harmless when repeated. */
+export async function workOnOrder(world: World, tools: PrintoutTools, orderId: string): Promise<void> {
+  const order = await world.database.inTransaction((tx) => takeOrder(tx, orderId, world.clock.now()))
+  if (!order) return
+  const folder = folderOf(world, orderId)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { read } = world.database
+  const began = performance.now()
+  for (;;) {
+    const caller = await findCaller(read, order.person_id, order.membership_id, world.clock.now())
+    if (!caller) return fail(world, orderId, '您已不再为这个单位办理业务，没有打印。')
+    const items = await listItems(read, orderId, 'waiting', AT_A_TIME)
+    if (items.length === 0) break
+    const found = await inTurns(items, tools.atOnce, (item) =>
+      makeItem(world, tools, { order, caller, folder }, item),
+    )
+    const goesOn = await world.database.inTransaction(async (tx) => {
+      await saveItems(tx, orderId, found)
+      return touchOrder(tx, orderId, world.clock.now())
+    })
+    if (!goesOn) return void (await rm(folder, { recursive: true, force: true }))
+    if (performance.now() - began > SLICE_MS) return goOnLater(world, orderId)
+  }
+  const missing = await notOnDisk(world, folder, orderId)
+  if (missing.length > 0) {
+    // Another machine made these and stopped: they are made anew here.
+    await world.database.inTransaction((tx) => reopenItems(tx, orderId, missing))
+    return goOnLater(world, orderId)
+  }
+  const trouble = await finishOrder(world, tools.binder, order, folder)
+  if (trouble) await fail(world, orderId, trouble)
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** Takes up what a killed worker left, and removes files whose time is over. */
+export async function sweepPrintouts(world: World): Promise<void> {
+  const now = world.clock.now()
+  await world.database.inTransaction(async (tx) => {
+    for (const orderId of await takeAbandoned(tx, new Date(now.getTime() - ABANDONED_MS), now))
+      await world.jobs.enqueue(tx, PRINTOUT_QUEUE, { orderId })
+  })
+  const files = await world.database.inTransaction((tx) => expireOrders(tx, now))
+  for (const file of files) await world.files.remove(file)
+}
+
+/** Where the parts of an order lie until they are put together. */
+export function folderOf(world: World, orderId: string): string {
+  return join(world.config.dataDir, 'printouts', orderId)
+}
+
+/** The file of one item. */
+export function partOf(folder: string, position: number): string {
+  return join(folder, `${position}.part`)
+}
+
+interface Making {
+  readonly order: OrderRow
+  readonly caller: Caller
+  readonly folder: string
+}
+
+async function makeItem(world: World, tools: PrintoutTools, making: Making, item: Item) {
+  const { order, caller, folder } = making
+  const { position } = item
+  const look = { read: world.database.read, now: world.clock.now(), world, caller, ip: null }
+  const part = partOf(folder, position)
+  try {
+    if (order.kind === 'archive') {
+      const words = await makeArchive(look, tools, item.subject_id, part)
+      return { position, state: 'made' as const, words, sha256: null }
+    }
+    const { pdf, title } = await printOne(look, tools.press, order.print, item.subject_id)
+    await writeFile(part, pdf, { mode: 0o600 })
+    const [number = '', ...name] = item.label.split(' ')
+    const words = formFileName({ number, name: name.join(' '), title })
+    return { position, state: 'made' as const, words, sha256: sha256(pdf).toString('hex') }
+  } catch (error) {
+    if (!(error instanceof Refusal)) world.log.error({ err: error, order: order.id, position }, 'printout')
+    const words = error instanceof Refusal ? wordsOf(error) : '没有印成，请单独打开这一份打印。'
+    return { position, state: 'left-out' as const, words, sha256: null }
+  }
+}
+
+async function printOne(
+  look: SignedLook & { readonly ip: null },
+  press: Press,
+  print: string | null,
+  dossierId: string,
+) {
+  const subject = { subject: 'dossier', id: dossierId }
+  const code = print ?? (await listPrints(look, subject))[0]?.print
+  if (!code) throw new Refusal('printing.not-printable', { details: { sentence: '现在没有可以打印的表格。' } })
+  return makePrint(look, { ...subject, print: code }, press)
+}
+
+function wordsOf(refusal: Refusal): string {
+  if (refusal.code === 'not-found') return GONE
+  return sentenceFor(refusal, printRefusals) ?? GONE
+}
+
+/** Works on some things at the same time, so many at once, and answers in their order. */
+async function inTurns<A, B>(given: readonly A[], atOnce: number, work: (one: A) => Promise<B>): Promise<B[]> {
+  const done: B[] = []
+  let next = 0
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce, given.length) }, async () => {
+      while (next < given.length) {
+        const at = next
+        next += 1
+        done[at] = await work(given[at] as A)
+      }
+    }),
+  )
+  return done
+}
+
+async function notOnDisk(world: World, folder: string, orderId: string): Promise<number[]> {
+  const made = await listItems(world.database.read, orderId, 'made', Number.MAX_SAFE_INTEGER)
+  const looked = await inTurns(made, 8, async ({ position }) =>
+    access(partOf(folder, position)).then(
+      () => undefined,
+      () => position,
+    ),
+  )
+  return looked.filter((position) => position !== undefined)
+}
+
+async function goOnLater(world: World, orderId: string): Promise<void> {
+  await world.database.inTransaction(async (tx) => {
+    if (await touchOrder(tx, orderId, world.clock.now(), 'waiting'))
+      await world.jobs.enqueue(tx, PRINTOUT_QUEUE, { orderId })
+  })
+}
+
+async function fail(world: World, orderId: string, trouble: string): Promise<void> {
+  await world.database.inTransaction(async (tx) => {
+    const now = world.clock.now()
+    if (await touchOrder(tx, orderId, now)) await endOrder(tx, orderId, { state: 'failed', trouble, ended_at: now })
+  })
+  await rm(folderOf(world, orderId), { recursive: true, force: true })
+}
+
