@@ -62,6 +62,13 @@ import {
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
 import { bindPrinting, printOperations } from '../modules/printing/index.ts'
 import {
+  bindPrintoutJobs,
+  bindPrintouts,
+  printoutOperations,
+  printoutQueues,
+  sweepPrintouts,
+} from '../modules/printouts/index.ts'
+import {
   bindPublicity,
   objectionOwner,
   publicityOperations,
@@ -89,13 +96,6 @@ import {
   rehearsalOperations,
   rehearsalQueues,
 } from '../modules/rehearsals/index.ts'
-import {
-  bindPrintoutJobs,
-  bindPrintouts,
-  printoutOperations,
-  printoutQueues,
-  sweepPrintouts,
-} from '../modules/printouts/index.ts'
 import { bindSeals, sealOperations } from '../modules/seals/index.ts'
 import {
   bindSheetJobs,

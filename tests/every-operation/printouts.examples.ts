@@ -1,7 +1,6 @@
 import { printoutOperations } from '../../src/modules/printouts/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
-import type { Stage } from './stage.ts'
-import type { Newcomer } from './stage.ts'
+import type { Newcomer, Stage } from './stage.ts'
 
 /** What the applicant of a declaration has ordered. */
 async function anOrder(stage: Stage): Promise<{ applicant: Newcomer; orderId: string }> {

@@ -67,7 +67,8 @@ export const orderArchive = operation({
   id: 'printouts.order-archive',
   method: 'POST',
   path: '/printouts/archives',
-  summary: 'Order the archive of one declaration: form, attachments, acts and hashes, readable without this system.',
+  summary:
+    'Order the archive of one declaration: form, attachments, acts and hashes, readable without this system.',
   permission: 'signed-in',
   body: z.strictObject({ requestId, dossierId: z.uuid() }),
   reply: z.object({ orderId: z.uuid() }),

@@ -76,7 +76,12 @@ describe('批量打印', () => {
     expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(3)
     expect(files.get('打印清单.txt')?.toString()).toContain('已印入3份')
     const [first] = names.filter((name) => name.endsWith('.pdf'))
-    expect(files.get(first ?? '')?.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(
+      files
+        .get(first ?? '')
+        ?.subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 
   test('打印时已经看不到的不印，说明是哪一份和原因；看不到的编号当作不存在', async () => {
@@ -93,9 +98,7 @@ describe('批量打印', () => {
         to,
       ])
     await hold(own, 'organisation:elsewhere')
-    const [step] = (
-      await pool.query('select standing from case_run where id = $1', [first?.caseId])
-    ).rows
+    const [step] = (await pool.query('select standing from case_run where id = $1', [first?.caseId])).rows
     await pool.query(
       `update case_run set standing = jsonb_set(jsonb_set(standing, '{open}', '[]'), '{parties}', '{}') where id = $1`,
       [first?.caseId],

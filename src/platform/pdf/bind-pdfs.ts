@@ -99,13 +99,14 @@ async function writePart(writer: Writer, document: PDFDocument, root: number, sh
   function renumber(object: PDFObject): void {
     if (done.has(object)) return
     done.add(object)
-    if (object instanceof PDFStream) return renumber(object.dict)
-    if (object instanceof PDFDict) {
+    if (object instanceof PDFStream) renumber(object.dict)
+    else if (object instanceof PDFDict) {
       // Fields, structure and notes of the single document mean nothing in the bound one.
       for (const name of ['Annots', 'StructParents', 'Tabs', 'Metadata']) object.delete(PDFName.of(name))
       for (const [name, value] of object.entries()) {
         if (value instanceof PDFRef) {
-          if (!(object === tree && name === PDFName.of('Parent'))) object.set(name, PDFRef.of(numberOf(value)))
+          if (!(object === tree && name === PDFName.of('Parent')))
+            object.set(name, PDFRef.of(numberOf(value)))
         } else renumber(value)
       }
     } else if (object instanceof PDFArray) {

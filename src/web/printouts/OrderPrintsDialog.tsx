@@ -95,7 +95,8 @@ export function OrderPrintsDialog({
         </div>
       ) : (
         <Notice kind="good" title={`已开始打印${ordered}份`}>
-          在后台生成，可以继续办理其他业务。完成后在<Link to="/work/printouts">打印任务</Link>中下载，并收到消息。
+          在后台生成，可以继续办理其他业务。完成后在<Link to="/work/printouts">打印任务</Link>
+          中下载，并收到消息。
         </Notice>
       )}
     </Dialog>

@@ -50,6 +50,9 @@ const OPINION: DataShape = {
   by: 'text',
   on: 'text',
   sealNote: 'text',
+  'seal?': 'number',
+  'sealWidth?': 'number',
+  'sealHeight?': 'number',
 }
 
 /** What a declaration supplies for print; `answers` has what the form's sections hold, by their codes. */

@@ -5,7 +5,8 @@ import type { PrintOpinion } from '../rules/print-opinions.ts'
 
 /** An opinion as it is printed, with the picture of the seal that was put to it. */
 export interface SealedPrintOpinion extends PrintOpinion {
-  readonly seal?: string
+  /** The number of its picture among the files of the print. */
+  readonly seal?: number
   readonly sealWidth?: number
   readonly sealHeight?: number
 }
@@ -16,7 +17,13 @@ export async function placeSeals({ read, world }: SignedLook, opinions: readonly
     read,
     opinions.flatMap((one) => (one.actId === '' ? [] : [one.actId])),
   )
-  const pictures = new Map([...seals.values()].map((seal) => [nameOf(seal.sealId), seal.imageSha256]))
+  // A form has a handful of opinions; templates name as many pictures.
+  const numbers = new Map(
+    [...new Set([...seals.values()].map((one) => one.sealId))].map((id, at) => [id, at + 1]),
+  )
+  const pictures = new Map(
+    [...seals.values()].map((seal) => [`seal-${numbers.get(seal.sealId)}.png`, seal.imageSha256]),
+  )
   const files = await Promise.all(
     [...pictures].map(
       async ([name, sha256]) => [name, await readFile(await world.files.pathOf(sha256))] as const,
@@ -28,11 +35,7 @@ export async function placeSeals({ read, world }: SignedLook, opinions: readonly
       const seal = seals.get(opinion.actId)
       if (!seal) return opinion
       const { widthMm: sealWidth, heightMm: sealHeight } = seal
-      return { ...opinion, seal: nameOf(seal.sealId), sealWidth, sealHeight }
+      return { ...opinion, seal: numbers.get(seal.sealId) ?? 0, sealWidth, sealHeight }
     }),
   }
-}
-
-function nameOf(sealId: string): string {
-  return `seal-${sealId}.png`
 }

@@ -42,7 +42,7 @@ const employer = entry('employer-check', 'forward', 'competent-check', {
 })
 const texts = (record: readonly CheckEntry[]) => printOpinions(route, record).map((one) => one.text)
 
-const NOTHING = { text: '', organisation: '', by: '', on: '', sealNote: '（公章）' }
+const NOTHING = { actId: '', text: '', organisation: '', by: '', on: '', sealNote: '（公章）' }
 
 describe('初定表上的意见', () => {
   test('每个给意见的环节一栏，没有办到的留空，由人手写', () => {
@@ -50,6 +50,7 @@ describe('初定表上的意见', () => {
       {
         step: 'employer-check',
         label: '工作单位审核',
+        actId: employer.id,
         text: '同意上报。',
         organisation: '设计院',
         by: '罗明远',

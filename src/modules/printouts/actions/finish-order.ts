@@ -37,7 +37,12 @@ export async function finishOrder(
     await binder.pack(files, out, world.clock.now())
   } else await copyFile(partOf(folder, made[0]?.position ?? 0), out)
   const { sha256, bytes } = await world.files.adopt(out)
-  const isOurs = await keep(world, order, { sha256, bytes, made: made.length, leftOut: leftOut.length }, pages)
+  const isOurs = await keep(
+    world,
+    order,
+    { sha256, bytes, made: made.length, leftOut: leftOut.length },
+    pages,
+  )
   if (!isOurs) await world.files.remove(sha256)
   return undefined
 }

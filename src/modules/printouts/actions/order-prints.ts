@@ -32,7 +32,8 @@ export async function orderPrints(
 ): Promise<{ orderId: string; total: number }> {
   const look = { ...act, read: reading(act.tx) }
   await refuseTooMany(act)
-  const { ids, label } = 'list' in order.chosen ? await idsOfList(look, order.chosen) : chosenIds(order.chosen)
+  const { ids, label } =
+    'list' in order.chosen ? await idsOfList(look, order.chosen) : chosenIds(order.chosen)
   if (ids.length > MOST_PRINTED) throw new Refusal('printouts.too-many', { details: { most: MOST_PRINTED } })
   const items = await listPrintable(look.read, act.caller, ids)
   if (items.length === 0) throw new Refusal('printouts.nothing')

@@ -132,7 +132,8 @@ async function printOne(
 ) {
   const subject = { subject: 'dossier', id: dossierId }
   const code = print ?? (await listPrints(look, subject))[0]?.print
-  if (!code) throw new Refusal('printing.not-printable', { details: { sentence: '现在没有可以打印的表格。' } })
+  if (!code)
+    throw new Refusal('printing.not-printable', { details: { sentence: '现在没有可以打印的表格。' } })
   return makePrint(look, { ...subject, print: code }, press)
 }
 
@@ -142,7 +143,11 @@ function wordsOf(refusal: Refusal): string {
 }
 
 /** Works on some things at the same time, so many at once, and answers in their order. */
-async function inTurns<A, B>(given: readonly A[], atOnce: number, work: (one: A) => Promise<B>): Promise<B[]> {
+async function inTurns<A, B>(
+  given: readonly A[],
+  atOnce: number,
+  work: (one: A) => Promise<B>,
+): Promise<B[]> {
   const done: B[] = []
   let next = 0
   await Promise.all(
@@ -178,8 +183,8 @@ async function goOnLater(world: World, orderId: string): Promise<void> {
 async function fail(world: World, orderId: string, trouble: string): Promise<void> {
   await world.database.inTransaction(async (tx) => {
     const now = world.clock.now()
-    if (await touchOrder(tx, orderId, now)) await endOrder(tx, orderId, { state: 'failed', trouble, ended_at: now })
+    if (await touchOrder(tx, orderId, now))
+      await endOrder(tx, orderId, { state: 'failed', trouble, ended_at: now })
   })
   await rm(folderOf(world, orderId), { recursive: true, force: true })
 }
-

@@ -14,7 +14,11 @@ export interface ArchiveContents {
       readonly specialtyName: string
       readonly titleName: string
     }
-    readonly snapshots: readonly { readonly seq: number; readonly sha256: string; readonly submittedAt: string }[]
+    readonly snapshots: readonly {
+      readonly seq: number
+      readonly sha256: string
+      readonly submittedAt: string
+    }[]
     readonly record: readonly {
       readonly stepLabel: string
       readonly label: string
@@ -23,7 +27,11 @@ export interface ArchiveContents {
       readonly reason: string | null
       readonly answers: readonly { readonly label: string; readonly value: string }[]
       readonly at: string
-      readonly seal: { readonly organisation: string; readonly version: number; readonly person: string } | null
+      readonly seal: {
+        readonly organisation: string
+        readonly version: number
+        readonly person: string
+      } | null
     }[]
   }
   readonly forms: readonly string[]
@@ -39,7 +47,7 @@ const HOW_TO_CHECK =
 export function archivePage(contents: ArchiveContents): string {
   const { dossier, forms, attachments } = contents
   const link = (name: string) =>
-    `<a href="${escape(name.split('/').map(encodeURIComponent).join('/'))}">${escape(name.split('/').at(-1) ?? name)}</a>`
+    `<a href="${escapeXml(name.split('/').map(encodeURIComponent).join('/'))}">${escapeXml(name.split('/').at(-1) ?? name)}</a>`
   const rows = (cells: readonly (readonly string[])[]) =>
     cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
   return `<!doctype html>
@@ -48,7 +56,7 @@ export function archivePage(contents: ArchiveContents): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escape(titleOf(contents))}</title>
+<title>${escapeXml(titleOf(contents))}</title>
 <style>
 body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.7 "Noto Serif SC","Songti SC",SimSun,serif;color:#222}
 h1{font-size:1.5rem}h2{margin-top:2rem;font-size:1.15rem;border-bottom:2px solid #8a1f1f}
@@ -57,10 +65,10 @@ code{font-size:.8rem}.note{color:#555}
 </style>
 </head>
 <body>
-<h1>${escape(titleOf(contents))}</h1>
+<h1>${escapeXml(titleOf(contents))}</h1>
 ${contents.demonstration ? '<p><strong>本档案由演示系统生成，内容均为虚构，不具有任何效力。</strong></p>' : ''}
 <table>
-${rows(factsOf(contents).map((pair) => pair.map(escape)))}
+${rows(factsOf(contents).map((pair) => pair.map(escapeXml)))}
 </table>
 <h2>表格</h2>
 <ul>${forms.map((name) => `<li>${link(name)}</li>`).join('')}</ul>
@@ -83,14 +91,14 @@ ${rows(
 ${rows(
   dossier.record.map((one) => [
     formatInstant(new Date(one.at)),
-    escape(one.stepLabel),
-    escape(one.label),
-    escape([one.organisationName, one.personName].filter(Boolean).join(' ')),
-    escape(wordsOf(one)),
+    escapeXml(one.stepLabel),
+    escapeXml(one.label),
+    escapeXml([one.organisationName, one.personName].filter(Boolean).join(' ')),
+    escapeXml(wordsOf(one)),
   ]),
 )}
 </table>
-<p class="note">${escape(HOW_TO_CHECK)}</p>
+<p class="note">${escapeXml(HOW_TO_CHECK)}</p>
 <p class="note">“数据”文件夹中是每次提交的原文、流程和办理动作，供其他系统读取；按动作可以重新得出办理的全过程。</p>
 </body>
 </html>
@@ -110,7 +118,9 @@ export function archiveText(contents: ArchiveContents): string {
     ...forms.map((name, at) => `${at + 1}. ${name}`),
     '',
     `二、附件（${attachments.length}个）`,
-    ...attachments.map(({ name, bytes, sha256 }, at) => `${at + 1}. ${name}（${sizeOf(bytes)}）SHA-256：${sha256}`),
+    ...attachments.map(
+      ({ name, bytes, sha256 }, at) => `${at + 1}. ${name}（${sizeOf(bytes)}）SHA-256：${sha256}`,
+    ),
     '',
     '三、提交记录',
     ...dossier.snapshots.map(
@@ -173,6 +183,6 @@ function sizeOf(bytes: number): string {
     : `${(bytes / 1024 / 1024).toFixed(1)}MB`
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
 }

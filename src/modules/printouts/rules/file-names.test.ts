@@ -3,7 +3,11 @@ import { formFileName, safeName, uniqueNames } from './file-names.ts'
 
 describe('打印文件的名称', () => {
   test('按“受理编号_姓名_表名.pdf”命名', () => {
-    const name = formFileName({ number: 'CD2026-0001234', name: '欧阳䶮', title: '专业技术职务任职资格初定表' })
+    const name = formFileName({
+      number: 'CD2026-0001234',
+      name: '欧阳䶮',
+      title: '专业技术职务任职资格初定表',
+    })
     expect(name).toBe('CD2026-0001234_欧阳䶮_专业技术职务任职资格初定表.pdf')
   })
 
