@@ -129,7 +129,7 @@ describe('批量打印', () => {
     expect((await desks.unit.get(`/printouts/${orderId}/file`)).statusCode).toBe(404)
   })
 
-  test('工作进程中途被杀，过后接着做，已经印好的不重印', async () => {
+  test('工作进程中途被杀，过后由别的进程接着做完', async () => {
     const orderId = await ordered(desks.unit, 'zip', { dossierIds: ids() })
     // 上一个进程印好一份后被杀：任务停在“正在打印”
     await pool.query(`update print_order set state = 'running', touched_at = $2 where id = $1`, [
