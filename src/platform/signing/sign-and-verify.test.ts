@@ -51,6 +51,35 @@ describe('签名与核验', () => {
     expect((await signPdf(plain, rsa, text, rsa.sign)).equals(signed)).toBe(true)
   })
 
+  test('单位、部门、授权管理单位依次签名：前面的签名一直有效，改动任何一层都被发现', async () => {
+    const keys = [rsa, ec, await aKey()]
+    const names = ['望江区建设工程有限公司', '望江区人社局', '澜江省人社厅']
+    const layers: Buffer[] = []
+    for (const [at, key] of keys.entries()) {
+      const before = layers.at(-1) ?? plain
+      const signer = { ...text, name: names[at] ?? '', reason: '签署意见并用章' }
+      const layer = await signPdf(before, key, signer, key.sign)
+      // 每一层都原样保留前一层的全部字节
+      expect(layer.subarray(0, before.length).equals(before)).toBe(true)
+      layers.push(layer)
+    }
+    const trusted = keys.map((key) => key.certificate)
+    for (const [at, layer] of layers.entries()) {
+      const verdict = verifyPdf(layer, trusted)
+      expect(verdict.valid && verdict.signatures.map((one) => one.fingerprint)).toEqual(
+        keys.slice(0, at + 1).map((key) => key.fingerprint),
+      )
+    }
+    const last = layers[2] as Buffer
+    for (const place of [200, plain.length + 900, (layers[0] as Buffer).length + 900]) {
+      const broken = Buffer.from(last)
+      broken[place] = (broken[place] ?? 0) ^ 1
+      expect(verifyPdf(broken, trusted).valid).toBe(false)
+    }
+    // 少认一个签名人，整份就不算有效
+    expect(verifyPdf(last, trusted.slice(0, 2)).valid).toBe(false)
+  })
+
   test('不可信的证书所签的文件被拒绝', () => {
     expect(verifyPdf(signed, [ec.certificate])).toEqual({
       valid: false,

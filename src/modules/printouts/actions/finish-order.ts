@@ -5,10 +5,10 @@ import type { PackedFile } from '../../../platform/pdf/pack-files.ts'
 import type { World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
+import { partOf } from '../order-folder.ts'
 import { listItems } from '../printout.report.ts'
 import { endOrder, holdOrder, type OrderRow } from '../printout.store.ts'
 import { uniqueNames } from '../rules/file-names.ts'
-import { partOf } from './work-on-order.ts'
 
 const DAY = 86_400_000
 const ALL = Number.MAX_SAFE_INTEGER

@@ -1,5 +1,4 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sha256 } from '../../../platform/crypto/keys.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { sentenceFor } from '../../../platform/http/server.ts'
@@ -8,6 +7,7 @@ import type { Press } from '../../../platform/pdf/press.ts'
 import type { Caller, SignedLook, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
 import { listPrints, makePrint, printRefusals } from '../../printing/index.ts'
+import { folderOf, partOf } from '../order-folder.ts'
 import { listItems } from '../printout.report.ts'
 import {
   endOrder,
@@ -84,16 +84,6 @@ export async function sweepPrintouts(world: World): Promise<void> {
   })
   const files = await world.database.inTransaction((tx) => expireOrders(tx, now))
   for (const file of files) await world.files.remove(file)
-}
-
-/** Where the parts of an order lie until they are put together. */
-export function folderOf(world: World, orderId: string): string {
-  return join(world.config.dataDir, 'printouts', orderId)
-}
-
-/** The file of one item. */
-export function partOf(folder: string, position: number): string {
-  return join(folder, `${position}.part`)
 }
 
 interface Making {
