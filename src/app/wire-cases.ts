@@ -58,14 +58,16 @@ function keptCalendar(world: World) {
 }
 
 async function namesOf(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const organisations = await organisationNames(
-    read,
-    keys.flatMap((key) => organisationIn(key) ?? []),
-  )
-  const people = await listPersonFaces(
-    read,
-    keys.flatMap((key) => personIn(key) ?? []),
-  )
+  const [organisations, people] = await Promise.all([
+    organisationNames(
+      read,
+      keys.flatMap((key) => organisationIn(key) ?? []),
+    ),
+    listPersonFaces(
+      read,
+      keys.flatMap((key) => personIn(key) ?? []),
+    ),
+  ])
   return new Map([
     ...[...organisations].map(([id, name]) => [organisationKey(id), name] as const),
     ...people.map(({ id, name }) => [personKey(id), name] as const),

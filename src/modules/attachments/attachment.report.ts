@@ -146,7 +146,7 @@ export async function listForCopy(
   from: { readonly kind: string; readonly id: string },
   to: { readonly kind: string; readonly id: string },
 ) {
-  const sources = await read
+  const sources = read
     .selectFrom('attachment')
     .selectAll()
     .where('id', 'in', [...new Set(files.map((file) => file.id))])
@@ -155,7 +155,7 @@ export async function listForCopy(
     .where('state', '=', 'ready')
     .where((eb) => eb.or([eb('removed_at', 'is', null), eb('pinned_at', 'is not', null)]))
     .execute()
-  const standing = await read
+  const standing = read
     .selectFrom('attachment')
     .select(['id', 'slot', 'name', 'sha256'])
     .where('owner_kind', '=', to.kind)
@@ -164,7 +164,7 @@ export async function listForCopy(
     .where('removed_at', 'is', null)
     .where('state', 'in', ['checking', 'ready'])
     .execute()
-  return { sources, standing }
+  return { sources: await sources, standing: await standing }
 }
 
 /** A check of the same content that was passed before, and left it as it fits: it need not be done again. */

@@ -25,6 +25,7 @@ import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
 import type { CasePicture } from './rules/picture.ts'
 import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
+import { visitsOf } from './rules/visits.ts'
 import { fieldsOnWay, wayOut } from './rules/way-out.ts'
 import { factsOf, getSubject } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
@@ -156,8 +157,10 @@ export async function listStandings(
     read,
     runs.map((run) => run.route_hash),
   )
-  const holders = [...new Set(runs.flatMap((run) => run.standing.open.map((open) => open.holder)))]
-  const names = holders.length > 0 ? await getSurroundings().names(read, holders) : new Map<string, string>()
+  const names = await namesOfHolders(
+    read,
+    runs.flatMap((run) => run.standing.open),
+  )
   return new Map(
     runs.flatMap((run) => {
       const route = routes.get(run.route_hash)
@@ -189,9 +192,7 @@ export async function listWaysOut(
 }
 
 async function faceOfRun(read: Read, run: RunRow, route: Route, now: Date): Promise<StandingFace> {
-  const holders = [...new Set(run.standing.open.map((open) => open.holder))]
-  const names = holders.length > 0 ? await getSurroundings().names(read, holders) : new Map<string, string>()
-  return faceOf(route, run.standing, names, now)
+  return faceOf(route, run.standing, await namesOfHolders(read, run.standing.open), now)
 }
 
 /** Lists the 审核记录 of a case, oldest first; up to an instant for whom the case was taken away. */
@@ -330,22 +331,35 @@ export async function findFace(
   const run = await findRun(read, caseId)
   if (!run) return undefined
   const route = await getRoute(read, run.route_hash)
-  const holders = await listHolders(read, [caseId])
+  const [holders, acts] = await Promise.all([listHolders(read, [caseId]), listActs(read, caseId)])
   const reach = decideReach(route, run.standing, run.applicant_key, holders, caller)
   if (reach === undefined) return undefined
-  const acts = await listActs(read, caseId)
   const { sight, until } = reach
   if (until !== null) return faceUntil(read, { run, route, sight, until, acts })
+  const visits = visitsOf(
+    route,
+    acts.map((act) => act.engine),
+  )
+  const [names, moves, record] = await Promise.all([
+    namesOfHolders(read, [...run.standing.open, ...visits]),
+    movesOfRun(read, caller, run, route, now),
+    recordOf(read, run, route, acts),
+  ])
   return {
     run,
     sight,
     isApplicant: run.applicant_key === `person:${caller.personId}`,
-    standing: await faceOfRun(read, run, route, now),
-    moves: await movesOfRun(read, caller, run, route, now),
-    record: await recordOf(read, run, route, acts),
+    standing: faceOf(route, run.standing, names, now),
+    moves,
+    record,
     openReturn: returnOf(run, acts, run.applicant_key),
-    picture: await pictureOf(read, run, route, acts, now),
+    picture: await pictureOf(read, { run, route, acts, visits, names, now }),
   }
+}
+
+async function namesOfHolders(read: Read, held: readonly { readonly holder: string }[]) {
+  const keys = [...new Set(held.map((one) => one.holder))]
+  return keys.length > 0 ? getSurroundings().names(read, keys) : new Map<string, string>()
 }
 
 /** The face of a case as it was when its reader lost it: nothing of what came afterwards. */
@@ -362,6 +376,10 @@ async function faceUntil(
     returns: acts.filter((act) => act.kind === 'return').length,
   }
   const sentence = '申报单位的归属已经变动，不再由本单位办理；这里保留的是变动以前的材料和记录。'
+  const visits = visitsOf(
+    route,
+    acts.map((act) => act.engine),
+  )
   return {
     run,
     sight,
@@ -373,6 +391,13 @@ async function faceUntil(
     moves: [],
     record: await recordOf(read, run, route, acts),
     openReturn: undefined,
-    picture: await pictureOf(read, { ...run, standing: { ...run.standing, open: [] } }, route, acts, until),
+    picture: await pictureOf(read, {
+      run: { ...run, standing: { ...run.standing, open: [] } },
+      route,
+      acts,
+      visits,
+      names: await namesOfHolders(read, visits),
+      now: until,
+    }),
   }
 }

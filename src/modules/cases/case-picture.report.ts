@@ -3,23 +3,23 @@ import type { Read } from '../../platform/database/database.ts'
 import type { RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { type CasePicture, drawPicture } from './rules/picture.ts'
-import { faceOfVisit, visitsOf } from './rules/visits.ts'
+import { faceOfVisit, type Visit } from './rules/visits.ts'
 import { getSurroundings } from './surroundings.ts'
 
 /** The picture of a case: where it stands, who had it at each step, and how long. */
 export async function pictureOf(
   read: Read,
-  run: RunRow,
-  route: Route,
-  acts: readonly ActRow[],
-  now: Date,
+  drawn: {
+    readonly run: RunRow
+    readonly route: Route
+    readonly acts: readonly ActRow[]
+    readonly visits: readonly Visit[]
+    /** The names of those who had it. */
+    readonly names: ReadonlyMap<string, string>
+    readonly now: Date
+  },
 ): Promise<CasePicture> {
-  const visits = visitsOf(
-    route,
-    acts.map((act) => act.engine),
-  )
-  const holders = [...new Set(visits.map((visit) => visit.holder))]
-  const names = await getSurroundings().names(read, holders)
+  const { run, route, acts, visits, names, now } = drawn
   const calendar = await getSurroundings().workingDays(read)
   const faces = Map.groupBy(visits, (visit) => visit.step)
   return drawPicture(

@@ -183,14 +183,13 @@ export async function replaceSteps(
   steps: readonly StepRow[],
   narrowing: Narrowing & { readonly name_sort: string },
 ): Promise<void> {
-  await tx.deleteFrom('case_step').where('case_id', '=', caseId).execute()
-  // Whoever had taken the case has handled it, or it has gone from there.
-  await tx.deleteFrom('case_reservation').where('case_id', '=', caseId).execute()
-  if (steps.length === 0) return
-  await tx
-    .insertInto('case_step')
-    .values(steps.map((step, position) => ({ ...stepColumns(caseId, step, position), ...narrowing })))
-    .execute()
+  const rows = steps.map((step, position) => ({ ...stepColumns(caseId, step, position), ...narrowing }))
+  await Promise.all([
+    tx.deleteFrom('case_step').where('case_id', '=', caseId).execute(),
+    // Whoever had taken the case has handled it, or it has gone from there.
+    tx.deleteFrom('case_reservation').where('case_id', '=', caseId).execute(),
+    rows.length > 0 && tx.insertInto('case_step').values(rows).execute(),
+  ])
 }
 
 /** Remembers that a holder has held the case; from then on it may read it. */
@@ -260,18 +259,16 @@ export interface DueRow {
 
 /** Replaces the reminders and due instants of a case; effects that wait for the end of an undo window stay. */
 export async function replaceDeadlines(tx: Tx, caseId: string, rows: readonly DueRow[]): Promise<void> {
-  await tx
-    .deleteFrom('case_due')
-    .where('case_id', '=', caseId)
-    .where('kind', 'in', ['reminder', 'overdue', 'escalation'])
-    .execute()
-  await tx.deleteFrom('case_escalation').where('case_id', '=', caseId).execute()
-  if (rows.length > 0) {
-    await tx
-      .insertInto('case_due')
-      .values(rows.map((row) => ({ ...row, case_id: caseId })))
-      .execute()
-  }
+  const fresh = rows.map((row) => ({ ...row, case_id: caseId }))
+  await Promise.all([
+    tx
+      .deleteFrom('case_due')
+      .where('case_id', '=', caseId)
+      .where('kind', 'in', ['reminder', 'overdue', 'escalation'])
+      .execute(),
+    tx.deleteFrom('case_escalation').where('case_id', '=', caseId).execute(),
+    fresh.length > 0 && tx.insertInto('case_due').values(fresh).execute(),
+  ])
 }
 
 /** Adds one instant at which a case is looked at again. */

@@ -130,15 +130,17 @@ export async function insertSnapshot(
     submitted_for: string | null
   },
 ): Promise<void> {
-  await tx
-    .insertInto('dossier_snapshot')
-    .values({ ...row, files: JSON.stringify(row.files) })
-    .execute()
-  await tx
-    .updateTable('dossier')
-    .set({ submitted_at: row.submitted_at })
-    .where('id', '=', row.dossier_id)
-    .execute()
+  await Promise.all([
+    tx
+      .insertInto('dossier_snapshot')
+      .values({ ...row, files: JSON.stringify(row.files) })
+      .execute(),
+    tx
+      .updateTable('dossier')
+      .set({ submitted_at: row.submitted_at })
+      .where('id', '=', row.dossier_id)
+      .execute(),
+  ])
 }
 
 /** Marks the declaration as over; of a discarded one the answers are erased later. */
@@ -210,11 +212,13 @@ export async function replaceClaims(
     readonly ranks: number | null
   }[],
 ): Promise<void> {
-  await tx.deleteFrom('dossier_claim').where('dossier_id', '=', dossierId).execute()
-  if (rows.length === 0) return
-  await tx
-    .insertInto('dossier_claim')
-    .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await Promise.all([
+    tx.deleteFrom('dossier_claim').where('dossier_id', '=', dossierId).execute(),
+    rows.length > 0 &&
+      tx
+        .insertInto('dossier_claim')
+        .values([...rows])
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+  ])
 }

@@ -10,19 +10,21 @@ export async function holdSections(
 ): Promise<Map<string, StoredSection>> {
   if (codes.length === 0) return new Map()
   const sorted = [...codes].sort()
-  await tx
-    .insertInto('record_section')
-    .values(sorted.map((section) => ({ person_id: personId, section, fields: '{}' })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const rows = await tx
-    .selectFrom('record_section')
-    .select(['section', 'version', 'fields', 'saved_at'])
-    .where('person_id', '=', personId)
-    .where('section', 'in', sorted)
-    .orderBy('section')
-    .forUpdate()
-    .execute()
+  const [, rows] = await Promise.all([
+    tx
+      .insertInto('record_section')
+      .values(sorted.map((section) => ({ person_id: personId, section, fields: '{}' })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+    tx
+      .selectFrom('record_section')
+      .select(['section', 'version', 'fields', 'saved_at'])
+      .where('person_id', '=', personId)
+      .where('section', 'in', sorted)
+      .orderBy('section')
+      .forUpdate()
+      .execute(),
+  ])
   return new Map(rows.map((row) => [row.section, row as StoredSection]))
 }
 

@@ -28,8 +28,10 @@ export async function copyFiles(
 ): Promise<Map<string, string>> {
   if (files.length === 0) return new Map()
   // With the sweep kept away, content that has a row now still has its bytes when the new row is there.
-  await holdContent(act.tx)
-  const { sources, standing } = await listForCopy(reading(act.tx), files, from, to)
+  const [, { sources, standing }] = await Promise.all([
+    holdContent(act.tx),
+    listForCopy(reading(act.tx), files, from, to),
+  ])
   const found = new Map(sources.map((row) => [row.id, row]))
   const inSlot = Map.groupBy(standing, (row) => row.slot)
   const copied = new Map<string, string>()
@@ -50,16 +52,18 @@ export async function copyFiles(
   })
   if (fresh.length === 0) return copied
   const personId = act.caller?.personId
-  await insertCopies(act.tx, fresh, {
-    owner_kind: to.kind,
-    owner_id: to.id,
-    ...(personId === undefined ? {} : { uploaded_by: personId }),
-    begun_at: act.now,
-  })
-  await record(act, {
-    act: 'attachments.copied',
-    subject: { kind: to.kind, id: to.id },
-    details: { from, files: fresh.map((row) => row.id) },
-  })
+  await Promise.all([
+    insertCopies(act.tx, fresh, {
+      owner_kind: to.kind,
+      owner_id: to.id,
+      ...(personId === undefined ? {} : { uploaded_by: personId }),
+      begun_at: act.now,
+    }),
+    record(act, {
+      act: 'attachments.copied',
+      subject: { kind: to.kind, id: to.id },
+      details: { from, files: fresh.map((row) => row.id) },
+    }),
+  ])
   return copied
 }

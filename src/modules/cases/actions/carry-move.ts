@@ -59,22 +59,26 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
 
   const told = reasonToShow(move)
   const taken = findTask(route, move.step)?.moves.find((one) => one.action === move.action)
-  await saveStanding(tx, run.id, {
-    standing,
-    now,
-    returned: kind === 'return',
-    done: taken?.afterwards ?? null,
-    by: act.caller?.personId ?? null,
-    ...(told === undefined ? {} : { reason: told }),
-  })
-  const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
-  const actId = await writeAct(act, move, opened)
-  if (move.undoes) await dropWaitingEffects(tx, move.undoes)
-  await record(act, {
-    act: 'cases.moved',
-    subject: { kind: 'case', id: run.id },
-    details: { step: move.step, action: move.action, version: standing.version },
-  })
+  const actId = newId(now)
+  // None of these asks what another has written: they are sent together, in this order.
+  await Promise.all([
+    saveStanding(tx, run.id, {
+      standing,
+      now,
+      returned: kind === 'return',
+      done: taken?.afterwards ?? null,
+      by: act.caller?.personId ?? null,
+      ...(told === undefined ? {} : { reason: told }),
+    }),
+    saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now }),
+    writeAct(act, move, actId),
+    move.undoes && dropWaitingEffects(tx, move.undoes),
+    record(act, {
+      act: 'cases.moved',
+      subject: { kind: 'case', id: run.id },
+      details: { step: move.step, action: move.action, version: standing.version },
+    }),
+  ])
 
   const context: MovedContext = {
     ...contextOf(move),
@@ -149,7 +153,12 @@ export function actorOf({ caller }: Act) {
   }
 }
 
-/** Saves the open steps and remembers who holds them; answers what was opened, for the act. */
+/** What a move opened, as its act tells it. */
+export function openedIn(route: Route, opened: readonly OpenStep[]) {
+  return opened.map(({ step, holder }) => ({ step, label: findStep(route, step)?.label ?? step, holder }))
+}
+
+/** Saves the open steps and remembers who holds them. */
 export async function saveOpenSteps(
   tx: Tx,
   saving: {
@@ -159,37 +168,32 @@ export async function saveOpenSteps(
     opened: readonly OpenStep[]
     now: Date
   },
-) {
+): Promise<void> {
   const { run, route, standing, opened, now } = saving
   const narrowing = narrowingOf(run)
-  const labelOf = (step: string) => findStep(route, step)?.label ?? step
   const rows = standing.open.map((open) => ({
     open,
-    label: labelOf(open.step),
+    label: findStep(route, open.step)?.label ?? open.step,
     duty: dutyOfHolder(route, open.step, open.holder),
   }))
-  await replaceSteps(tx, run.id, rows, { ...narrowing, name_sort: run.name_sort })
   // A fork opens a handful of steps at most.
-  for (const { step, holder } of opened) {
-    const duty = dutyOfHolder(route, step, holder)
-    await rememberHolder(tx, { ...narrowing, case_id: run.id, holder_key: holder, duty, step, now })
-  }
-  return opened.map(({ step, holder }) => ({ step, label: labelOf(step), holder }))
+  await Promise.all([
+    replaceSteps(tx, run.id, rows, { ...narrowing, name_sort: run.name_sort }),
+    ...opened.map(({ step, holder }) => {
+      const duty = dutyOfHolder(route, step, holder)
+      return rememberHolder(tx, { ...narrowing, case_id: run.id, holder_key: holder, duty, step, now })
+    }),
+  ])
 }
 
-async function writeAct(
-  act: Act,
-  move: MoveToCarry,
-  opened: { step: string; label: string; holder: string }[],
-): Promise<string> {
+async function writeAct(act: Act, move: MoveToCarry, id: string): Promise<void> {
   const { tx, now } = act
   const { run, route, decision, step, action, kind, label, by, reason, items, form } = move
-  const id = newId(now)
   const actor = actorOf(act)
   // A move of a person is a person's, whatever membership the session acts under.
   const organisation =
     organisationIn(by) !== undefined ? {} : { organisation_id: null, organisation_name: null }
-  await insertActs(tx, [
+  const written = insertActs(tx, [
     {
       id,
       case_id: run.id,
@@ -208,14 +212,15 @@ async function writeAct(
       at: now,
       version_before: run.version,
       version_after: decision.standing.version,
-      opened,
+      opened: openedIn(route, decision.opened),
       effects: decision.effects,
       engine: decision.act,
     },
   ])
   const duty = organisationIn(by) !== undefined ? dutyOfMove(route, run.standing, step, action) : ''
-  if (by !== CLOCK)
-    await rememberDeed(tx, {
+  const remembered =
+    by !== CLOCK &&
+    rememberDeed(tx, {
       ...narrowingOf(run),
       case_id: run.id,
       holder_key: by,
@@ -225,7 +230,7 @@ async function writeAct(
       actor: actor.actor_name,
       now,
     })
-  return id
+  await Promise.all([written, remembered])
 }
 
 /** Notes when the open steps are due, and the effects that wait for the end of an undo window. */

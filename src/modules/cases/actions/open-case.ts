@@ -20,7 +20,7 @@ import { CLOCK, dutyOfHolder } from '../rules/caller-keys.ts'
 import { type CaseSummary, findableOf } from '../rules/summary.ts'
 import { getSubject } from '../subjects.ts'
 import { getSurroundings } from '../surroundings.ts'
-import { actorOf, saveOpenSteps, scheduleDeadlines } from './carry-move.ts'
+import { actorOf, openedIn, saveOpenSteps, scheduleDeadlines } from './carry-move.ts'
 import { tellHolders } from './tell.ts'
 
 /** What it takes to open a case. */
@@ -73,7 +73,7 @@ export async function openCase(act: Act, command: OpenCase) {
   const duty = dutyOfHolder(route, route.start, applicantKey)
   const held = { case_id: id, holder_key: applicantKey, duty, step: route.start, now }
   await rememberHolder(tx, { ...narrowingOf(run), ...held })
-  const opened = await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
+  await saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now })
   await insertActs(tx, [
     {
       id: newId(now),
@@ -92,7 +92,7 @@ export async function openCase(act: Act, command: OpenCase) {
       at: now,
       version_before: 0,
       version_after: standing.version,
-      opened,
+      opened: openedIn(route, decision.opened),
       effects: [],
       engine: decision.act,
     },

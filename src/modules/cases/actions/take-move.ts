@@ -42,13 +42,15 @@ export async function takeMove(act: SignedAct, command: TakeMove) {
   const run: RunRow | undefined = await holdRun(tx, command.caseId)
   if (!run) throw notFound()
   const route = await withChoices(read, run, await getRoute(read, run.route_hash), now)
-  const holders = await listHolders(read, [run.id])
+  const [holders, facts, calendar] = await Promise.all([
+    listHolders(read, [run.id]),
+    factsOf(read, run, now),
+    getSurroundings().calendar(read),
+  ])
   if (decideSight(route, run.standing, run.applicant_key, holders, caller) === undefined) throw notFound()
   if (command.seenVersion !== run.version) throw new Refusal('cases.moved-meanwhile')
 
   const running: Running = { route, standing: run.standing, applicantKey: run.applicant_key }
-  const facts = await factsOf(read, run, now)
-  const calendar = await getSurroundings().calendar(read)
   const shown = movesNow(running, caller, facts, now, calendar).find(
     (one) => one.step === command.step && one.action === command.action,
   )

@@ -26,10 +26,15 @@ async function gather(act: Act, dossier: DossierRow) {
   const revision = await findRevision(read, dossier.revision_id)
   if (!revision) throw new Error(`Dossier ${dossier.id} pins a revision that is not there.`)
   const { form } = revision.bundle
-  const answers = answersOf(await listSections(read, dossier.id))
-  const { files, found } = await fileFacts(read, dossier.id, filesInAnswers(form, answers))
-  const employer = await findOrganisation(read, dossier.employer_id)
-  const facts = await dossierFacts(read, act.world.keys, dossier, employer?.name ?? '', revision.content)
+  const [sections, employer] = await Promise.all([
+    listSections(read, dossier.id),
+    findOrganisation(read, dossier.employer_id),
+  ])
+  const answers = answersOf(sections)
+  const [{ files, found }, facts] = await Promise.all([
+    fileFacts(read, dossier.id, filesInAnswers(form, answers)),
+    dossierFacts(read, act.world.keys, dossier, employer?.name ?? '', revision.content),
+  ])
   const scope = await scopeOf(read, { form, facts, files, now: act.now })
   return { form, answers, scope, found, revision }
 }
@@ -110,47 +115,49 @@ export async function freeze(act: Act, dossierId: string): Promise<void> {
       grace: { end: time.end?.toISOString(), until: time.graceUntil?.toISOString() },
     }),
   })
-  const pinned = await pinFiles(
-    act,
-    { kind: 'dossier', id: dossier.id },
-    files.map((file) => file.id),
-  )
+  const [pinned, earlier] = await Promise.all([
+    pinFiles(
+      act,
+      { kind: 'dossier', id: dossier.id },
+      files.map((file) => file.id),
+    ),
+    listSnapshotFaces(reading(act.tx), dossier.id),
+  ])
   // The check before the move found every file ready; it holds the dossier, so nothing can have changed since.
   if (!pinned) throw new Error(`Dossier ${dossier.id} names files that cannot be pinned.`)
-  const seq = (await listSnapshotFaces(reading(act.tx), dossier.id)).length + 1
+  const seq = earlier.length + 1
   const hash = sha256(content).toString('hex')
   const snapshotId = newId(act.now)
-  await insertSnapshot(act.tx, {
-    id: snapshotId,
+  const claims = listClaims(form, final, scope).map(({ section, rowId, thing, key, sureness, rank }) => ({
     dossier_id: dossier.id,
-    seq,
-    sha256: hash,
-    content,
-    files,
-    submitted_at: act.now,
-    ...signed,
-  })
-  await replaceClaims(
-    act.tx,
-    dossier.id,
-    listClaims(form, final, scope).map(({ section, rowId, thing, key, sureness, rank }) => ({
+    person_id: dossier.person_id,
+    snapshot_id: snapshotId,
+    section,
+    row_id: rowId,
+    thing,
+    key: sha256(`${thing}\n${key}`).toString('hex'),
+    sureness,
+    rank: rank?.rank ?? null,
+    ranks: rank?.ranks ?? null,
+  }))
+  await Promise.all([
+    insertSnapshot(act.tx, {
+      id: snapshotId,
       dossier_id: dossier.id,
-      person_id: dossier.person_id,
-      snapshot_id: snapshotId,
-      section,
-      row_id: rowId,
-      thing,
-      key: sha256(`${thing}\n${key}`).toString('hex'),
-      sureness,
-      rank: rank?.rank ?? null,
-      ranks: rank?.ranks ?? null,
-    })),
-  )
-  await record(act, {
-    act: 'dossiers.submitted',
-    subject: { kind: 'dossier', id: dossier.id },
-    details: { seq, sha256: hash, files: files.length },
-  })
+      seq,
+      sha256: hash,
+      content,
+      files,
+      submitted_at: act.now,
+      ...signed,
+    }),
+    replaceClaims(act.tx, dossier.id, claims),
+    record(act, {
+      act: 'dossiers.submitted',
+      subject: { kind: 'dossier', id: dossier.id },
+      details: { seq, sha256: hash, files: files.length },
+    }),
+  ])
   // What a unit typed is not the person's own word, and does not enter the living record.
   if (dossier.filled_by === null) await tellRecord(act, { dossier, revision, answers: final, files: found })
 }

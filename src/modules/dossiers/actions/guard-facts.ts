@@ -13,9 +13,11 @@ type Guarded = Awaited<ReturnType<typeof listForGuards>>[number]
  * conditions over the answers that the region's policy names, and how the newest publicity stands.
  */
 export async function guardFacts(read: Read, ids: readonly string[], now: Date) {
-  const rows = await listForGuards(read, ids)
+  const [rows, publicity] = await Promise.all([
+    listForGuards(read, ids),
+    publicityFacts(read, 'dossier', ids, now),
+  ])
   const declared = await declaredFacts(read, rows, now)
-  const publicity = await publicityFacts(read, 'dossier', ids, now)
   const facts = await Promise.all(
     rows.map(async (row) => {
       const isOpen = isInWindow(row, now) || (await isInGrace(read, row, now))

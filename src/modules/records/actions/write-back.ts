@@ -44,8 +44,10 @@ export async function writeBack(act: Act, given: Submitted): Promise<void> {
   const sections = form.sections.filter((section) => given.answers[section.code] !== undefined)
   const codes = sections.map((section) => section.code)
   if (codes.length === 0) return
-  const held = await holdSections(tx, personId, codes)
-  const items = await listRecordItems(read, personId, codes)
+  const [held, items] = await Promise.all([
+    holdSections(tx, personId, codes),
+    listRecordItems(read, personId, codes),
+  ])
   const answers = recordAnswers(form, [...held.values()], items)
   const { found } = await namedFiles(read, { kind: RECORD, id: personId }, filesInAnswers(form, answers))
 
@@ -63,22 +65,24 @@ export async function writeBack(act: Act, given: Submitted): Promise<void> {
     { kind: RECORD, id: personId },
   )
   const added = plans.flatMap((plan) => addedItems(plan, items, given, copied, now))
-  await saveItems(tx, added)
-  await saveSectionVersions(
-    tx,
-    plans.flatMap((plan) => newVersion(plan, held.get(plan.section.code), given, copied, now)),
-  )
-  await tellOffers(act, given, plans)
-  await noteUses(act, given, plans, items)
-  await record(act, {
-    act: 'records.written-back',
-    subject: { kind: RECORD, id: personId },
-    details: {
-      dossier: dossierId,
-      added: plans.reduce((sum, { rows, fields }) => sum + rows.length + Object.keys(fields).length, 0),
-      offered: plans.reduce((sum, { differing }) => sum + differing.length, 0),
-    },
-  })
+  await Promise.all([
+    saveItems(tx, added),
+    saveSectionVersions(
+      tx,
+      plans.flatMap((plan) => newVersion(plan, held.get(plan.section.code), given, copied, now)),
+    ),
+    tellOffers(act, given, plans),
+    noteUses(act, given, plans, items),
+    record(act, {
+      act: 'records.written-back',
+      subject: { kind: RECORD, id: personId },
+      details: {
+        dossier: dossierId,
+        added: plans.reduce((sum, { rows, fields }) => sum + rows.length + Object.keys(fields).length, 0),
+        offered: plans.reduce((sum, { differing }) => sum + differing.length, 0),
+      },
+    }),
+  ])
 }
 
 const shaIn = (files: FoundFiles) => (id: string) => files.get(id)?.sha256 ?? undefined
@@ -154,12 +158,12 @@ function newVersion(
 
 /** Offers what the submission says otherwise, and takes back what there is nothing left to ask about. */
 async function tellOffers({ tx, now }: Act, given: Submitted, plans: readonly SectionBack[]): Promise<void> {
-  await deleteOffers(
+  const settled = deleteOffers(
     tx,
     given.personId,
     plans.flatMap(({ section, agreed }) => agreed.map((id) => ({ section: section.code, id }))),
   )
-  await saveOffers(
+  const offered = saveOffers(
     tx,
     plans.flatMap(({ section, differing }) =>
       differing.map(({ id, values, files }) => ({
@@ -174,6 +178,7 @@ async function tellOffers({ tx, now }: Act, given: Submitted, plans: readonly Se
       })),
     ),
   )
+  await Promise.all([settled, offered])
 }
 
 /** Notes which entries stand in the submission, with the versions they have now. */
@@ -184,8 +189,8 @@ async function noteUses(
   items: readonly StoredItem[],
 ): Promise<void> {
   const versions = new Map(items.map(({ section, id, version }) => [`${section} ${id}`, version]))
-  await deleteUses(tx, given.dossierId)
-  await saveUses(
+  const forgotten = deleteUses(tx, given.dossierId)
+  const noted = saveUses(
     tx,
     plans.flatMap(({ section: { code }, rows, differing, agreed }) =>
       [...rows, ...differing]
@@ -205,4 +210,5 @@ async function noteUses(
         })),
     ),
   )
+  await Promise.all([forgotten, noted])
 }
