@@ -86,8 +86,11 @@ async function playOne(
   if (stage === 'submitted') return
   await move(3, [employer.adminId, employer.id], 'pass', {
     'panel-date': daysBefore(now, 22).date,
+    'panel-members': 9,
     'panel-present': 7,
     'panel-agree': 6,
+    'panel-against': 1,
+    'panel-abstain': 0,
     ...OPINION,
   })
   // Five working days of publicity lie between the two, and in some years a holiday of nine days.

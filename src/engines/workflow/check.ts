@@ -184,6 +184,7 @@ function moveProblems(
   const problems = [
     ...guardProblems(move.guard, `${path}.guard`, vocabulary),
     ...guardProblems(move.when, `${path}.when`, vocabulary),
+    ...checksProblems(move, path),
   ]
   const add = (message: string, part = '') =>
     problems.push({ path: part ? `${path}.${part}` : path, message })
@@ -210,6 +211,26 @@ function moveProblems(
       add('“直接回到退回人”的退回只能退给单一办理方', 'resume')
   }
   return problems
+}
+
+/** Checks of a form read its own answers and nothing else, and tell a field that is there. */
+function checksProblems(move: Move, path: string): Problem[] {
+  const answers = Object.fromEntries(
+    move.form.map(({ code, type }) => [
+      `form.${code}`,
+      type === 'number' || type === 'date' ? type : ('text' as const),
+    ]),
+  )
+  return (move.checks ?? []).flatMap(({ field, holds }, index) => {
+    const at = `${path}.checks.${index}`
+    const stranger = move.form.some((one) => one.code === field)
+      ? []
+      : [{ path: `${at}.field`, message: `没有填写项“${field}”` }]
+    return [
+      ...stranger,
+      ...checkExpression(holds, { answers, lists: {}, facts: {} }, { path: `${at}.holds` }),
+    ]
+  })
 }
 
 function guardProblems(guard: Expression | undefined, path: string, vocabulary: RouteVocabulary): Problem[] {

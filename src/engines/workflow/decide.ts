@@ -1,7 +1,16 @@
 import { type Circumstances, carryOut, type Draft, enter, HolderMissing } from './advance.ts'
 import { type Calendar, endOfSpan } from './calendar.ts'
 import { findStep, findTask } from './graph.ts'
-import { actorOf, type Facts, faultsOfMoveForm, guardOf, openMoves, UNDO, undoUntil } from './moves.ts'
+import {
+  actorOf,
+  type Facts,
+  faultsOfChecks,
+  faultsOfMoveForm,
+  guardOf,
+  openMoves,
+  UNDO,
+  undoUntil,
+} from './moves.ts'
 import { replayReset } from './reset.ts'
 import type { Move, Route, TaskStep } from './route.schema.ts'
 import type {
@@ -108,7 +117,8 @@ function refusalOf(
   if (move.needsReturnItems && !request.items?.length) {
     return refused('items-needed', '请至少指出一处需要修改的内容')
   }
-  const faults = faultsOfMoveForm(move.form, request.form ?? {})
+  const form = request.form ?? {}
+  const faults = [...faultsOfMoveForm(move.form, form), ...faultsOfChecks(move.checks, form, now)]
   return faults.length > 0
     ? { ...refused('form-incomplete', faults.map((fault) => fault.message).join('；')), faults }
     : undefined

@@ -178,6 +178,18 @@ export function faultsOfMoveForm(fields: Move['form'], values: Record<string, un
   ]
 }
 
+/** Checks what the answers of a move's form must fulfil together; what cannot be told yet is no fault. */
+export function faultsOfChecks(
+  checks: Move['checks'],
+  values: Record<string, unknown>,
+  now: Instant,
+): FormFault[] {
+  const scope = { asOf: now.slice(0, 10), facts: {}, answers: { form: { fields: values } } }
+  return (checks ?? []).flatMap(({ field, holds, otherwise }) =>
+    evaluate(holds, scope).truth === 'false' ? [{ field, message: otherwise }] : [],
+  )
+}
+
 function faultOf(field: Move['form'][number], value: unknown): string | undefined {
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
     return field.required ? `请填写“${field.label}”` : undefined

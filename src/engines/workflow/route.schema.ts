@@ -37,6 +37,16 @@ export const MoveField = z.strictObject({
 })
 export type MoveField = z.infer<typeof MoveField>
 
+/** What the answers of a move's form must fulfil together, such as votes that add up; what is missing fulfils nothing. */
+export const MoveCheck = z.strictObject({
+  /** The field that is told. */
+  field: Code,
+  /** Reads the answers as `answer` of `form.…`. */
+  holds: Expression,
+  otherwise: z.string().trim().min(1).max(200),
+})
+export type MoveCheck = z.infer<typeof MoveCheck>
+
 export const moveKinds = ['forward', 'return', 'withdraw', 'discard'] as const
 
 /** One thing somebody may do at a step, and where the case goes then. */
@@ -61,6 +71,7 @@ export const Move = z.strictObject({
   /** Where the case goes on after a return: all later steps again, or straight back to who returned it. */
   resume: z.enum(['from-step', 'to-returner']).default('from-step'),
   form: z.array(MoveField).max(20).default([]),
+  checks: z.array(MoveCheck).max(10).optional(),
   batch: z.boolean().default(false),
   undoMinutes: z.number().int().min(1).max(1440).optional(),
   effects: z.array(Code).default([]),
