@@ -3,8 +3,10 @@ import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
+import { getRoutes } from './case.report.ts'
 import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
+import { showsAll } from './rules/sight.ts'
 import { gramsOf } from './rules/summary.ts'
 
 export interface DoneRow extends ListedCase {
@@ -34,6 +36,8 @@ export async function listDone(
     .select([
       ...LISTED,
       'case_run.outcome',
+      'case_run.route_hash',
+      'case_holder.steps',
       'case_holder.last_acted_at',
       'case_holder.last_label',
       'case_holder.last_actor',
@@ -58,7 +62,15 @@ export async function listDone(
     .orderBy('case_holder.case_id', 'desc')
     .limit(asked.limit + 1)
     .execute()
+  const routes = await getRoutes(
+    read,
+    found.map((row) => row.route_hash),
+  )
   const at = (row: (typeof found)[number]) => row.last_acted_at?.toISOString() ?? ''
+  const seesWhole = (row: (typeof found)[number]) => {
+    const route = routes.get(row.route_hash)
+    return row.steps.length === 0 || (route !== undefined && showsAll(route, row.steps))
+  }
   const { rows, next } = pageOf(found, asked.limit, (row) => encodeCursor([at(row), row.id]))
   return {
     next,
@@ -70,6 +82,8 @@ export async function listDone(
         actor: row.last_actor ?? '',
         standsAt: row.stands_at ?? [],
         outcome: row.outcome,
+        // Who was asked about some sections only is not told what others found.
+        ...(!seesWhole(row) && { lastDone: null, lastReason: null }),
         // Who has lost a case learns nothing of what became of it.
         ...(row.lost_at && { standsAt: [LOST], outcome: null, returns: 0, lastDone: null, lastReason: null }),
       }),

@@ -1,10 +1,4 @@
-import {
-  findTask,
-  type MoveField,
-  type OpenMove,
-  type ReturnItem,
-  type Route,
-} from '../../engines/workflow/index.ts'
+import type { MoveField, OpenMove, ReturnItem, Route } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import {
@@ -19,7 +13,8 @@ import {
 } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { pictureOf } from './case-picture.report.ts'
-import { namesOfChosen, withChoices } from './party-choices.ts'
+import { type CheckEntry, partFor, recordOf } from './case-record.report.ts'
+import { withChoices } from './party-choices.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
@@ -27,31 +22,8 @@ import type { CasePicture } from './rules/picture.ts'
 import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
 import { visitsOf } from './rules/visits.ts'
 import { fieldsOnWay, wayOut } from './rules/way-out.ts'
-import { factsOf, getSubject } from './subjects.ts'
+import { factsOf } from './subjects.ts'
 import { getSurroundings } from './surroundings.ts'
-
-/** One line of the 审核记录. */
-export interface CheckEntry {
-  readonly id: string
-  readonly step: string
-  readonly stepLabel: string
-  readonly action: string
-  readonly label: string
-  readonly kind: ActRow['kind']
-  readonly organisationName: string | null
-  readonly personName: string
-  readonly reason: string | null
-  /** What a return asked to correct, in words. */
-  readonly items: readonly {
-    readonly place: string
-    readonly reason: string
-    readonly remark: string
-    readonly untold: string | null
-  }[]
-  readonly answers: readonly { readonly label: string; readonly value: string }[]
-  readonly sentTo: readonly string[]
-  readonly at: string
-}
 
 /** What a holder has to answer: the items of the returns that are still open, oldest first. */
 export interface OpenReturn {
@@ -195,65 +167,6 @@ async function faceOfRun(read: Read, run: RunRow, route: Route, now: Date): Prom
   return faceOf(route, run.standing, await namesOfHolders(read, run.standing.open), now)
 }
 
-/** Lists the 审核记录 of a case, oldest first; up to an instant for whom the case was taken away. */
-export async function checkRecord(
-  read: Read,
-  caseId: string,
-  until: Date | null = null,
-): Promise<CheckEntry[]> {
-  const run = await findRun(read, caseId)
-  if (!run) return []
-  const acts = (await listActs(read, caseId)).filter((act) => until === null || act.at <= until)
-  return recordOf(read, run, await getRoute(read, run.route_hash), acts)
-}
-
-async function recordOf(
-  read: Read,
-  run: RunRow,
-  route: Route,
-  acts: readonly ActRow[],
-): Promise<CheckEntry[]> {
-  const all = acts.flatMap((act) => act.items)
-  const named = all.length > 0 ? await getSubject(run.kind).nameItems?.(read, run.subject_id, all) : undefined
-  const words = new Map(all.map((item, index) => [item, named?.[index]]))
-  const chosen = await namesOfChosen(read, route, acts)
-  return acts.map((act) => ({
-    id: act.id,
-    step: act.step,
-    stepLabel: act.step_label,
-    action: act.action,
-    label: act.label,
-    kind: act.kind,
-    organisationName: act.organisation_name,
-    personName: act.actor_name,
-    reason: act.reason,
-    items: act.items.map((item) => ({
-      place: words.get(item)?.place ?? '申报内容',
-      reason: words.get(item)?.reason ?? '',
-      remark: item.remark ?? '',
-      untold: item.untold ?? null,
-    })),
-    answers: answersOf(route, act, chosen),
-    sentTo: act.opened.map((one) => one.label),
-    at: act.at.toISOString(),
-  }))
-}
-
-function answersOf(
-  route: Route,
-  act: ActRow,
-  chosen: ReadonlyMap<string, string>,
-): { label: string; value: string }[] {
-  const fields = findTask(route, act.step)?.moves.find((move) => move.action === act.action)?.form ?? []
-  return fields.flatMap((field) => {
-    const value = act.form[field.code]
-    if (value === undefined || value === null || value === '') return []
-    const option = field.options?.find((one) => one.code === value)
-    const text = field.party === undefined ? String(value) : (chosen.get(String(value)) ?? '已不存在的单位')
-    return [{ label: field.label, value: option?.label ?? text }]
-  })
-}
-
 /** Finds what has to be corrected: the items of the returns the holder (by default the applicant) has not answered yet. */
 export async function openReturn(
   read: Read,
@@ -335,15 +248,16 @@ export async function findFace(
   const reach = decideReach(route, run.standing, run.applicant_key, holders, caller)
   if (reach === undefined) return undefined
   const { sight, until } = reach
-  if (until !== null) return faceUntil(read, { run, route, sight, until, acts })
+  if (until !== null) return faceUntil(read, { run, route, sight, until, acts, caller })
   const visits = visitsOf(
     route,
     acts.map((act) => act.engine),
   )
+  const part = partFor(run, acts, reach, caller)
   const [names, moves, record] = await Promise.all([
     namesOfHolders(read, [...run.standing.open, ...visits]),
     movesOfRun(read, caller, run, route, now),
-    recordOf(read, run, route, acts),
+    recordOf(read, run, route, part),
   ])
   return {
     run,
@@ -352,7 +266,7 @@ export async function findFace(
     standing: faceOf(route, run.standing, names, now),
     moves,
     record,
-    openReturn: returnOf(run, acts, run.applicant_key),
+    openReturn: returnOf(run, part, run.applicant_key),
     picture: await pictureOf(read, { run, route, acts, visits, names, now }),
   }
 }
@@ -365,9 +279,9 @@ async function namesOfHolders(read: Read, held: readonly { readonly holder: stri
 /** The face of a case as it was when its reader lost it: nothing of what came afterwards. */
 async function faceUntil(
   read: Read,
-  kept: { run: RunRow; route: Route; sight: Sight; until: Date; acts: readonly ActRow[] },
+  kept: { run: RunRow; route: Route; sight: Sight; until: Date; acts: readonly ActRow[]; caller: Caller },
 ): Promise<CaseFace> {
-  const { route, sight, until } = kept
+  const { route, sight, until, caller } = kept
   const acts = kept.acts.filter((act) => act.at <= until)
   const last = acts.at(-1)
   const run = {
@@ -389,7 +303,7 @@ async function faceUntil(
       ended: { label: last?.label ?? '', outcome: 'elsewhere', sentence, at: until.toISOString() },
     },
     moves: [],
-    record: await recordOf(read, run, route, acts),
+    record: await recordOf(read, run, route, partFor(run, acts, kept, caller)),
     openReturn: undefined,
     picture: await pictureOf(read, {
       run: { ...run, standing: { ...run.standing, open: [] } },

@@ -8,6 +8,7 @@ import { getRoutes } from './case.report.ts'
 import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
 import { findReservations } from './case-reservation.report.ts'
 import { deskOf, involvedKeys } from './rules/caller-keys.ts'
+import { showsAll } from './rules/sight.ts'
 
 export interface TodoFilter extends CaseFilter {
   readonly steps?: readonly string[] | undefined
@@ -130,6 +131,8 @@ export async function listTodo(
       const route = routes.get(row.route_hash)
       return {
         ...listed(row),
+        // Who is asked about some sections only is not told what others found.
+        ...(route && !showsAll(route, [row.step]) && { lastDone: null, lastReason: null }),
         step: row.step,
         stepLabel: row.label,
         arrivedAt: row.opened_at.toISOString(),

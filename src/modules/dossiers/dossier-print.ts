@@ -63,16 +63,18 @@ export const dossierPrints: PrintSubject = {
 async function findPrintable(look: SignedLook, dossierId: string): Promise<Printable> {
   const { read, caller, now, world } = look
   const readable = await findReadable(read, caller, dossierId)
-  const { dossier, revision, reader, until } = readable
+  const { dossier, revision, reader, sight, until } = readable
   const { route, policy, prints } = revision.bundle
   const caseId = dossier.case_id ?? ''
   const writable = reader === 'applicant' && (await findWritable(read, caseId, fillerKey(dossier)))
   const drafting = writable === '*' || (writable !== false && writable.length > 0)
   const [newest] = drafting ? [] : await listSnapshots(read, dossier.id, 1, until)
   if (!drafting && !newest?.content) throw notFound()
-  const [run, record, facts, stored] = await Promise.all([
+  const [run, everything, record, facts, stored] = await Promise.all([
     findRun(read, caseId),
-    checkRecord(read, caseId, until),
+    // What has been passed decides which prints there are; what is printed of it is the reader's own part.
+    checkRecord(read, caseId, { sight: '*', until, caller }),
+    checkRecord(read, caseId, { sight, until, caller }),
     dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content),
     prints
       ? getPrints(
@@ -81,7 +83,7 @@ async function findPrintable(look: SignedLook, dossierId: string): Promise<Print
         )
       : findNewestPrint(read, BEFORE_PINS, [NATIONAL]),
   ])
-  const passed = stepsPassed(route, record)
+  const passed = stepsPassed(route, everything)
   const open = run?.standing.open.map((one) => one.step) ?? []
   const standing = {
     ...facts,

@@ -225,6 +225,18 @@ describe('高等学校：职能部门同时审核（OT-H2）', () => {
       await moveOnAt(declared, desk, form)
     }
     expect(await labelsOf(declared.caseId)).toEqual(['待人事处汇总'])
+    const recordOf = async (desk: Desk | undefined) => {
+      if (!desk) throw new Error('There is no such desk.')
+      const browser = await aSignedInBrowser(desks.server, desk, desk.membershipId)
+      const { record } = (await browser.get(`/cases/${declared.caseId}`)).json()
+      return record.map((entry: { stepLabel: string }) => entry.stepLabel)
+    }
+    // Each department reads what the applicant did and what it found itself; 人事处 reads everything once it sums up.
+    expect((await recordOf(parts.students)).slice(-1)).toEqual(['待学工部审核'])
+    expect(await recordOf(parts.students)).not.toContain('待教务处审核')
+    expect(await recordOf(parts.personnel)).toEqual(
+      expect.arrayContaining(['待学工部审核', '待教务处审核', '待组织部审核', '待基层单位考核']),
+    )
     if (parts.personnel)
       await moveOn(world, declared, parts.personnel, 'pass', { form: { opinion: '同意报送评审。' } })
     expect(await labelsOf(declared.caseId)).toEqual(['已报送评审'])

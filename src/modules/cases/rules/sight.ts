@@ -61,6 +61,11 @@ function lostAt(mine: readonly Held[]): Date | null {
   return new Date(Math.max(...lost.map((at) => at.getTime())))
 }
 
+/** Whether holding these steps shows the whole of a case, and not only some of its sections. */
+export function showsAll(route: Route, steps: readonly string[]): boolean {
+  return steps.some((step) => shownToHolder(route, step) === '*')
+}
+
 /** A step that does not narrow what its holder sees shows everything. */
 function shownToHolder(route: Route, step: string): Sight {
   const task = findTask(route, step)

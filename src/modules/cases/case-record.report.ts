@@ -1,0 +1,105 @@
+import { findTask, type Route } from '../../engines/workflow/index.ts'
+import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { findRun, getRoute, listActs, type RunRow } from './case.report.ts'
+import type { ActRow } from './case.store.ts'
+import { namesOfChosen } from './party-choices.ts'
+import { keysFor } from './rules/caller-keys.ts'
+import { ownPart } from './rules/own-part.ts'
+import type { Reach } from './rules/sight.ts'
+import { getSubject } from './subjects.ts'
+
+/** One line of the 审核记录. */
+export interface CheckEntry {
+  readonly id: string
+  readonly step: string
+  readonly stepLabel: string
+  readonly action: string
+  readonly label: string
+  readonly kind: ActRow['kind']
+  readonly organisationName: string | null
+  readonly personName: string
+  readonly reason: string | null
+  /** What a return asked to correct, in words. */
+  readonly items: readonly {
+    readonly place: string
+    readonly reason: string
+    readonly remark: string
+    readonly untold: string | null
+  }[]
+  readonly answers: readonly { readonly label: string; readonly value: string }[]
+  readonly sentTo: readonly string[]
+  readonly at: string
+}
+
+/** Lists what a reader sees of the 审核记录 of a case, oldest first; all of it where nobody in particular reads. */
+export async function checkRecord(
+  read: Read,
+  caseId: string,
+  reader?: Reach & { readonly caller: Caller },
+): Promise<CheckEntry[]> {
+  const run = await findRun(read, caseId)
+  if (!run) return []
+  const acts = await listActs(read, caseId)
+  const part = reader ? partFor(run, acts, reader, reader.caller) : acts
+  return recordOf(read, run, await getRoute(read, run.route_hash), part)
+}
+
+/** Puts acts of a case into the words of its 审核记录. */
+export async function recordOf(
+  read: Read,
+  run: RunRow,
+  route: Route,
+  acts: readonly ActRow[],
+): Promise<CheckEntry[]> {
+  const all = acts.flatMap((act) => act.items)
+  const named = all.length > 0 ? await getSubject(run.kind).nameItems?.(read, run.subject_id, all) : undefined
+  const words = new Map(all.map((item, index) => [item, named?.[index]]))
+  const chosen = await namesOfChosen(read, route, acts)
+  return acts.map((act) => ({
+    id: act.id,
+    step: act.step,
+    stepLabel: act.step_label,
+    action: act.action,
+    label: act.label,
+    kind: act.kind,
+    organisationName: act.organisation_name,
+    personName: act.actor_name,
+    reason: act.reason,
+    items: act.items.map((item) => ({
+      place: words.get(item)?.place ?? '申报内容',
+      reason: words.get(item)?.reason ?? '',
+      remark: item.remark ?? '',
+      untold: item.untold ?? null,
+    })),
+    answers: answersOf(route, act, chosen),
+    sentTo: act.opened.map((one) => one.label),
+    at: act.at.toISOString(),
+  }))
+}
+
+function answersOf(
+  route: Route,
+  act: ActRow,
+  chosen: ReadonlyMap<string, string>,
+): { label: string; value: string }[] {
+  const fields = findTask(route, act.step)?.moves.find((move) => move.action === act.action)?.form ?? []
+  return fields.flatMap((field) => {
+    const value = act.form[field.code]
+    if (value === undefined || value === null || value === '') return []
+    const option = field.options?.find((one) => one.code === value)
+    const text = field.party === undefined ? String(value) : (chosen.get(String(value)) ?? '已不存在的单位')
+    return [{ label: field.label, value: option?.label ?? text }]
+  })
+}
+
+/** The acts a reader is told of: the own part, and up to an instant for whom the case was taken away. */
+export function partFor(
+  run: RunRow,
+  acts: readonly ActRow[],
+  { sight, until }: Reach,
+  caller: Caller,
+): ActRow[] {
+  const known = acts.filter((act) => until === null || act.at <= until)
+  return ownPart(known, sight, keysFor(caller, ''), run.applicant_key)
+}
