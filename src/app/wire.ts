@@ -28,6 +28,7 @@ import {
   caseQueues,
   foldTallies,
   freeReservations,
+  measureCases,
   registerSubject,
   resumeBatches,
   sweepDue,
@@ -235,6 +236,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'schedules', 30, () => runSchedules(world))
   sweepEvery(world, 'imports', 30, () => sweepImports(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
+  sweepEvery(world, 'measures', 60, () => measureCases(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
   sweepEvery(world, 'publicity', 60, () => sealLists(world, world.clock.now()))

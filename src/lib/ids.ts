@@ -10,6 +10,17 @@ export function newId(now?: Date): string {
   return now ? v7({ msecs: now.getTime(), seq: sequence }) : v7()
 }
 
+/** The lowest UUIDv7 of a moment: whatever was made from then on sorts after it. */
+export function firstIdAt(moment: Date): string {
+  const digits = Math.max(0, moment.getTime()).toString(16).padStart(12, '0')
+  return `${digits.slice(0, 8)}-${digits.slice(8)}-0000-0000-000000000000`
+}
+
+/** The moment a UUIDv7 was made at. */
+export function momentOf(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+}
+
 /** Whether the text is a UUID of any version. */
 export function isId(text: string): boolean {
   return validate(text)

@@ -1,4 +1,4 @@
-import { caseOperations } from '../../src/modules/cases/index.ts'
+import { caseOperations, measureCases } from '../../src/modules/cases/index.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'
 
@@ -54,6 +54,21 @@ export const caseExamples: ExamplesOf<typeof caseOperations> = {
   async readStageBoard(stage) {
     await stage.kept('submitted')
     return { entitled: stage.cast.unit, input: {} }
+  },
+  async readTotals(stage) {
+    await stage.kept('submitted')
+    return { entitled: stage.cast.unit, input: { query: {} } }
+  },
+  async listCounted(stage) {
+    const { caseId } = await stage.kept('at-city')
+    await measureCases(stage.world)
+    const { county, countyClerk, unit, city } = stage.cast
+    return {
+      entitled: county,
+      alsoEntitled: [countyClerk, unit, city],
+      input: { query: { limit: 100 } },
+      mentions: caseId,
+    }
   },
   async countOverdueBelow(stage) {
     return { entitled: stage.cast.county, input: {} }

@@ -111,6 +111,10 @@ export const dossierExamples: ExamplesOf<typeof dossierOperations> = {
       mentions: stage.activityId,
     }
   },
+  async countFirstFilling(stage) {
+    await stage.kept('filled')
+    return { entitled: stage.cast.unit, input: {}, mentions: stage.activityId }
+  },
   async listMaterials(stage) {
     const { caseId } = await stage.kept('at-county')
     return { entitled: stage.cast.unit, input: { query: { tab: 'tracking', limit: 50 } }, mentions: caseId }

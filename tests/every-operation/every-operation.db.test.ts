@@ -15,7 +15,7 @@ let stage: Stage
 
 beforeAll(async () => {
   stage = await openStage(world)
-}, 60_000)
+}, 180_000)
 afterAll(() => stage?.close())
 
 interface Case {

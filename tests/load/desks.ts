@@ -83,6 +83,8 @@ async function closeRest(client: pg.PoolClient): Promise<void> {
        or exists (select from spare where spare.case_id = step.case_id);
      update case_run set outcome = 'certified', closed_at = moved_at
       where outcome is null and not exists (select from case_step where case_id = case_run.id);
+     update case_holder set ended = true
+      where not ended and not exists (select from case_step where case_step.case_id = case_holder.case_id);
      delete from case_due where not exists (select from case_step where case_step.case_id = case_due.case_id)`,
   )
 }

@@ -11,6 +11,7 @@ import type { BenchPlace } from './bench-place.ts'
 import type { Multiplier } from './clone-rows.ts'
 import { addClosedCases, addOrganisations } from './closed-cases.ts'
 import { arrangeDesks, type DeskName } from './desks.ts'
+import { measureInPlace } from './measured-cases.ts'
 import { processorSeconds } from './processor-time.ts'
 
 /** How many dossiers there are in all, and how many of them wait on each desk. */
@@ -34,6 +35,7 @@ export async function fillGreat(place: BenchPlace, waiting: Multiplier, size: Gr
     await arrangeDesks(pool, size.desks)
     await addOrganisations(pool, size.organisations)
     await addClosedCases(pool, size.dossiers)
+    await measureInPlace(pool)
   } finally {
     await pool.end()
   }

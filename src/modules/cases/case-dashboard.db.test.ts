@@ -79,3 +79,16 @@ test('修改归口部门后不再经手的，流程板上看不到它现在在�
   expect(boards.flatMap((board) => board.stages.map((stage) => stage.standing))).toEqual([0, 0, 0])
   await lose(null)
 })
+
+test('办结的业务不再站在任何一步，也不再算在办', async () => {
+  const applicant = aCaller()
+  const { caseId } = await aCase(world, club, applicant, { route, activityId })
+  await move(world, applicant, caseId, 'filling', 'submit')
+  const standing = async () =>
+    (await readStageBoard(read, sponsor)).boards[0]?.stages.map((stage) => stage.standing) ?? []
+  const before = await standing()
+  await move(world, sponsor, caseId, 'checking', 'pass')
+  expect(await standing()).toEqual(before.map((count, index) => (index === 2 ? count - 1 : count)))
+  const ended = await read.selectFrom('case_holder').select('ended').where('case_id', '=', caseId).execute()
+  expect(ended.map((row) => row.ended)).toEqual(ended.map(() => true))
+})

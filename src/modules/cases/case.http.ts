@@ -8,6 +8,7 @@ import { eraseView, keepView, ownerOf } from './actions/keep-view.ts'
 import { releaseCase, reserveCase } from './actions/reserve-case.ts'
 import { takeMove } from './actions/take-move.ts'
 import { bindBatches } from './case-batch.http.ts'
+import { listCounted } from './case-counted.report.ts'
 import { readDashboard } from './case-dashboard.report.ts'
 import { listDone } from './case-done.report.ts'
 import { countOverdueBelow } from './case-escalation.report.ts'
@@ -17,6 +18,7 @@ import { findReservations } from './case-reservation.report.ts'
 import { readStageBoard } from './case-stages.report.ts'
 import { countMatching, countTodo } from './case-tally.report.ts'
 import { listTodo, stepsOf } from './case-todo.report.ts'
+import { readTotals } from './case-total.report.ts'
 import { listViews } from './case-view.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { writable } from './writable.ts'
@@ -37,6 +39,12 @@ export function bindCases(server: Server): void {
   )
   bindRead(server, operations.readDashboard, ({ read, caller, now }) => readDashboard(read, caller, now))
   bindRead(server, operations.readStageBoard, ({ read, caller }) => readStageBoard(read, caller))
+  bindRead(server, operations.readTotals, ({ read, caller, now }, { query }) =>
+    readTotals(read, caller, now, query),
+  )
+  bindRead(server, operations.listCounted, ({ read, caller }, { query }) =>
+    listCounted(read, caller, query).then(writable),
+  )
   bindRead(server, operations.countOverdueBelow, async ({ read, caller }) => ({
     rows: await countOverdueBelow(read, caller),
   }))

@@ -115,6 +115,11 @@ export async function saveStanding(
     .execute()
 }
 
+/** Marks the holders of a case that has ended, or goes on again after an undo: boards look at open cases only. */
+export async function markHolders(tx: Tx, caseId: string, ended: boolean): Promise<void> {
+  await tx.updateTable('case_holder').set({ ended }).where('case_id', '=', caseId).execute()
+}
+
 /** What lists are narrowed by; it stands in every row that a list walks along. */
 export interface Narrowing {
   readonly kind: string

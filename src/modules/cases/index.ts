@@ -1,6 +1,7 @@
 export { carryOut } from './actions/carry-out.ts'
 export { changeSummary } from './actions/change-summary.ts'
 export { foldTallies } from './actions/fold-tallies.ts'
+export { measureCases } from './actions/measure-cases.ts'
 export { type OpenCase, openCase } from './actions/open-case.ts'
 export { freeReservations } from './actions/reserve-case.ts'
 export { type ResetCase, type ResetCases, resetCases } from './actions/reset-cases.ts'
@@ -15,8 +16,6 @@ export { countStages, listOwnStages } from './case-count.report.ts'
 export { caseLists } from './case-exports.ts'
 export {
   type CaseFace,
-  type CheckEntry,
-  checkRecord,
   findFace,
   findReach,
   findSight,
@@ -35,6 +34,7 @@ export {
 } from './case-face.report.ts'
 export { countOpenAt } from './case-open.report.ts'
 export { caseOperations } from './case-operations.ts'
+export { type CheckEntry, checkRecord } from './case-record.report.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'
 export { countTodo } from './case-tally.report.ts'
 export { viewStore } from './case-view.report.ts'

@@ -45,6 +45,11 @@ export interface CaseSubject {
     subjectId: string,
     items: readonly ReturnItem[],
   ): Promise<readonly { readonly place: string; readonly reason: string }[]>
+  /** The words of the reasons that the returns of each subject may have named, by their codes; for counting. */
+  nameReasons?(
+    read: Read,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>
   /** How many of the places a return named still wait for a correction, for the reminder. */
   countUncorrected?(act: Act, subjectId: string, items: readonly ReturnItem[]): Promise<number>
   /** Until when the move of a step that is overdue has to wait, because something begun in time is still arriving. */

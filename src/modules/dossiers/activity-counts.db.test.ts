@@ -40,6 +40,18 @@ test('本人看到自己的一份办到哪里，别人的一份也看不到；�
   }
 })
 
+test('单位知道有几个人还在首次填报，只有人数，没有姓名；别的单位、没有审核职责的人看不到', async () => {
+  const reply = await desks.unit.get('/unit/first-filling')
+  const { rows } = reply.json()
+  expect(rows).toMatchObject([{ activityId: desks.province.activityId, count: 1 }])
+  expect(Object.keys(rows[0]).sort()).toEqual(['activityId', 'count', 'title'])
+  for (const word of ['邵文', drafting.id, drafting.caseId]) expect(reply.body).not.toContain(word)
+  const elsewhere = await desks.county.get('/unit/first-filling')
+  if (elsewhere.statusCode === 200) expect(elsewhere.json().rows).toEqual([])
+  else expect(elsewhere.statusCode).toBe(404)
+  expect((await stranger.get('/unit/first-filling')).statusCode).toBe(404)
+})
+
 test('发布单位看到各有几份，下级、申报单位都看不到；别的活动、没有的活动也看不到', async () => {
   expect((await counts(desks.city)).counts).toEqual({ filling: 1, checking: 1, returned: 0, ended: 0 })
   expect((await counts(desks.county)).counts).toBeNull()

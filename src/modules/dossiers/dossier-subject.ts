@@ -2,7 +2,7 @@ import { finalAnswers } from '../../engines/forms/index.ts'
 import { findTask } from '../../engines/workflow/index.ts'
 import { reading } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/world.ts'
-import { findRevision } from '../activities/index.ts'
+import { findRevision, listRevisions } from '../activities/index.ts'
 import { type CaseSubject, type MoveContext, personKey, refuseMove } from '../cases/index.ts'
 import { fileFacts } from './actions/file-facts.ts'
 import { findEarlierNotice } from './actions/find-notice.ts'
@@ -14,7 +14,14 @@ import { guardFacts } from './actions/guard-facts.ts'
 import { leaveListWhenBack } from './actions/put-out.ts'
 import { sealWithMove } from './actions/seal-opinion.ts'
 import { tellRecordOfMove } from './actions/tell-record.ts'
-import { answersOf, findDossier, findOwner, listSections, listSnapshots } from './dossier.report.ts'
+import {
+  answersOf,
+  findDossier,
+  findOwner,
+  listForGuards,
+  listSections,
+  listSnapshots,
+} from './dossier.report.ts'
 import { holdDossier, replaceClaims, saveEnded } from './dossier.store.ts'
 import { fillerKey } from './filler.ts'
 import { listItemFaults } from './rules/check-return-items.ts'
@@ -47,6 +54,7 @@ export function dossierSubject(effects: CaseSubject['effects']): CaseSubject {
       if (context.outcome !== null) await end(act, context.subjectId, context.outcome)
     },
     nameItems,
+    nameReasons,
     countUncorrected,
     graceAfter,
     link: (subjectId, caseId, reader) =>
@@ -125,6 +133,21 @@ const nameItems: NonNullable<CaseSubject['nameItems']> = async (read, subjectId,
   const [newest] = await listSnapshots(read, subjectId, 1)
   const { form, policy } = revision.bundle
   return nameReturnItems(form, newest?.content?.answers ?? {}, returnReasons(policy.values), items)
+}
+
+/** Reasons are named by the revision that a declaration pins; many declarations share one. */
+const nameReasons: NonNullable<CaseSubject['nameReasons']> = async (read, subjectIds) => {
+  const rows = await listForGuards(read, subjectIds)
+  const revisions = await listRevisions(
+    read,
+    rows.map((row) => row.revision_id),
+  )
+  return new Map(
+    rows.map((row) => {
+      const reasons = returnReasons(revisions.get(row.revision_id)?.bundle.policy.values ?? {})
+      return [row.id, new Map(reasons.map(({ code, label }) => [code, label]))]
+    }),
+  )
 }
 
 /** How far a correction has come: what stands in the draft now, against what was returned. */

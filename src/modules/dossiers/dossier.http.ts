@@ -3,6 +3,7 @@ import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { searchDepartments } from '../accounts/index.ts'
 import { askSource } from './actions/ask-source.ts'
 import { changeDepartment, previewDepartmentChange } from './actions/change-department.ts'
+import { countFirstFilling } from './actions/count-first-filling.ts'
 import { discardDrafts, discardMaterials } from './actions/discard-drafts.ts'
 import { handUp } from './actions/hand-up.ts'
 import { listMaterials, listProjects } from './actions/list-materials.ts'
@@ -68,6 +69,7 @@ export function bindDossiers(server: Server): void {
 
 function bindMaterials(server: Server): void {
   bindRead(server, materials.listProjects, (look, { query }) => listProjects(look, query))
+  bindRead(server, materials.countFirstFilling, async (look) => ({ rows: await countFirstFilling(look) }))
   bindRead(server, materials.listMaterials, (look, { query }) => listMaterials(look, query))
   // A reading binding, because each declaration has its own transaction and its own memory of the request.
   bindRead(server, materials.handUp, async (look, { body }) => ({ results: await handUp(look, body) }))

@@ -182,7 +182,20 @@ export const startForPerson = operation({
   },
 })
 
+export const countFirstFilling = operation({
+  id: 'dossiers.countFirstFilling',
+  method: 'GET',
+  path: '/unit/first-filling',
+  summary:
+    'How many of the unit’s people are filling in a declaration they have not submitted yet, by activity that is open now: numbers, and nothing about whom',
+  permission: 'unit.check',
+  reply: z.object({
+    rows: z.array(z.object({ activityId: z.uuid(), title: z.string(), count: z.number() })),
+  }),
+})
+
 export const materialOperations = {
+  countFirstFilling,
   listProjects,
   listMaterials,
   handUp,

@@ -4,7 +4,7 @@ import { judgeRegistration } from './actions/judge-registration.ts'
 import { freezeSubmission, prepareSubmission } from './actions/submit-registration.ts'
 import { listByIds } from './registration.report.ts'
 import { saveEnded, saveStanding } from './registration.store.ts'
-import { nameOfPlace, reasonOf } from './rules/return-reasons.ts'
+import { nameOfPlace, REASON_NAMES, reasonOf } from './rules/return-reasons.ts'
 import { KIND } from './rules/summary.ts'
 import { listStrayItems } from './rules/writable-fields.ts'
 
@@ -40,6 +40,7 @@ export const registrationSubject: CaseSubject = {
   },
   nameItems: async (_read, _subjectId, items) =>
     items.map((item) => ({ place: nameOfPlace(item), reason: reasonOf(item.reason) })),
+  nameReasons: async (_read, subjectIds) => new Map(subjectIds.map((id) => [id, REASON_NAMES])),
   link: (subjectId, caseId, reader) =>
     reader === 'applicant' ? `/my/registrations/${subjectId}` : `/work/cases/${caseId}`,
 }

@@ -31,7 +31,8 @@ const gathering = new WeakSet<pg.Client>()
 
 /** Holds back what is written until everything that is asked in this turn is there, so that it goes out as one. */
 function gather(client: pg.Client): void {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection
   if (gathering.has(client)) return
   gathering.add(client)
   stream.cork()

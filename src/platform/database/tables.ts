@@ -233,6 +233,19 @@ export interface CaseHolder {
   search: string
   lost_at: Date | null
   unit: string
+  ended: Generated<boolean>
+}
+
+export interface CaseMeasured {
+  case_id: string
+  version: number
+  stays: string[]
+}
+
+export interface CaseMeasuring {
+  single: Generated<boolean>
+  reached: string
+  measured_at: Date | null
 }
 
 export interface CaseReservation {
@@ -326,6 +339,16 @@ export interface CaseTallyChange {
   change: number
 }
 
+export interface CaseTotal {
+  holder_key: string
+  duties: string[]
+  activity_id: string | null
+  cut: string
+  code: string
+  split: string
+  count: number
+}
+
 export interface CaseView {
   id: string
   person_id: string
@@ -337,6 +360,14 @@ export interface CaseView {
   is_default: boolean
   created_at: Date
   changed_at: Date
+}
+
+export interface CaseViewer {
+  case_id: string
+  holder_key: string
+  duties: string[]
+  came_at: Date
+  marks: string[]
 }
 
 export interface CatalogueFile {
@@ -1468,13 +1499,17 @@ export interface Tables {
   case_due: CaseDue
   case_escalation: CaseEscalation
   case_holder: CaseHolder
+  case_measured: CaseMeasured
+  case_measuring: CaseMeasuring
   case_reservation: CaseReservation
   case_route: CaseRoute
   case_run: CaseRun
   case_step: CaseStep
   case_tally: CaseTally
   case_tally_change: CaseTallyChange
+  case_total: CaseTotal
   case_view: CaseView
+  case_viewer: CaseViewer
   catalogue_file: CatalogueFile
   catalogue_revision: CatalogueRevision
   certificate: Certificate

@@ -28,6 +28,11 @@ export const pages: readonly PageEntry[] = [
   },
   {
     area: 'work',
+    path: '/work/statistics/cases',
+    load: () => import('../dashboards/CountedPage.tsx').then((page) => page.CountedPage),
+  },
+  {
+    area: 'work',
     path: '/work/done',
     load: () => import('../cases/DonePage.tsx').then((page) => page.DonePage),
   },

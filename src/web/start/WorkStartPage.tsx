@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { countTodo, listTodo } from '../../modules/cases/case-list.contract.ts'
+import { FirstFilling } from '../dashboards/FirstFilling.tsx'
 import { StageBoards } from '../dashboards/StageBoards.tsx'
 import { ProjectCounts } from '../materials/ProjectCounts.tsx'
 import { call } from '../platform/call.ts'
@@ -48,6 +49,7 @@ export function WorkStartPage() {
       </Loaded>
       {acting?.duties.some((duty) => duty === 'unit.fill' || duty === 'unit.check') && <ProjectCounts />}
       <StageBoards />
+      {acting?.duties.includes('unit.check') && <FirstFilling />}
       <section className="card">
         <SectionTitle>最先到期</SectionTitle>
         <Loaded query={first}>

@@ -17,6 +17,7 @@ import {
   type DueRow,
   dropWaitingEffects,
   insertActs,
+  markHolders,
   type Narrowing,
   rememberDeed,
   rememberHolder,
@@ -73,6 +74,8 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
     saveOpenSteps(tx, { run, route, standing, opened: decision.opened, now }),
     writeAct(act, move, actId),
     move.undoes && dropWaitingEffects(tx, move.undoes),
+    (standing.ended !== undefined) !== (run.outcome !== null) &&
+      markHolders(tx, run.id, standing.ended !== undefined),
     record(act, {
       act: 'cases.moved',
       subject: { kind: 'case', id: run.id },

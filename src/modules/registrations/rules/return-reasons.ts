@@ -11,6 +11,11 @@ export const RETURN_REASONS = [
   { code: 'other', label: '其他' },
 ] as const
 
+/** The words of the reasons by their codes. */
+export const REASON_NAMES: ReadonlyMap<string, string> = new Map(
+  RETURN_REASONS.map(({ code, label }) => [code, label]),
+)
+
 /** Every place that a return can name. */
 export const RETURN_PLACES: readonly { section: string; field: string; label: string }[] = [
   ...FIELDS.map(({ code, label }) => ({ section: UNIT_SECTION, field: code, label })),
