@@ -291,24 +291,6 @@ export async function takeDueRow(tx: Tx, id: string) {
   return tx.deleteFrom('case_due').where('id', '=', id).returningAll().executeTakeFirst()
 }
 
-/** Folds so many of the oldest changes of the counts into the counts; answers how many there were. */
-export async function foldTally(tx: Tx, limit: number): Promise<number> {
-  const columns = sql`holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, overdue`
-  const { rows } = await sql<{ folded: number }>`
-    with gone as (
-      delete from case_tally_change where id in
-        (select id from case_tally_change order by id limit ${limit} for update skip locked) returning *),
-    folded as (
-      insert into case_tally (${columns}, count)
-        select ${columns}, sum(change) from gone group by ${columns} having sum(change) <> 0
-        -- Two workers folding at once lock the counts in the same order.
-        order by ${columns}
-      on conflict (${columns}) do update set count = case_tally.count + excluded.count)
-    select count(*)::int as folded from gone`.execute(tx)
-  await tx.deleteFrom('case_tally').where('count', '=', 0).execute()
-  return rows[0]?.folded ?? 0
-}
-
 /** Keeps a case for a person of an office; who has had it before is written over. */
 export async function keepReservation(
   tx: Tx,
@@ -384,18 +366,4 @@ export async function wasTold(
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Marks so many open steps whose due instant has passed; answers how many there were. */
-export async function markOverdue(tx: Tx, now: Date, limit: number): Promise<number> {
-  const marked = await tx
-    .updateTable('case_step')
-    .set({ overdue: true })
-    .where(
-      sql<boolean>`(case_id, position) in (select case_id, position from case_step
-        where not overdue and due_sort <= ${now} order by due_sort limit ${limit} for update skip locked)`,
-    )
-    .returning('position')
-    .execute()
-  return marked.length
 }

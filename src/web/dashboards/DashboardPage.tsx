@@ -25,8 +25,8 @@ export function DashboardPage() {
         lead={`${acting?.organisation ?? ''}${shown === 'all' ? '收到过的全部业务' : '待办业务的分布和等待的时间'}，点数字进入相应的列表。`}
         actions={
           <>
-            <ExportButton list="cases.statistics" filter={{}} words="" />
-            <Button icon="print" onClick={() => window.print()}>
+            {shown === 'todo' && <ExportButton list="cases.statistics" filter={{}} words="" />}
+            <Button icon="print" onClick={printWhole}>
               打印
             </Button>
           </>
@@ -47,4 +47,10 @@ export function DashboardPage() {
       {shown === 'all' ? <TotalsPart /> : <WaitingPart />}
     </div>
   )
+}
+
+/** On paper nothing can be opened: the tables behind the charts are printed open. */
+function printWhole(): void {
+  for (const table of document.querySelectorAll<HTMLDetailsElement>('details.chart-table')) table.open = true
+  window.print()
 }

@@ -1,5 +1,5 @@
 import type { World } from '../../../platform/world.ts'
-import { foldTally, markOverdue } from '../case.store.ts'
+import { foldTally, markOverdue } from '../case-tally.store.ts'
 
 const AT_A_TIME = 5000
 
