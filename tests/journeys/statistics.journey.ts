@@ -76,7 +76,7 @@ test('二、总数、一个系列、一个单位：点进去的列表正好这�
 
 test('三、只看一项申报活动；换到待办业务，数字仍与待办列表一致', async () => {
   await city.goto('/work/statistics')
-  const choice = city.getByLabel('申报活动')
+  const choice = city.getByLabel('申报活动', { exact: true })
   const option = choice.locator('option').nth(1)
   const said = Number(/（(\d+)）$/.exec((await option.textContent()) ?? '')?.[1])
   await choice.selectOption({ index: 1 })

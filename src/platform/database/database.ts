@@ -39,8 +39,6 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     Client: PreparedClient,
     connectionString: url,
     max: options.connections ?? 10,
-    // Statements asked for together travel together: half the cost of each on both sides.
-    pipeline: true,
     idleTimeoutMillis: 30_000,
   })
   // A connection that dies while idle (a restarted server) is replaced at the next use.

@@ -27,25 +27,9 @@ type Query = (...args: unknown[]) => unknown
 /** A connection that has PostgreSQL parse and plan a statement once, not at every request. */
 export class PreparedClient extends pg.Client {}
 
-const gathering = new WeakSet<pg.Client>()
-
-/** Holds back what is written until everything that is asked in this turn is there, so that it goes out as one. */
-function gather(client: pg.Client): void {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
-    .connection
-  if (gathering.has(client)) return
-  gathering.add(client)
-  stream.cork()
-  process.nextTick(() => {
-    gathering.delete(client)
-    stream.uncork()
-  })
-}
-
 // pg describes `query` by fifteen overloads; what passes through here is a text with its values, or anything else untouched.
 const prototype = PreparedClient.prototype as unknown as { query: Query }
 prototype.query = function (this: pg.Client, first, second, ...rest) {
-  gather(this)
   // Looked up at each call: a test or a benchmark may listen there.
   const send = pg.Client.prototype.query as unknown as Query
   const name = typeof first === 'string' && Array.isArray(second) ? nameOfStatement(first) : undefined

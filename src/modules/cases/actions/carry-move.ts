@@ -61,7 +61,7 @@ export async function carryMove(act: Act, move: MoveToCarry): Promise<MovedConte
   const told = reasonToShow(move)
   const taken = findTask(route, move.step)?.moves.find((one) => one.action === move.action)
   const actId = newId(now)
-  // None of these asks what another has written: they are sent together, in this order.
+  // None of these asks what another has written; they are written in this order.
   await Promise.all([
     saveStanding(tx, run.id, {
       standing,

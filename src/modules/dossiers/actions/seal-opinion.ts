@@ -89,9 +89,10 @@ async function seal(
 }
 
 async function findOpinions(look: SignedLook, dossierId: string) {
-  const { dossier, revision, until } = await findReadable(look.read, look.caller, dossierId)
+  const { caller } = look
+  const { dossier, revision, sight, until } = await findReadable(look.read, caller, dossierId)
   const steps = new Map(opinionSteps(revision.bundle.route).map((one) => [one.code, one.label]))
-  const record = await checkRecord(look.read, dossier.case_id ?? '', until)
+  const record = await checkRecord(look.read, dossier.case_id ?? '', { sight, until, caller })
   return { dossier, opinions: record.filter((one) => isOpinion(one, steps)) }
 }
 
