@@ -61,7 +61,7 @@ import {
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
-import { bindPrinting, printOperations } from '../modules/printing/index.ts'
+import { bindPrinting, placeFonts, printOperations } from '../modules/printing/index.ts'
 import {
   bindPrintoutJobs,
   bindPrintouts,
@@ -240,6 +240,10 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))
   sweepEvery(world, 'reminders', 900, () => remindDrafts(world, world.clock.now()))
   sweepEvery(world, 'publicity', 60, () => sealLists(world, world.clock.now()))
+  await placeFonts(world)
+  sweepEvery(world, 'fonts', 300, async () => {
+    if (await placeFonts(world)) press.renew()
+  })
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
   sweepEvery(world, 'printouts', 30, () => sweepPrintouts(world))
 }

@@ -1,4 +1,5 @@
 import { definitionOperations } from '../../src/modules/definitions/index.ts'
+import { nationalPrints } from '../prints/orders.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'
 
@@ -74,4 +75,11 @@ export const definitionExamples: ExamplesOf<typeof definitionOperations> = {
     input: { params: { region: '510000' } },
     unknown: { params: { region: '999999' } },
   }),
+  async previewPrint(stage) {
+    const print = nationalPrints.find(
+      (one) => one.code === 'account-slips' || one.code === 'publicity-roster',
+    )
+    const text = JSON.stringify(print)
+    return { entitled: stage.cast.system, input: { body: { text, blank: false } } }
+  },
 }

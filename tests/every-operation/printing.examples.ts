@@ -1,7 +1,10 @@
+import { addFont } from '../../src/modules/printing/font.contract.ts'
 import type { printOperations } from '../../src/modules/printing/index.ts'
 import { makePrint } from '../../src/modules/printing/print.contract.ts'
+import { makeTinyFont } from '../prints/tiny-font.ts'
 import { type ExamplesOf, forId } from './example.ts'
-import { send } from './visitor.ts'
+import type { Stage } from './stage.ts'
+import { send, textOf } from './visitor.ts'
 
 /** One example for each operation of printing. */
 export const printExamples: ExamplesOf<typeof printOperations> = {
@@ -39,4 +42,35 @@ export const printExamples: ExamplesOf<typeof printOperations> = {
       mentions: '初定表',
     }
   },
+  async listFonts(stage) {
+    return { entitled: stage.cast.system, input: {} }
+  },
+  async addFont(stage) {
+    return {
+      entitled: stage.cast.system,
+      input: { query: { name: 'rare.ttf' } },
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: makeTinyFont('Rare Song', '\u{e000}'),
+    }
+  },
+  async removeFont(stage) {
+    const { fontId } = await aFont(stage)
+    const make = (id: string) => ({ params: { fontId: id }, body: {} })
+    return { entitled: stage.cast.system, ...forId(stage, fontId, make) }
+  },
+  async tryCharacters(stage) {
+    return { entitled: stage.cast.system, input: { body: { text: '䶮𬱖㛃' } }, mentions: 'missing' }
+  },
+}
+
+/** A font that was added before, for a character of its own. */
+async function aFont(stage: Stage): Promise<{ fontId: string }> {
+  const answer = await send(
+    stage.server,
+    stage.cast.system,
+    addFont,
+    { query: { name: 'other.ttf' } },
+    { headers: { 'content-type': 'application/octet-stream' }, payload: makeTinyFont('Other', '\u{e001}') },
+  )
+  return JSON.parse(textOf(answer))
 }

@@ -198,5 +198,23 @@ if (options.only === 'sheets') {
   process.exit(0)
 }
 await measureOperations()
+/** Official forms a second, by the press and by Chromium from the same data, in one run. */
+async function measureForms(): Promise<void> {
+  const tool = join(import.meta.dirname, '../../tools/bench-forms.ts')
+  const child = spawn(process.execPath, [tool, '2', options.small ? '100' : '400'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += String(chunk)))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error('The forms could not be measured.')
+  const lines = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+  for (const found of lines) report(found)
+}
+
 if (!options.only) await measureSheets(report, SHEET_ROWS)
 if (!options.only) await measureCertificates()
+if (!options.only) await measureForms()

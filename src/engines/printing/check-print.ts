@@ -1,5 +1,6 @@
 import { checkExpression, type ExpressionType } from '../expressions/index.ts'
 import { type Problem, problemsIn, problemsOfShape } from '../problem.ts'
+import { compileDesign } from './compile-design.ts'
 import { bareName, checkData, checkSupplied, type DataShape } from './data-shape.ts'
 import { PrintDefinition } from './print.schema.ts'
 
@@ -29,6 +30,7 @@ export function checkPrint(source: unknown, vocabulary: PrintVocabulary, file?: 
     ...checkSupplied(print.data, subject.data, 'data'),
     ...checkData(print.data, print.sample, 'sample'),
     ...conditionProblems(print, subject),
+    ...designProblems(print),
     ...sourceProblems(print),
   ])
 }
@@ -38,6 +40,12 @@ function conditionProblems(print: PrintDefinition, { facts }: PrintableSubject):
   const check = (expression: unknown, path: string) =>
     expression === undefined ? [] : checkExpression(expression, vocabulary, { path })
   return [...check(print.offered, 'offered'), ...check(print.watermark?.clean, 'watermark.clean')]
+}
+
+/** A design and the template made of it are one thing: neither is changed alone. */
+function designProblems({ design, main, sources }: PrintDefinition): Problem[] {
+  if (!design || sources[main] === compileDesign(design)) return []
+  return [{ path: 'design', message: '模板源文与设计不一致，请在设计中保存一次，或者去掉设计' }]
 }
 
 function sourceProblems(print: PrintDefinition): Problem[] {

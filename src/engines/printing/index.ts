@@ -1,4 +1,7 @@
 export { checkPrint, type PrintableSubject, type PrintVocabulary } from './check-print.ts'
+export { compileDesign, shapeOfDesign } from './compile-design.ts'
 export { bareName, checkData, DataShape, GroupShape, projectData } from './data-shape.ts'
 export { type DecidedOffer, decideOffers, type PrintTerm } from './decide-offers.ts'
+export { DesignBlock, PrintDesign } from './design.schema.ts'
 export { PrintDefinition, type PrintEnvelope, type PrintSource, Watermark } from './print.schema.ts'
+export { type PrintMarks, printData } from './print-data.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Expression } from '../expressions/index.ts'
 import { GroupShape } from './data-shape.ts'
+import { PrintDesign } from './design.schema.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 const FileName = z.string().regex(/^[\w-]+(\.[\w-]+)*\.(typ|svg)$/)
@@ -36,6 +37,8 @@ export const PrintDefinition = z.strictObject({
   coded: z.boolean().default(true),
   data: GroupShape,
   sample: z.record(z.string(), z.json()),
+  /** The parts a page was put together from, where nobody wrote the template by hand. */
+  design: PrintDesign.optional(),
   main: FileName.default('main.typ'),
   sources: z.record(FileName, z.string().max(1_000_000)),
 })
@@ -52,4 +55,6 @@ export interface PrintEnvelope {
   readonly paper: string
   readonly flipped: boolean
   readonly blank: boolean
+  /** Families added for rare characters, the last of every chain. */
+  readonly fonts: readonly string[]
 }

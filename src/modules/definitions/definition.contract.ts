@@ -20,6 +20,14 @@ const RouteTermsShape = z.object({
   ),
 })
 
+const PrintFieldShape = z.object({
+  path: z.string(),
+  label: z.string(),
+  group: z.string(),
+  /** The columns of a list; null for a single value. */
+  columns: z.array(z.object({ path: z.string(), label: z.string() })).nullable(),
+})
+
 /** What an activity can be configured above: the region's form and the policy that holds without it. */
 export const readBase = operation({
   id: 'definitions.readBase',
@@ -136,6 +144,8 @@ export const readDraft = operation({
     problems: z.array(ProblemShape),
     /** What a route may name, in words; null for other kinds. */
     terms: RouteTermsShape.nullable(),
+    /** What a print may show, in words; null for other kinds. */
+    fields: z.array(PrintFieldShape).nullable(),
     savedAt: z.iso.datetime(),
   }),
 })
@@ -149,6 +159,22 @@ export const saveDefinitionDraft = operation({
   params: DraftId,
   body: z.object({ requestId: z.uuid(), seenVersion: z.number().int(), text: z.string().max(2_000_000) }),
   reply: z.object({ version: z.number(), problems: z.array(ProblemShape) }),
+})
+
+export const previewPrint = operation({
+  id: 'definitions.previewPrint',
+  method: 'POST',
+  path: '/definitions-previews',
+  summary: 'Print a template with the sample it brings along, or blank, without keeping anything',
+  permission: 'system.manage',
+  body: z.object({ text: z.string().max(2_000_000), blank: z.boolean().default(false) }),
+  reply: 'stream',
+  refusals: {
+    'definitions.not-printable': '{sentence}',
+    'definitions.press-busy': '现在打印的人较多，请稍等片刻再看样例。',
+  },
+  maxBodyBytes: 4_000_000,
+  limits: [{ by: 'account', max: 120, perSeconds: 60 }],
 })
 
 export const publishDraft = operation({
@@ -221,6 +247,7 @@ export const definitionOperations = {
   startDraft,
   readDraft,
   saveDefinitionDraft,
+  previewPrint,
   publishDraft,
   discardDraft,
   copyRegion,

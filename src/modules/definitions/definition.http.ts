@@ -3,8 +3,10 @@ import { notFound } from '../../platform/http/refusal.ts'
 import { listCodeTables } from '../catalogue/index.ts'
 import { copyRegion } from './actions/copy-region.ts'
 import { exportRegion } from './actions/export-region.ts'
+import { previewPrint } from './actions/try-print.ts'
 import {
   discardDraft,
+  fieldsOfDraft,
   problemsTogether,
   publishDraft,
   saveDefinitionDraft,
@@ -57,7 +59,7 @@ export function bindDefinitions(server: Server): void {
       },
     }
   })
-  bindRead(server, contract.readDraft, async ({ read }, { params }) => {
+  bindRead(server, contract.readDraft, async ({ read, world }, { params }) => {
     const draft = await findDraft(read, params.draftId)
     if (!draft) throw notFound()
     const { kind, region, code, version, text, based_on, saved_at } = draft
@@ -66,8 +68,9 @@ export function bindDefinitions(server: Server): void {
       ...{ kind, region, code, version, text },
       basedOn: based_on,
       published: published?.text ?? null,
-      ...(await problemsTogether(read, draft)),
+      ...(await problemsTogether(read, draft, world)),
       terms: await termsOfDraft(read, draft),
+      fields: await fieldsOfDraft(read, draft),
       savedAt: saved_at.toISOString(),
     }
   })
@@ -75,6 +78,10 @@ export function bindDefinitions(server: Server): void {
   bindAct(server, contract.saveDefinitionDraft, (act, { params, body }) =>
     saveDefinitionDraft(act, { ...body, ...params }),
   )
+  bindStream(server, contract.previewPrint, async ({ world }, { body }) => ({
+    body: await previewPrint(world, body),
+    type: 'application/pdf',
+  }))
   bindAct(server, contract.publishDraft, (act, { params, body }) => publishDraft(act, { ...body, ...params }))
   bindAct(server, contract.discardDraft, (act, { params, body }) => discardDraft(act, { ...body, ...params }))
   bindAct(server, contract.copyRegion, (act, { body }) => copyRegion(act, body))

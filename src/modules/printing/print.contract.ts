@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
+import { fontOperations } from './font.contract.ts'
 
 /** How every operation that prints may say no. */
 export const printRefusals = {
@@ -49,7 +50,7 @@ export const readCode = operation({
   method: 'GET',
   path: '/print-codes/{code}',
   summary: 'Tell who may see a printed thing whether the page with this code still shows what it is now',
-  permission: 'public',
+  permission: 'signed-in',
   params: z.object({ code: z.string().min(1).max(40) }),
   reply: z.object({
     code: z.string(),
@@ -62,7 +63,7 @@ export const readCode = operation({
     /** Where the thing is read in the product. */
     place: z.string(),
   }),
-  limits: [{ by: 'ip', max: 60, perSeconds: 60 }],
+  limits: [{ by: 'account', max: 60, perSeconds: 60 }],
 })
 
-export const printOperations = { listPrints, makePrint, readCode }
+export const printOperations = { listPrints, makePrint, readCode, ...fontOperations }

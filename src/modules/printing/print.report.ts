@@ -56,3 +56,24 @@ export async function listOfSubject(
 export async function findCode(read: Read, code: string) {
   return read.selectFrom('print_code').selectAll().where('code', '=', code).executeTakeFirst()
 }
+
+/** The added fonts that are in use, the oldest first. */
+export async function listFontRows(read: Read) {
+  return read
+    .selectFrom('print_font')
+    .innerJoin('person', 'person.id', 'print_font.added_by')
+    .select([
+      'print_font.id',
+      'print_font.family',
+      'print_font.file_name',
+      'print_font.sha256',
+      'print_font.bytes',
+      'print_font.glyphs',
+      'print_font.added_at',
+      'person.name as added_by',
+    ])
+    .where('print_font.removed_at', 'is', null)
+    .orderBy('print_font.id')
+    .limit(100)
+    .execute()
+}

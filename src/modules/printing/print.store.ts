@@ -42,3 +42,36 @@ export async function insertCode(
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute()
 }
+
+/** Keeps an added font; false when the same file is in use already. */
+export async function insertFont(
+  tx: Tx,
+  row: {
+    id: string
+    family: string
+    file_name: string
+    sha256: string
+    bytes: number
+    glyphs: number
+    added_by: string
+    added_at: Date
+  },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('print_font')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Locks an added font. */
+export async function holdFont(tx: Tx, id: string) {
+  return tx.selectFrom('print_font').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Notes that a font is used no more. */
+export async function removeFontRow(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('print_font').set({ removed_at: now }).where('id', '=', id).execute()
+}

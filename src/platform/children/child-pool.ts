@@ -29,6 +29,8 @@ export interface ChildPool<J extends Jobs> {
   run<N extends keyof J & string>(name: N, input: Input<J[N]>, answer?: Ask): Promise<Output<J[N]>>
   /** Process ids of the living children; for tests and for the operator's page. */
   pids(): readonly number[]
+  /** Replaces every child, the busy ones after the job at hand. */
+  renew(): void
   /** Refuses new jobs, lets running ones end, and ends the children. */
   close(): Promise<void>
 }
@@ -84,6 +86,13 @@ class Pool {
 
   pids(): readonly number[] {
     return [...this.#children].flatMap((child) => child.process.pid ?? [])
+  }
+
+  renew(): void {
+    for (const child of [...this.#children]) {
+      child.done = this.#settings.jobsPerChild
+      if (!child.task) this.#let(child)
+    }
   }
 
   async close(): Promise<void> {

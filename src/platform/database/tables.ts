@@ -930,6 +930,18 @@ export interface PrintCopy {
   printed_at: Date
 }
 
+export interface PrintFont {
+  id: string
+  family: string
+  file_name: string
+  sha256: string
+  bytes: number
+  glyphs: number
+  added_by: string
+  added_at: Date
+  removed_at: Date | null
+}
+
 export interface PrintOrder {
   id: string
   person_id: string
@@ -1557,6 +1569,7 @@ export interface Tables {
   person_request: PersonRequest
   print_code: PrintCode
   print_copy: PrintCopy
+  print_font: PrintFont
   print_order: PrintOrder
   print_order_item: PrintOrderItem
   publicity_hold: PublicityHold

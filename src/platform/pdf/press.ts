@@ -18,6 +18,8 @@ export interface Press extends PdfRenderer {
   renderSigned(order: RenderOrder, key: IssuingKey, text: SignatureText): Promise<Buffer>
   verify(pdf: Uint8Array, trusted: readonly Uint8Array[]): Promise<PdfVerdict>
   pids(): readonly number[]
+  /** Lets new children take over, which read the fonts anew. */
+  renew(): void
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function startPress(settings: PressSettings): Promise<Press> {
       pool.run('renderSigned', { print, signature: { signer: signerOf(key), text } }, answer(key)),
     verify: (pdf, trusted) => pool.run('verify', { pdf, trusted }),
     pids: () => pool.pids(),
+    renew: () => pool.renew(),
     close: () => pool.close(),
   }
 }

@@ -291,6 +291,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'system',
     group: '系统',
+    label: '打印字体',
+    to: '/system/fonts',
+    icon: 'print',
+    duties: ['system.manage'],
+  },
+  {
+    area: 'system',
+    group: '系统',
     label: '机构管理',
     to: '/system/organisations',
     icon: 'office',

@@ -318,6 +318,11 @@ export const pages: readonly PageEntry[] = [
   },
   ...organisationPages,
   {
+    area: 'system',
+    path: '/system/fonts',
+    load: () => import('../printing/FontsPage.tsx').then((page) => page.FontsPage),
+  },
+  {
     area: 'public',
     path: '/print/$code',
     load: () => import('../printing/PrintCodePage.tsx').then((page) => page.PrintCodePage),

@@ -18,6 +18,7 @@ import { ChangeList } from './ChangeList.tsx'
 import '../activities/activities.css'
 import './definitions.css'
 import { KIND_NAMES, sourceWords } from './definition-words.ts'
+import { PrintPreview } from './PrintPreview.tsx'
 import { useRegionName } from './use-region-name.ts'
 
 type Definition = ReplyOf<typeof readDefinition>
@@ -88,8 +89,8 @@ function Reading({ definition }: { definition: Definition }) {
             <ChangeList
               changes={diffDefinitions(
                 definition.kind,
-                parsed(definition.kind, definition.text),
-                parsed(definition.kind, definition.waiting.text),
+                parsed(definition.text),
+                parsed(definition.waiting.text),
               )}
             />
           </Notice>
@@ -109,6 +110,9 @@ function Reading({ definition }: { definition: Definition }) {
             ))}
           </ol>
         </section>
+        {definition.kind === 'print' && (
+          <PrintPreview text={definition.text} blankToo={isBlank(definition.text)} />
+        )}
         <details className="card">
           <summary>现行第 {definition.version} 版的原文</summary>
           <textarea className="input definition-text" readOnly aria-label="原文" value={definition.text} />
@@ -132,7 +136,7 @@ function VersionChanges({ named, version }: { named: Named; version: number }) {
       const read = (one: number) =>
         call(readDefinition, { params: { kind, region, code }, query: { version: one } })
       const [before, after] = await Promise.all([read(version - 1), read(version)])
-      return diffDefinitions(kind, parsed(kind, before.text), parsed(kind, after.text))
+      return diffDefinitions(kind, parsed(before.text), parsed(after.text))
     },
     enabled: open,
     staleTime: Number.POSITIVE_INFINITY,
@@ -181,6 +185,10 @@ function CopyDialog({
   )
 }
 
-function parsed(kind: DefinitionKind, text: string): unknown {
-  return kind === 'print' ? text : JSON.parse(text)
+function isBlank(text: string): boolean {
+  return (parsed(text) as { blank?: unknown }).blank === true
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text)
 }

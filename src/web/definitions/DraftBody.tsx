@@ -14,6 +14,9 @@ import { ShapeFrame } from './ShapeFrame.tsx'
 // The picture and the engine are only for routes.
 const RouteBody = lazy(() => import('./RouteBody.tsx').then((file) => ({ default: file.RouteBody })))
 
+// The designer and its engine are only for prints.
+const PrintBody = lazy(() => import('./PrintBody.tsx').then((file) => ({ default: file.PrintBody })))
+
 type Draft = ReplyOf<typeof readDraft>
 
 interface Body {
@@ -28,6 +31,19 @@ export function DraftBody({ draft, text, problems, onChange }: Body) {
   const [byText, setByText] = useState(false)
   const content = parseJson(text) as Record<string, unknown> | undefined
   const route = draft.kind === 'route' && draft.terms ? asRoute(content) : undefined
+  if (draft.kind === 'print' && typeof content === 'object' && content !== null) {
+    return (
+      <ShapeFrame problems={problems}>
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <PrintBody
+            draft={{ ...draft, problems }}
+            content={content}
+            onChange={(next) => onChange(`${JSON.stringify(next, null, 2)}\n`)}
+          />
+        </Suspense>
+      </ShapeFrame>
+    )
+  }
   const hasFields =
     route !== undefined ||
     ((draft.kind === 'policy' || draft.kind === 'form') && typeof content === 'object' && content !== null)

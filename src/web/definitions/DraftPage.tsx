@@ -92,8 +92,8 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
     await call(discardDraft, { params: { draftId }, body: { seenVersion: auto.state.version } })
     await leave()
   }
-  const before = draft.kind === 'print' ? draft.published : parseJson(draft.published ?? 'null')
-  const after = draft.kind === 'print' ? text : parseJson(text)
+  const before = parseJson(draft.published ?? 'null')
+  const after = parseJson(text)
   return (
     <>
       <PageHeader

@@ -25,8 +25,7 @@ export function PrintCodePage() {
         <EmptyState
           icon="search"
           title="没有查到"
-          next="没有这个编码的打印件，或者现在的身份不能查看它。请核对编码；有权查看该材料的，登录后再扫描一次。"
-          actions={<ButtonLink to="/sign-in">登录</ButtonLink>}
+          next="没有这个编码的打印件，或者现在的身份不能查看它。请核对编码；有别的身份可以查看该材料的，换用那个身份登录后再扫描一次。"
         />
       </>
     )

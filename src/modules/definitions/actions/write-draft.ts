@@ -1,7 +1,7 @@
 import { newId } from '../../../lib/ids.ts'
 import { type Read, reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
-import type { SignedAct } from '../../../platform/world.ts'
+import type { SignedAct, World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { listCodeTables } from '../../catalogue/index.ts'
 import { findDefinition } from '../definition.report.ts'
@@ -9,10 +9,12 @@ import { holdNewestVersions, insertDefinitions } from '../definition.store.ts'
 import { findVersion, listFilesAround, listOtherDrafts } from '../draft.report.ts'
 import { type DraftRow, holdDraft, insertDraft, removeDrafts, saveDraftText } from '../draft.store.ts'
 import { listDraftProblems } from '../rules/draft-problems.ts'
-import { type DefinitionKind, EDITOR_SOURCE } from '../rules/package.ts'
+import { type DefinitionKind, EDITOR_SOURCE, parseJson } from '../rules/package.ts'
 import { prettyText } from '../rules/pretty-text.ts'
+import { type PrintField, printFields } from '../rules/print-fields.ts'
 import { type RouteTerms, termsOfRoute } from '../rules/route-words.ts'
 import { bodyOf, hashOf } from './import-definitions.ts'
+import { tryPrint } from './try-print.ts'
 
 interface Named {
   readonly kind: DefinitionKind
@@ -73,7 +75,7 @@ export async function saveDefinitionDraft(
   const version = draft.version + 1
   await saveDraftText(act.tx, draft.id, { text, version, saved_by: act.caller.personId, saved_at: act.now })
   await record(act, { act: 'definitions.draft-saved', subject: { kind: 'definition-draft', id: draft.id } })
-  const { problems } = await problemsTogether(reading(act.tx), { ...draft, text })
+  const { problems } = await problemsTogether(reading(act.tx), { ...draft, text }, act.world)
   return { version, problems }
 }
 
@@ -90,7 +92,7 @@ export async function publishDraft(
   const read = reading(act.tx)
   const others = together ? await listOtherDrafts(read, draft) : []
 
-  const problems = await problemsBeside(read, draft, others)
+  const problems = await problemsBeside(read, draft, others, act.world)
   if (problems.length > 0) throw new Refusal('definitions.unsound', { issues: problems })
   const versions = [draft, ...others].map((one) => nextVersion(one, newest))
   const changed = versions.filter((one) => !one.unchanged)
@@ -151,10 +153,10 @@ export async function discardDraft(
   return { discarded: true as const }
 }
 
-/** What is wrong with a draft, were it published together with all drafts of its region. */
-export async function problemsTogether(read: Read, draft: DraftRow) {
+/** What is wrong with a draft, were it published together with all drafts of its region; prints are tried in a world. */
+export async function problemsTogether(read: Read, draft: DraftRow, world?: World) {
   const others = await listOtherDrafts(read, draft)
-  return { others: others.length, problems: await problemsBeside(read, draft, others) }
+  return { others: others.length, problems: await problemsBeside(read, draft, others, world) }
 }
 
 /** What a route in draft may name, beside the drafts and definitions of its region; null for other kinds. */
@@ -168,9 +170,26 @@ export async function termsOfDraft(read: Read, draft: DraftRow): Promise<RouteTe
   return termsOfRoute({ ...draft, path: '' }, [...files, ...published.filter((one) => !isDrafted(one))])
 }
 
-async function problemsBeside(read: Read, draft: DraftRow, others: readonly DraftRow[]) {
+async function problemsBeside(
+  read: Read,
+  draft: DraftRow,
+  others: readonly DraftRow[],
+  world: World | undefined,
+) {
   const published = await listFilesAround(read, draft.region)
-  return listDraftProblems([draft, ...others], published, { tables: await listCodeTables(read) })
+  const problems = listDraftProblems([draft, ...others], published, { tables: await listCodeTables(read) })
+  if (problems.length > 0 || !world) return problems
+  // What is sound to read is compiled with its sample, as far as it prints anything.
+  const prints = [draft, ...others].filter((one) => one.kind === 'print')
+  const tried = await Promise.all(prints.map((one) => tryPrint(world, one.text)))
+  return tried.flat()
+}
+
+/** What a print in draft may show, in words; null for other kinds. */
+export async function fieldsOfDraft(read: Read, draft: DraftRow): Promise<PrintField[] | null> {
+  if (draft.kind !== 'print') return null
+  const { subject } = (parseJson(draft.text) ?? {}) as { subject?: unknown }
+  return printFields(String(subject ?? ''), await listFilesAround(read, draft.region))
 }
 
 async function held(act: SignedAct, draftId: string, seenVersion: number): Promise<DraftRow> {

@@ -1,4 +1,5 @@
 import { diffForms, Form } from '../../../engines/forms/index.ts'
+import { diffPrints } from './diff-prints.ts'
 import { diffRoutes } from './diff-routes.ts'
 import type { DefinitionKind } from './package.ts'
 import { findPolicyKey } from './policy-keys.ts'
@@ -6,7 +7,7 @@ import { findPolicyKey } from './policy-keys.ts'
 /** Lists in words what changed from one version of a definition to another; a broken one is only told to differ. */
 export function diffDefinitions(kind: DefinitionKind, before: unknown, after: unknown): string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return []
-  const known = kind === 'print' ? [] : changesOfKind(kind, before, after)
+  const known = changesOfKind(kind, before, after)
   return known.length > 0 ? known : ['内容有改动，请对照原文查看']
 }
 
@@ -15,6 +16,7 @@ function changesOfKind(kind: DefinitionKind, before: unknown, after: unknown): s
     const [was, now] = [Form.safeParse(before), Form.safeParse(after)]
     return was.success && now.success ? diffForms(was.data, now.data).map((one) => one.text) : []
   }
+  if (kind === 'print') return diffPrints(before, after)
   if (kind === 'policy') return diffPolicies(recordAt(before, 'values'), recordAt(after, 'values'))
   if (kind === 'route') {
     const told = diffRoutes(before, after)

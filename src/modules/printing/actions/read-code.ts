@@ -1,23 +1,22 @@
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
-import type { Look, SignedLook } from '../../../platform/world.ts'
+import type { SignedLook } from '../../../platform/world.ts'
 import { findCode, getPrint } from '../print.report.ts'
 import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
 import { parseCode, readableCode } from '../rules/print-code.ts'
 import { dataHash } from './render-print.ts'
 
 /**
- * Tells whoever may see the thing whether a page still shows what it is now. Everybody else, visitors as well, gets the
- * answer of a code that was never printed.
+ * Tells whoever may see the thing whether a page still shows what it is now. Everybody else gets the answer of a code
+ * that was never printed.
  */
-export async function readCode(look: Look, typed: string) {
+export async function readCode(look: SignedLook, typed: string) {
   const code = parseCode(typed)
   const row = code === undefined ? undefined : await findCode(look.read, code)
   const subject = row && findPrintSubject(row.subject_kind)
-  if (!row || !subject || look.caller === null) throw notFound()
-  const signed = { ...look, caller: look.caller }
-  const place = await subject.placeOf(signed, row.subject_id)
+  if (!row || !subject) throw notFound()
+  const place = await subject.placeOf(look, row.subject_id)
   const { definition } = await getPrint(look.read, row.definition_id)
-  const now = await findMaterial(subject, signed, row.subject_id, definition.code)
+  const now = await findMaterial(subject, look, row.subject_id, definition.code)
   const current =
     now !== undefined &&
     now.print.id === row.definition_id &&

@@ -1,4 +1,4 @@
-import { projectData } from '../../../engines/printing/index.ts'
+import { printData, projectData } from '../../../engines/printing/index.ts'
 import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { businessDateOf, formatDate, startOfDay } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
@@ -11,6 +11,7 @@ import { thePress } from '../../../platform/pdf/the-press.ts'
 import type { RenderOrder } from '../../../platform/pdf/typst-compiler.ts'
 import type { Act, World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
+import { addedFamilies } from '../fonts.ts'
 import type { StoredPrint } from '../print.report.ts'
 import { insertCopy } from '../print.store.ts'
 import { readableCode } from '../rules/print-code.ts'
@@ -54,7 +55,7 @@ export async function renderPrint(world: World, order: PrintOrder, press?: PdfRe
       fileSha256: hash(pdf),
     }
   } catch (error) {
-    throw error instanceof JobError ? asRefusal(world, error) : error
+    throw error instanceof JobError ? asRefusal(world, error, order) : error
   }
 }
 
@@ -65,18 +66,14 @@ export function pressOrder(world: World, order: PrintOrder): RenderOrder {
   const today = businessDateOf(order.on ?? world.clock.now())
   return {
     template: { main: definition.main, sources: definition.sources },
-    data: {
-      ...projectData(definition.data, order.source),
-      print: {
-        title: order.title ?? definition.title ?? definition.label,
-        on: formatDate(today),
-        watermark: order.watermark ?? null,
-        code: code ? readableCode(code.code) : null,
-        paper: definition.paper,
-        flipped: definition.orientation === 'landscape',
-        blank: order.blank ?? false,
-      },
-    },
+    data: printData(definition, order.source, {
+      on: formatDate(today),
+      title: order.title,
+      watermark: order.watermark,
+      code: code ? readableCode(code.code) : null,
+      blank: order.blank,
+      fonts: addedFamilies(world),
+    }),
     files: { ...order.files, ...(code ? { 'code.svg': makeQrSvg(code.address) } : {}) },
     standard: definition.standard,
     // The day, not the moment: what is printed twice on one day is the same file.
@@ -117,11 +114,29 @@ export async function recordCopy(
   })
 }
 
-function asRefusal(world: World, error: JobError): Refusal {
+function asRefusal(world: World, error: JobError, { source }: PrintOrder): Refusal {
   if (error.code === 'busy' || error.code === 'closed')
     return new Refusal('printing.busy', { retryAfter: 10 })
   world.log.warn({ code: error.code, details: error.details }, 'print')
-  return new Refusal('printing.not-printable', { details: { sentence: error.message } })
+  const { characters = [] } = (error.details ?? {}) as { characters?: readonly string[] }
+  const people = whoseNames(source, characters)
+  const sentence = people.length > 0 ? `${people.join('、')}：${error.message}` : error.message
+  return new Refusal('printing.not-printable', { details: { sentence, characters } })
+}
+
+/** Whose names have these characters, so that the office knows whom it is about. */
+function whoseNames(source: unknown, characters: readonly string[]): string[] {
+  const found = new Set<string>()
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(look)
+    else if (typeof value === 'object' && value !== null) {
+      const { name } = value as { name?: unknown }
+      if (typeof name === 'string' && characters.some((one) => name.includes(one))) found.add(name)
+      Object.values(value).forEach(look)
+    }
+  }
+  if (characters.length > 0) look(source)
+  return [...found].slice(0, 5)
 }
 
 function hash(content: string | Uint8Array): string {
