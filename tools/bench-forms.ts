@@ -58,7 +58,8 @@ async function measure(
   const work = async () => {
     while (next < count) {
       next += 1
-      size += (await makeOne(next)).length
+      const pdf = await makeOne(next)
+      size += pdf.length
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

@@ -80,6 +80,6 @@ export const definitionExamples: ExamplesOf<typeof definitionOperations> = {
       (one) => one.code === 'account-slips' || one.code === 'publicity-roster',
     )
     const text = JSON.stringify(print)
-    return { entitled: stage.cast.system, input: { body: { text, blank: false } } }
+    return { entitled: stage.cast.system, input: { body: { text, blank: false, page: 1 } } }
   },
 }

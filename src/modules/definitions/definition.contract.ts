@@ -167,7 +167,12 @@ export const previewPrint = operation({
   path: '/definitions-previews',
   summary: 'Print a template with the sample it brings along, or blank, without keeping anything',
   permission: 'system.manage',
-  body: z.object({ text: z.string().max(2_000_000), blank: z.boolean().default(false) }),
+  body: z.object({
+    text: z.string().max(2_000_000),
+    blank: z.boolean().default(false),
+    /** One page as a picture, with the number of all in the header x-pages; without it the whole as PDF. */
+    page: z.int().min(1).max(1000).optional(),
+  }),
   reply: 'stream',
   refusals: {
     'definitions.not-printable': '{sentence}',

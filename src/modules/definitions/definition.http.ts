@@ -78,10 +78,7 @@ export function bindDefinitions(server: Server): void {
   bindAct(server, contract.saveDefinitionDraft, (act, { params, body }) =>
     saveDefinitionDraft(act, { ...body, ...params }),
   )
-  bindStream(server, contract.previewPrint, async ({ world }, { body }) => ({
-    body: await previewPrint(world, body),
-    type: 'application/pdf',
-  }))
+  bindStream(server, contract.previewPrint, ({ world }, { body }) => previewPrint(world, body))
   bindAct(server, contract.publishDraft, (act, { params, body }) => publishDraft(act, { ...body, ...params }))
   bindAct(server, contract.discardDraft, (act, { params, body }) => discardDraft(act, { ...body, ...params }))
   bindAct(server, contract.copyRegion, (act, { body }) => copyRegion(act, body))

@@ -55,6 +55,11 @@ export function makePdfPage(bytes: Uint8Array, page: number, width: number): Pro
   )
 }
 
+/** How many pages a PDF has; none for one that cannot be opened. */
+export async function countPdfPages(bytes: Uint8Array): Promise<number> {
+  return (await withPdfium(bytes, (pdf) => pdf.getPageCount())) ?? 0
+}
+
 async function drawPage(
   bytes: Uint8Array,
   page: number,

@@ -21,8 +21,19 @@ function render(order: RenderOrder): Buffer {
 const askForSignature = (ask: Ask) => async (digestInput: Uint8Array) =>
   (await ask(digestInput)) as Uint8Array
 
+/** One page as a picture, the last one where there are fewer; the drawing programs are loaded by whoever looks at pages. */
+async function picture({ print, page, width }: { print: RenderOrder; page: number; width: number }) {
+  const pdf = render(print)
+  const { countPdfPages, makePdfPage } = await import('../images/pdf-files.ts')
+  const pages = await countPdfPages(pdf)
+  const drawn = await makePdfPage(pdf, Math.min(page, pages), width)
+  if (!drawn.ok) throw new Error(drawn.reason)
+  return { jpeg: drawn.jpeg, pages }
+}
+
 const jobs = {
   render,
+  picture,
   sign: (order: SignOrder & { readonly pdf: Uint8Array }, ask: Ask) =>
     signPdf(order.pdf, order.signer, order.text, askForSignature(ask)),
   renderSigned: (order: { readonly print: RenderOrder; readonly signature: SignOrder }, ask: Ask) =>

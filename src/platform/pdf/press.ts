@@ -13,6 +13,8 @@ export interface PdfRenderer {
 
 /** Renders, signs and verifies PDF documents, all in child processes. */
 export interface Press extends PdfRenderer {
+  /** Renders a document and draws one of its pages, for pages that show what would be printed. */
+  picture(order: RenderOrder, page: number, width: number): Promise<{ jpeg: Uint8Array; pages: number }>
   sign(pdf: Uint8Array, key: IssuingKey, text: SignatureText): Promise<Buffer>
   /** Renders and signs in one go, without carrying the document back and forth. */
   renderSigned(order: RenderOrder, key: IssuingKey, text: SignatureText): Promise<Buffer>
@@ -50,6 +52,7 @@ export async function startPress(settings: PressSettings): Promise<Press> {
 
   return {
     render: (order) => pool.run('render', order),
+    picture: (print, page, width) => pool.run('picture', { print, page, width }),
     sign: (pdf, key, text) => pool.run('sign', { pdf, signer: signerOf(key), text }, answer(key)),
     renderSigned: (print, key, text) =>
       pool.run('renderSigned', { print, signature: { signer: signerOf(key), text } }, answer(key)),

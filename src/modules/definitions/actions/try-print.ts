@@ -1,9 +1,11 @@
 import { PrintDefinition, printData } from '../../../engines/printing/index.ts'
 import { businessDateOf, formatDate, startOfDay } from '../../../lib/dates.ts'
 import { JobError } from '../../../platform/children/job-error.ts'
+import type { StreamReply } from '../../../platform/http/bind.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { makeQrSvg } from '../../../platform/pdf/qr-svg.ts'
 import { thePress } from '../../../platform/pdf/the-press.ts'
+import type { RenderOrder } from '../../../platform/pdf/typst-compiler.ts'
 import type { World } from '../../../platform/world.ts'
 import type { DraftProblem } from '../rules/draft-problems.ts'
 import { parseJson } from '../rules/package.ts'
@@ -20,16 +22,20 @@ export async function printSample(
   { blank = false }: { blank?: boolean } = {},
 ): Promise<Buffer> {
   const press = await thePress(world)
+  return press.render(sampleOrder(world, print, blank))
+}
+
+function sampleOrder(world: World, print: PrintDefinition, blank: boolean): RenderOrder {
   const today = businessDateOf(world.clock.now())
   const code = print.coded && !blank ? SAMPLE_CODE : null
   const picture = makeQrSvg(`${world.config.publicUrl}/print/${SAMPLE_CODE.replaceAll('-', '')}`)
-  return press.render({
+  return {
     template: { main: print.main, sources: print.sources },
     data: printData(print, blank ? {} : print.sample, { on: formatDate(today), code, blank }),
     files: { photo: SAMPLE_PICTURE, 'code.svg': picture, 'qr.svg': picture, 'seal.svg': SAMPLE_PICTURE },
     standard: print.standard,
     date: startOfDay(today),
-  })
+  }
 }
 
 /** What only compiling shows: the template is printed with its sample, and blank where it may be. */
@@ -61,17 +67,25 @@ function problemsOf(error: JobError, blank: boolean): DraftProblem[] {
   })
 }
 
-/** The page of a template in writing, with its sample; what is wrong with it is said instead. */
+// Wide enough to read on a screen with twice the usual pixels.
+const PICTURE_WIDTH = 1200
+
+/** A template in writing with its sample, whole or one page as a picture; what is wrong with it is said instead. */
 export async function previewPrint(
   world: World,
-  { text, blank }: { text: string; blank: boolean },
-): Promise<Buffer> {
+  { text, blank, page }: { text: string; blank: boolean; page?: number | undefined },
+): Promise<StreamReply> {
   const parsed = PrintDefinition.safeParse(parseJson(text))
   if (!parsed.success) throw notPrintable('模板还不完整，填好后显示样例。')
   const [problem] = checkPrintFile(parsed.data, '')
   if (problem) throw notPrintable(problem.message)
   try {
-    return await printSample(world, parsed.data, { blank })
+    if (page === undefined) {
+      return { body: await printSample(world, parsed.data, { blank }), type: 'application/pdf' }
+    }
+    const press = await thePress(world)
+    const { jpeg, pages } = await press.picture(sampleOrder(world, parsed.data, blank), page, PICTURE_WIDTH)
+    return { body: Buffer.from(jpeg), type: 'image/jpeg', headers: { 'x-pages': String(pages) } }
   } catch (error) {
     if (!(error instanceof JobError)) throw error
     if (error.code === 'busy') throw new Refusal('definitions.press-busy', { retryAfter: 5 })
