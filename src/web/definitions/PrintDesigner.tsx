@@ -1,16 +1,9 @@
 import type { DesignBlock, PrintDesign } from '../../engines/printing/index.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { CheckInput, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
+import { type DesignField, FieldChoice, RowMoves, Title, type Valued, Values } from './DesignValues.tsx'
 import { Fold, idAt } from './Fold.tsx'
 import { moved } from './shape.ts'
-
-/** One thing a print may show, in words. */
-export interface DesignField {
-  readonly path: string
-  readonly label: string
-  readonly group: string
-  readonly columns: readonly { readonly path: string; readonly label: string }[] | null
-}
 
 type Of<K extends DesignBlock['kind']> = Extract<DesignBlock, { kind: K }>
 
@@ -166,50 +159,6 @@ function Block(editing: Editing<DesignBlock['kind']>) {
   }
 }
 
-function Title({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string
-  onChange: (text: string) => void
-}) {
-  return (
-    <TextInput
-      label={label}
-      maxLength={60}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  )
-}
-
-function FieldChoice({
-  fields,
-  path,
-  onChange,
-  lists = false,
-}: {
-  fields: readonly DesignField[]
-  path: string
-  onChange: (field: DesignField) => void
-  lists?: boolean
-}) {
-  const offered = fields.filter((one) => (one.columns !== null) === lists)
-  return (
-    <SelectInput
-      label={lists ? '列表' : '内容'}
-      value={path}
-      options={offered.map((one) => ({ value: one.path, label: `${one.group}：${one.label}` }))}
-      onChange={(event) => {
-        const field = offered.find((one) => one.path === event.target.value)
-        if (field) onChange(field)
-      }}
-    />
-  )
-}
-
 function Pairs({ block, fields, onChange }: Editing<'pairs'>) {
   return (
     <div className="stack">
@@ -246,89 +195,6 @@ function Pairs({ block, fields, onChange }: Editing<'pairs'>) {
         )}
       />
     </div>
-  )
-}
-
-interface Valued {
-  readonly label: string
-  readonly path: string
-}
-
-function Values<V extends Valued>({
-  rows,
-  most,
-  fields,
-  onChange,
-  more,
-}: {
-  rows: readonly V[]
-  most: number
-  fields: readonly DesignField[]
-  onChange: (rows: V[]) => void
-  more?: (row: V, change: (row: V) => void) => React.ReactNode
-}) {
-  const first = fields.find((one) => one.columns === null)
-  const put = (index: number, row: V) => onChange(rows.map((one, at) => (at === index ? row : one)))
-  return (
-    <div className="stack">
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same field may stand twice
-        <div className="design-row" key={index}>
-          <FieldChoice
-            fields={fields}
-            path={row.path}
-            onChange={(field) => put(index, { ...row, path: field.path, label: field.label })}
-          />
-          <Title label="叫法" value={row.label} onChange={(label) => put(index, { ...row, label })} />
-          {more ? more(row, (next) => put(index, next)) : <span />}
-          <RowMoves rows={rows} index={index} onChange={(next) => onChange([...next])} />
-        </div>
-      ))}
-      {rows.length < most && first && (
-        <div className="row">
-          <Button
-            size="small"
-            icon="plus"
-            onClick={() => onChange([...rows, { label: first.label, path: first.path } as V])}
-          >
-            增加一项
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function RowMoves<V>({
-  rows,
-  index,
-  onChange,
-}: {
-  rows: readonly V[]
-  index: number
-  onChange: (rows: readonly V[]) => void
-}) {
-  return (
-    <span className="row">
-      <IconButton
-        label="上移"
-        icon="up"
-        disabled={index === 0}
-        onClick={() => onChange(moved(rows, index, -1))}
-      />
-      <IconButton
-        label="下移"
-        icon="down"
-        disabled={index === rows.length - 1}
-        onClick={() => onChange(moved(rows, index, 1))}
-      />
-      <IconButton
-        label="删去"
-        icon="close"
-        disabled={rows.length === 1}
-        onClick={() => onChange(rows.filter((_, at) => at !== index))}
-      />
-    </span>
   )
 }
 
