@@ -23,9 +23,8 @@ const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨']
 const GIVEN = [...'安博辰德恩凡歌海嘉凯岚明宁琪瑞思']
 const oneOf = (list: readonly string[]) => list[randomInt(list.length)] ?? ''
 
-/** Invents a person. */
-export function inventPerson(): Person {
-  const year = randomInt(1985, 2001)
+/** Invents a person, born in any year that people who work are born in, or in a given one. */
+export function inventPerson(year = randomInt(1985, 2001)): Person {
   const day = String(randomInt(1, 29)).padStart(2, '0')
   const month = String(randomInt(1, 13)).padStart(2, '0')
   return {
@@ -129,8 +128,12 @@ export async function register(
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('checkbox').check()
   await look('个人注册-同意协议')
-  await page.getByRole('button', { name: '同意并注册' }).click()
-  await expect(page).toHaveURL(/\/my/)
+  const agree = page.getByRole('button', { name: '同意并注册' })
+  // On a busy machine the words of the agreement may still be on their way; the page says so and asks to try again.
+  await expect(async () => {
+    if (!/\/my/.test(page.url())) await agree.click({ timeout: 2000 })
+    await expect(page).toHaveURL(/\/my/, { timeout: 5000 })
+  }).toPass({ timeout: 40_000 })
   await expect(page.getByRole('button', { name: '退出' })).toBeVisible()
 }
 

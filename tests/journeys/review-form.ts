@@ -118,3 +118,18 @@ export async function partsOf(page: Page): Promise<string[]> {
   await expect(buttons.first()).toBeVisible()
   return buttons.locator('.form-menu-label').allTextContents()
 }
+
+/** Reads the 真实性承诺 to its end and signs it; where several 申报类别 are offered, the first is chosen. */
+export async function signPledge(page: Page, name: string, type?: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  if (type) await dialog.getByLabel(type).check()
+  const next = dialog.getByRole('button', { name: /^下一步/ })
+  const words = dialog.getByLabel('真实性承诺全文')
+  await expect(next.or(words).first()).toBeVisible()
+  if (await next.isVisible()) await next.click()
+  await words.evaluate((text) => text.scrollTo(0, text.scrollHeight))
+  await dialog.getByLabel('签署姓名').fill(name)
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: '同意并开始申报' }).click()
+  await expect(page).toHaveURL(/\/my\/dossiers\/[0-9a-f-]{36}$/)
+}

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { businessDateOf } from '../../src/lib/dates.ts'
-import { demonstrationFile, PROOF } from './declaration-form.ts'
 import { expectNoFindings, inspect } from './inspect.ts'
 import { endPublicityOf } from './installation.ts'
+import { objectTo, upholdObjection } from './objections.ts'
 import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
 import { fillShenzhen, publishShenzhen, sendUp, startShenzhen } from './shenzhen-form.ts'
 import { openTodo, take } from './work.ts'
@@ -123,35 +123,24 @@ test('四、公示期内不能填写意见；同事匿名提出异议，得到�
   const href = await unit.getByRole('link', { name: `${activity}评前公示` }).getAttribute('href')
   // 郑惟一 acts for the unit; for himself he is one of its people all the same.
   colleague = await openAs(browser, 'unit', '单位和部门')
-  await colleague.goto((href ?? '').replace('/work', ''))
-  await colleague.getByRole('button', { name: new RegExp(`${fails.name}提出异议`) }).click()
-  const dialog = colleague.getByRole('dialog')
-  await dialog.getByLabel('异议的事实和理由').fill(GROUNDS)
-  await inspect(colleague, '深圳-提出异议')
-  await dialog.getByRole('button', { name: '提交异议' }).click()
-  await expect(dialog.getByText('请记下回执编号和查询码')).toBeVisible({ timeout: 40_000 })
-  receipt = await dialog.locator('.copyable .numbers').allTextContents()
-  expect(receipt).toHaveLength(2)
-  await dialog.getByLabel('上传证明材料').setInputFiles(demonstrationFile(PROOF))
-  await expect(dialog.getByText(`已附：${PROOF}`)).toBeVisible()
-  await inspect(colleague, '深圳-异议回执')
+  receipt = await objectTo(colleague, {
+    list: (href ?? '').replace('/work', ''),
+    name: fails.name,
+    grounds: GROUNDS,
+    look: (step) => inspect(colleague, `深圳-${step}`),
+  })
   await colleague.context().close()
 })
 
 test('五、单位受理、核实，异议成立；提出人凭回执看到答复，只有这一人被暂缓', async () => {
   await unit.goto('/work/publicity')
   await unit.getByRole('link', { name: `${activity}评前公示` }).click()
-  await unit.getByRole('button', { name: `办理异议${receipt[0]}` }).click()
-  const dialog = unit.getByRole('dialog')
-  await dialog.getByLabel(/^受理/).check()
-  await inspect(unit, '深圳-异议办理')
-  await dialog.getByRole('button', { name: '受理', exact: true }).click()
-  await expect(dialog.getByText('受理，开始核实')).toBeVisible()
-  await dialog.getByLabel(/^异议成立/).check()
-  await dialog.getByLabel(/^核实情况/).fill('合同和验收单载明完成人不是本人。')
-  await dialog.getByLabel(/^答复/).fill('经核实，异议成立，已按规定处理。')
-  await dialog.getByRole('button', { name: '异议成立', exact: true }).click()
-  await expect(dialog.getByText('核实完毕：异议成立')).toBeVisible()
+  await upholdObjection(unit, {
+    receipt: receipt[0] ?? '',
+    findings: '合同和验收单载明完成人不是本人。',
+    reply: '经核实，异议成立，已按规定处理。',
+    look: (step) => inspect(unit, `深圳-${step}`),
+  })
   const visitor = await openBrowser(browser)
   await visitor.goto('/publicity/receipt')
   await visitor.getByLabel('回执编号').fill(receipt[0] ?? '')

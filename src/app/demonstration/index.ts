@@ -5,6 +5,7 @@ import { chance } from './chance.ts'
 import { playDeclarations, stagesFor } from './declarations.ts'
 import { playEmployment } from './employment.ts'
 import { readDemonstrationFiles } from './files.ts'
+import { playHangzhou } from './hangzhou.ts'
 import { markDemonstration } from './mark.ts'
 import { publishNotices } from './notices.ts'
 import { publishOtherRoutes } from './other-routes.ts'
@@ -63,6 +64,9 @@ export async function loadDemonstration(
   await playPublicity(world, player, population, now)
   onProgress('演示省：发布深圳、杭州和高校办法的活动', 'demonstration: activities on other routes')
   await publishOtherRoutes(player, population, now)
+  // Fifty in the whole province: what a change of the 归口部门 takes back at once.
+  const declarations = Math.round((size.declarations * 5) / 12)
+  await playHangzhou({ player, population, files, now, declarations })
   onProgress('演示省：导入社保、学历和职业资格登记', 'demonstration: importing the registers')
   await importRegisters(world, player, population, luck, now)
   return population

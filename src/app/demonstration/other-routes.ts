@@ -23,11 +23,10 @@ const DEPARTMENTS = [
 
 type Published = Pick<ActivityDraft, 'title' | 'region' | 'mode' | 'offers' | 'notice'>
 
-/** Publishes one activity each on the routes of Shenzhen, Hangzhou and a university, with who it takes to play them. */
+/** Publishes one activity each on the routes of Shenzhen and a university, with who it takes to play them. */
 export async function publishOtherRoutes(player: Player, population: Population, now: Date): Promise<void> {
   const [city] = population.cities
-  const county = population.counties[0]
-  if (!city || !county) return
+  if (!city) return
   const { at } = daysBefore(now, 40)
   const people = new People(player, chance(SEED), at, '519903')
   const register = async (key: string) => {
@@ -97,18 +96,4 @@ export async function publishOtherRoutes(player: Player, population: Population,
     notice:
       '# 办理程序\n教师填报提交后，基层单位、人事处、学工部（不超过40周岁的教师）、组织部、教务处同时审核各自的部分，全部通过后由人事处汇总，报送学校评审委员会。',
   })
-
-  for (const [level, office, clerkId, words] of [
-    ['intermediate', city.id, city.clerkId, '云溪市'],
-    ['assistant', county.id, county.clerkId, '云溪市望江区'],
-  ] as const) {
-    await publish(office, clerkId, {
-      title: `${words}${now.getUTCFullYear()}年专业技术资格初定（${level === 'intermediate' ? '中级' : '初级'}，杭州办法）`,
-      region: '330100',
-      mode: 'initial-conferral',
-      offers: [{ seriesCode: '05', levels: [level], specialtyCodes: [] }],
-      notice:
-        '# 办理程序\n填写材料后由单位上报（填写操作人姓名和联系电话），归口部门审核；一级归口部门发布的为初级，市人力资源和社会保障局发布的为中级。',
-    })
-  }
 }

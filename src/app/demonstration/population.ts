@@ -73,13 +73,15 @@ export class People {
   readonly #chance: Chance
   readonly #at: Date
   readonly #place: string
+  readonly #mobiles: string
   #serial = 0
 
-  constructor(player: Player, chance: Chance, at: Date, place = '519901') {
+  constructor(player: Player, chance: Chance, at: Date, place = '519901', mobiles = '1380') {
     this.#player = player
     this.#chance = chance
     this.#at = at
     this.#place = place
+    this.#mobiles = mobiles
   }
 
   /** Registers somebody; given an account's key, the person can sign in with its password. */
@@ -94,7 +96,7 @@ export class People {
       0,
     )
     const name = account?.name ?? `${chance.pick(SURNAMES)}${chance.pick(GIVEN_NAMES)}`
-    const mobile = account?.username ?? `1380${String(serial).padStart(7, '0')}`
+    const mobile = account?.username ?? `${this.#mobiles}${String(serial).padStart(7, '0')}`
     const identityNumber = makeIdentityNumber(this.#place, birth, serial % 1000)
     const registered = await this.#player.asSystem(this.#at, (act) =>
       registerPerson(act, {

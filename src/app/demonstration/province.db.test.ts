@@ -45,7 +45,7 @@ describe('演示省（演练真实的办理动作）', () => {
       `select coalesce(string_agg(act.action, ' ' order by act.seq) filter (where act.kind <> 'start'), '') as road,
          dossier.complete
        from dossier join case_act act on act.case_id = dossier.case_id
-       where dossier.mode = 'initial-conferral' group by dossier.id`,
+       where dossier.mode = 'initial-conferral' and dossier.filled_by is null group by dossier.id`,
     )
     const roads = rows.map(({ road, complete }) => road || (complete ? 'filled' : 'begun'))
     const planned = [...stagesFor(SIZE.declarations), 'filled', 'returned', 'certified'] as Stage[]

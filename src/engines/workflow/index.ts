@@ -6,7 +6,7 @@ export { type Choosable, offerParties, partiesAsked } from './chosen.ts'
 export { decideMove, replay, replayEach, startRoute } from './decide.ts'
 export { findStep, findTask, getStep, nextSteps } from './graph.ts'
 export { type GraphEdge, type GraphNode, layoutGraph } from './layout.ts'
-export { type Facts, type OpenMove, openMoves, outcomeOf, UNDO } from './moves.ts'
+export { type Facts, faultsOfMoveForm, type OpenMove, openMoves, outcomeOf, UNDO } from './moves.ts'
 export { decideReset, findReset, type ResetRequest } from './reset.ts'
 export {
   EndStep,

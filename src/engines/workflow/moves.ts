@@ -166,7 +166,10 @@ export function undoUntil(move: Move, now: Instant): Instant | undefined {
 }
 
 /** Checks the small form asked with a move. */
-export function faultsOfMoveForm(fields: Move['form'], values: Record<string, unknown>): FormFault[] {
+export function faultsOfMoveForm(
+  fields: readonly Move['form'][number][],
+  values: Record<string, unknown>,
+): FormFault[] {
   const known = new Set(fields.map((field) => field.code))
   const strangers = Object.keys(values).filter((code) => !known.has(code))
   return [

@@ -112,16 +112,44 @@ export async function listOpenFor(read: Read, selection: Selection, employerId: 
           .where('activity_offer.specialty_code', '=', selection.specialtyCode),
       ),
     )
-    // 属地原则: only an authority above the employer, by region or by supervision, can be declared to.
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('organisation_closure')
-          .select('organisation_closure.ancestor_id')
-          .whereRef('organisation_closure.ancestor_id', '=', 'activity.authority_id')
-          .where('organisation_closure.descendant_id', '=', employerId)
-          .where('organisation_closure.kind', 'in', ['region', 'supervision'])
-          .where('organisation_closure.depth', '>', 0),
-      ),
+    // 属地原则: the employer's own activities, those of an authority above it by region or by supervision, and those of a
+    // committee's founder that is no 人社部门 and stands under such an authority; what is begun decides by the same rule.
+    .where(({ eb, or, and, not, exists, selectFrom }) =>
+      or([
+        eb('activity.authority_id', '=', employerId),
+        exists(
+          selectFrom('organisation_closure')
+            .select('organisation_closure.ancestor_id')
+            .whereRef('organisation_closure.ancestor_id', '=', 'activity.authority_id')
+            .where('organisation_closure.descendant_id', '=', employerId)
+            .where('organisation_closure.kind', 'in', ['region', 'supervision'])
+            .where('organisation_closure.depth', '>', 0),
+        ),
+        and([
+          not(
+            exists(
+              selectFrom('organisation_capacity as held')
+                .select('held.id')
+                .whereRef('held.organisation_id', '=', 'activity.authority_id')
+                .where('held.capacity', '=', 'hrss-office')
+                .where('held.valid_to', 'is', null),
+            ),
+          ),
+          exists(
+            selectFrom('organisation_closure as over_founder')
+              .innerJoin('organisation_closure as over_employer', (join) =>
+                join.onRef('over_employer.ancestor_id', '=', 'over_founder.ancestor_id'),
+              )
+              .select('over_founder.ancestor_id')
+              .whereRef('over_founder.descendant_id', '=', 'activity.authority_id')
+              .where('over_founder.kind', '=', 'region')
+              .where('over_founder.depth', '=', 1)
+              .where('over_employer.descendant_id', '=', employerId)
+              .where('over_employer.kind', 'in', ['region', 'supervision'])
+              .where('over_employer.depth', '>', 0),
+          ),
+        ]),
+      ]),
     )
     .orderBy('activity.window_to')
     .limit(50)

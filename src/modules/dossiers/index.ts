@@ -5,6 +5,7 @@ export { type RehearsedDossier, rehearseRules } from './actions/rehearse-rules.t
 export { remindDrafts } from './actions/remind-drafts.ts'
 export { saveSection } from './actions/save-section.ts'
 export { startDossier } from './actions/start-dossier.ts'
+export { startForPerson } from './actions/start-for-person.ts'
 export { blankForms } from './blank-print.ts'
 export { bindDossiers } from './dossier.http.ts'
 export { bindDossierJobs, dossierQueues, sweepErasable } from './dossier.jobs.ts'

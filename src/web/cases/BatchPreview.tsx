@@ -9,7 +9,7 @@ import { TextArea } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { BatchGroups, Progress } from './batch-parts.tsx'
 import { MoveFormFields } from './MoveFormFields.tsx'
-import { answersOf, defaultsOf, findEmptyFields } from './move-values.ts'
+import { answersOf, defaultsOf, findFaults } from './move-values.ts'
 import type { Batch } from './reading.ts'
 
 /** What will happen to how many, who is left out and why, and what is asked once for all of them. */
@@ -40,7 +40,7 @@ export function BatchPreview({
   const judged = batch.state === 'ready'
 
   const start = async () => {
-    const empty = findEmptyFields(batch.form, values)
+    const empty = findFaults(batch.form, values)
     const noReason = batch.needsReason && reason.trim() === '' ? { reason: '请写明理由。' } : {}
     const missing: Record<string, string> = { ...empty, ...noReason }
     setFaults(missing)

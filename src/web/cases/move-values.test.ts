@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CallError } from '../platform/call-error.ts'
 import { checkRecordsOf } from './check-records.ts'
-import { answersOf, faultsOf, findEmptyFields } from './move-values.ts'
+import { answersOf, faultsOf, findFaults } from './move-values.ts'
 import type { MoveField } from './reading.ts'
 
 const fields: MoveField[] = [
@@ -15,8 +15,8 @@ test('空着的不送出，数字按数字送出，不是数字的原样交给�
 })
 
 test('必填的没有填，先在页面上指出来', () => {
-  expect(findEmptyFields(fields, { opinion: ' ' })).toEqual({ opinion: '请填写审核意见。' })
-  expect(findEmptyFields(fields, { opinion: '同意' })).toEqual({})
+  expect(findFaults(fields, { opinion: ' ' })).toEqual({ opinion: '请填写审核意见。' })
+  expect(findFaults(fields, { opinion: '同意' })).toEqual({})
 })
 
 test('服务器指出的问题放回对应的填写项', () => {

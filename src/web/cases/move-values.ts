@@ -1,3 +1,4 @@
+import { faultsOfMoveForm } from '../../engines/workflow/index.ts'
 import { CallError } from '../platform/call-error.ts'
 import type { MoveField } from './reading.ts'
 
@@ -24,13 +25,17 @@ export function answersOf(
   )
 }
 
-/** Finds the required fields that were left empty. */
-export function findEmptyFields(
+/** Finds what is wrong before anything is sent: what was left empty, and what the server would refuse. */
+export function findFaults(
   fields: readonly MoveField[],
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const empty = fields.filter(({ code, required }) => required && !values[code]?.trim())
-  return Object.fromEntries(empty.map(({ code, label }) => [code, `请填写${label}。`]))
+  const wrong = faultsOfMoveForm(fields, answersOf(fields, values))
+  return Object.fromEntries([
+    ...wrong.map(({ field, message }) => [field, `${message}。`]),
+    ...empty.map(({ code, label }) => [code, `请填写${label}。`]),
+  ])
 }
 
 /** Finds which fields the server complained about. */

@@ -4,7 +4,7 @@ import { takeMove } from '../../modules/cases/case.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import type { toReturnItems } from '../platform/case-views.ts'
-import { answersOf, defaultsOf, faultsOf, findEmptyFields } from './move-values.ts'
+import { answersOf, defaultsOf, faultsOf, findFaults } from './move-values.ts'
 import type { Case, CaseMove } from './reading.ts'
 
 /** A move being filled in and sent; the same intent is kept until it has succeeded. */
@@ -18,7 +18,7 @@ export function useMove(open: Case, move: CaseMove, onTaken: (move: CaseMove) =>
   const [problem, setProblem] = useState<string>()
 
   const send = async (items: ReturnType<typeof toReturnItems> = []) => {
-    const empty = findEmptyFields(move.form, values)
+    const empty = findFaults(move.form, values)
     const noReason = move.needsReason && reason.trim() === '' ? { reason: '请写明理由。' } : {}
     const missing: Record<string, string> = { ...empty, ...noReason }
     setFaults(missing)

@@ -1,5 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { Form } from '../../engines/forms/index.ts'
+import { MoveFormFields, type MoveValues } from '../cases/MoveFormFields.tsx'
+import { defaultsOf, findFaults, answersOf as formOf } from '../cases/move-values.ts'
+import type { CaseMove } from '../cases/reading.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Button } from '../ui/Button.tsx'
@@ -18,6 +21,7 @@ export function SubmitDialog({
   uncorrected,
   whyNot,
   conditions,
+  fields,
   onGoTo,
   onSubmit,
   onClose,
@@ -33,18 +37,25 @@ export function SubmitDialog({
   whyNot: string | undefined
   /** Conditions that are not met: said before, never after. */
   conditions: ReactNode
+  /** What the move itself asks for, such as the 基层单位 that begins. */
+  fields: CaseMove['form']
   onGoTo: (place: ReturnPlace) => void
-  onSubmit: () => Promise<void>
+  onSubmit: (form: ReturnType<typeof formOf>) => Promise<void>
   onClose: () => void
 }) {
   const [busy, setBusy] = useState(false)
+  const [values, setValues] = useState<MoveValues>(() => defaultsOf(fields))
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [refused, setRefused] = useState<{ sentence: string; missing: readonly Missing[] }>()
   const all = refused && refused.missing.length > 0 ? refused.missing : missing
   const submit = async () => {
+    const wrong = findFaults(fields, values)
+    setFaults(wrong)
+    if (Object.keys(wrong).length > 0) return
     setBusy(true)
     setRefused(undefined)
     try {
-      await onSubmit()
+      await onSubmit(formOf(fields, values))
     } catch (error) {
       const issues = error instanceof CallError ? error.issues : []
       setRefused({ sentence: sentenceOf(error), missing: placesOfIssues(form, issues) })
@@ -98,6 +109,9 @@ export function SubmitDialog({
           <Notice kind="warn">{whyNot}</Notice>
         )}
         {whyNot === undefined && conditions}
+        {whyNot === undefined && (
+          <MoveFormFields fields={fields} values={values} faults={faults} onChange={setValues} />
+        )}
         {uncorrected > 0 && whyNot === undefined && (
           <Notice kind="warn">
             退回的内容还有 {uncorrected} 处没有修改。如认为不需要修改，请与审核单位联系后再提交。

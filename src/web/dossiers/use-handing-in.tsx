@@ -68,10 +68,13 @@ export function useHandingIn({
     await navigate({ to: home.receiptOf(dossier.face.id) })
     await dossierChanged()
   }
-  const submit = async ({ move, version, intent }: Asking) => {
+  const submit = async (
+    { move, version, intent }: Asking,
+    form: Readonly<Record<string, string | number>>,
+  ) => {
     await call(takeMove, {
       params: { caseId: running.caseId },
-      body: { requestId: intent, seenVersion: version, step: move.step, action: move.action },
+      body: { requestId: intent, seenVersion: version, step: move.step, action: move.action, form },
     })
     await arrive()
   }
@@ -122,7 +125,8 @@ export function useHandingIn({
           conditions={conditions}
           whyNot={asking.move.open ? undefined : asking.move.whyNot}
           onGoTo={goTo}
-          onSubmit={() => submit(asking)}
+          fields={asking.move.form}
+          onSubmit={(answers) => submit(asking, answers)}
           onClose={() => setAsking(undefined)}
         />
       )),

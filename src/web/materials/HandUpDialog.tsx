@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { handUp } from '../../modules/dossiers/materials.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { MoveFormFields, type MoveValues } from '../cases/MoveFormFields.tsx'
-import { answersOf, defaultsOf, findEmptyFields } from '../cases/move-values.ts'
+import { answersOf, defaultsOf, findFaults } from '../cases/move-values.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import { Button } from '../ui/Button.tsx'
@@ -37,7 +37,7 @@ export function HandUpDialog({
   const [listed] = useState(rows)
   const nameOf = (id: string) => listed.find((row) => row.id === id)?.personName ?? ''
   const submit = async () => {
-    const empty = findEmptyFields(fields, values)
+    const empty = findFaults(fields, values)
     setFaults(empty)
     if (Object.keys(empty).length > 0) return
     setBusy(true)
