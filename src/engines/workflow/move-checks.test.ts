@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { aCaseOfHolders, clubCalendar, clubVocabulary, membership } from '../testing/a-club.ts'
 import { checkRoute, decideMove, Route, type RouteSource, startRoute } from './index.ts'
+import { faultsOfMoveForm } from './moves.ts'
+import { MoveField } from './route.schema.ts'
 
 const answer = (code: string) => ({ op: 'answer' as const, args: [`form.${code}`] })
 const number = (code: string, label: string) => ({
@@ -42,6 +44,18 @@ function voting(more: object = together) {
   )
   return { ...membership, steps } as RouteSource
 }
+
+test.each<[string, number, number, string | undefined]>([
+  ['人数、票数只能是整数', 0, 6.5, '“赞成”应为整数'],
+  ['整数可以', 0, 6, undefined],
+  ['允许一位小数的，一位可以', 1, 6.5, undefined],
+  ['允许一位小数的，两位不行', 1, 6.55, '“赞成”最多保留 1 位小数'],
+])('%s', (_title, decimals, agree, message) => {
+  const field = MoveField.parse({ ...number('agree', '赞成'), decimals })
+  expect(faultsOfMoveForm([field], { agree }).map((fault) => fault.message)).toEqual(
+    message === undefined ? [] : [message],
+  )
+})
 
 describe('一个动作里几项填写要相互符合', () => {
   const route = Route.parse(voting())

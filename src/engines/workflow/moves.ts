@@ -199,6 +199,9 @@ function faultOf(field: Move['form'][number], value: unknown): string | undefine
   }
   if (field.type === 'number') {
     if (typeof value !== 'number' || !Number.isFinite(value)) return `“${field.label}”应为数字`
+    const { decimals = 0 } = field
+    if (Number(value.toFixed(decimals)) !== value)
+      return decimals === 0 ? `“${field.label}”应为整数` : `“${field.label}”最多保留 ${decimals} 位小数`
     if (field.min !== undefined && value < field.min) return `“${field.label}”不能小于 ${field.min}`
     return field.max !== undefined && value > field.max ? `“${field.label}”不能大于 ${field.max}` : undefined
   }

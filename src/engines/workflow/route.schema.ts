@@ -31,6 +31,8 @@ export const MoveField = z.strictObject({
   maxLength: z.number().int().min(1).max(5000).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** Of a number; without it a number is whole, as people and votes are. */
+  decimals: z.number().int().min(0).max(6).optional(),
   options: z.array(z.strictObject({ code: Code, label: Label })).optional(),
   /** What stands in the field before anybody types; what is not sent is not filled in for the caller. */
   default: z.union([z.string().max(5000), z.number()]).optional(),

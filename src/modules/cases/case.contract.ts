@@ -31,6 +31,7 @@ export const MoveFieldShape = z.object({
   maxLength: z.number().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  decimals: z.number().optional(),
   options: z.array(z.object({ code: z.string(), label: z.string() })).optional(),
   default: z.union([z.string(), z.number()]).optional(),
 })

@@ -154,6 +154,13 @@ function FieldOfMove({
             value={field.max}
             onChange={(max) => set({ max })}
           />
+          <NumberInput
+            path={`${path}.decimals`}
+            label="小数位数"
+            unit="位"
+            value={field.decimals ?? 0}
+            onChange={(decimals) => set({ decimals })}
+          />
         </>
       )}
       <PlacedText
