@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { readText } from '../../modules/accounts/privacy.contract.ts'
 import { call } from '../platform/call.ts'
 import { CheckInput } from '../ui/inputs.tsx'
+import { ErrorState } from '../ui/states.tsx'
 
 const TEXTS = ['user-agreement', 'privacy-policy'] as const
 const PATHS = { 'user-agreement': '/agreement', 'privacy-policy': '/privacy' } as const
@@ -15,7 +16,7 @@ export function useTexts() {
   })
 }
 
-/** The check box by which one agrees to them. */
+/** The check box by which one agrees to them; nobody agrees to a text that is not there yet. */
 export function AgreeInput({
   texts,
   checked,
@@ -25,8 +26,9 @@ export function AgreeInput({
   checked: boolean
   onChange: (checked: boolean) => void
 }) {
+  if (texts.isError) return <ErrorState error={texts.error} onRetry={() => void texts.refetch()} />
   return (
-    <CheckInput checked={checked} onChange={(event) => onChange(event.target.checked)}>
+    <CheckInput checked={checked} disabled={!texts.data} onChange={(event) => onChange(event.target.checked)}>
       我已阅读并同意
       {TEXTS.map((code, index) => (
         <span key={code}>

@@ -34,8 +34,8 @@ export function useOwnSteps(owed: Owed, owner: PasswordOwner) {
     }
     const password = newPasswordFault(draft.password, whose)
     if (password) return password
-    if (owed.agreement && !draft.agreed) return '请阅读并勾选同意后再继续。'
-    return owed.agreement && !texts.data ? '协议还没有读取完成，请稍候再试。' : undefined
+    const agreed = draft.agreed && texts.data !== undefined
+    return owed.agreement && !agreed ? '请阅读并勾选同意后再继续。' : undefined
   }
   const body = () => ({
     password: draft.password.first,

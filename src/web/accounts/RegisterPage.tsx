@@ -190,8 +190,7 @@ function AgreeStep({
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
-    if (!draft.agreed) return setProblem('请阅读并勾选同意后再注册。')
-    if (!texts.data) return setProblem('协议还没有读取完成，请稍候再试。')
+    if (!draft.agreed || !texts.data) return setProblem('请阅读并勾选同意后再注册。')
     setBusy(true)
     setProblem(undefined)
     const agreed = texts.data.map(({ code, version }) => ({ code, version }))
