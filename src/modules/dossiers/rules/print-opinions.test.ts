@@ -2,12 +2,18 @@ import { describe, expect, test } from 'vitest'
 import routeSource from '../../../../definitions/510000-sichuan/routes/initial-conferral.json' with {
   type: 'json',
 }
+import reviewSource from '../../../../definitions/510000-sichuan/routes/review.json' with { type: 'json' }
 import { Route, type RouteSource } from '../../../engines/workflow/index.ts'
 import type { CheckEntry } from '../../cases/index.ts'
 import { printOpinions, stepsPassed } from './print-opinions.ts'
 
 const route = Route.parse(routeSource as RouteSource)
 const labels = new Map(route.steps.map((step) => [step.code, 'label' in step ? step.label : '']))
+/** What the steps of the route call the opinion they ask for. */
+const OPINIONS: Readonly<Record<string, string>> = {
+  'employer-check': '单位审核意见',
+  'competent-check': '审核意见',
+}
 
 let made = 0
 /** One line of the 审核记录. */
@@ -29,7 +35,7 @@ function entry(
     personName: '罗明远',
     reason: null,
     items: [],
-    answers: given.opinion ? [{ label: '审核意见', value: given.opinion }] : [],
+    answers: given.opinion ? [{ label: OPINIONS[step] ?? '', value: given.opinion }] : [],
     sentTo: [labels.get(to) ?? ''],
     at: '2026-03-02T01:30:00Z',
   }
@@ -60,6 +66,24 @@ describe('初定表上的意见', () => {
       { step: 'competent-check', label: '职称业务主管部门审核', ...NOTHING },
       { step: 'authority-issue', label: '授权管理单位颁证', ...NOTHING },
     ])
+  })
+
+  test('随意见一起填写的（会议、票数）写明名称，在意见前面；环节名称里的“待”字不印', () => {
+    const review = Route.parse(reviewSource as RouteSource)
+    const given = {
+      ...entry('employer-check', 'forward', 'publicity', { by: '第一中学' }),
+      step: 'employer-check',
+      stepLabel: '待单位审核',
+      answers: [
+        { label: '推荐委员会会议日期', value: '2026-11-06' },
+        { label: '同意推荐票数', value: '6' },
+        { label: '单位推荐意见', value: '材料真实，同意推荐。' },
+      ],
+    }
+    expect(printOpinions(review, [given])[0]).toMatchObject({
+      label: '单位审核',
+      text: '推荐委员会会议日期：2026年11月6日，同意推荐票数：6。材料真实，同意推荐。',
+    })
   })
 
   test('没有填写意见的同意，印办理的动作', () => {

@@ -1,5 +1,11 @@
+import { isDay } from '../../../engines/expressions/index.ts'
 import type { Route } from '../../../engines/workflow/index.ts'
 import { businessDateOf, formatDate } from '../../../lib/dates.ts'
+
+interface Answer {
+  readonly label: string
+  readonly value: string
+}
 
 /** What this rule reads of a line of the 审核记录. */
 interface CheckEntry {
@@ -11,7 +17,7 @@ interface CheckEntry {
   readonly label: string
   readonly organisationName: string | null
   readonly personName: string
-  readonly answers: readonly { readonly value: string }[]
+  readonly answers: readonly Answer[]
   readonly at: string
 }
 
@@ -33,12 +39,13 @@ export function printOpinions(route: Route, record: readonly CheckEntry[]): Prin
   const given = opinionsInForce(route, record)
   return opinionSteps(route).flatMap((step) => {
     const own = given.filter((entry) => entry.step === step.code)
-    const box = { step: step.code, label: step.label, sealNote: '（公章）' }
+    // A state says what is waited for (待单位审核); on paper stands what is done there.
+    const box = { step: step.code, label: step.label.replace(/^待/, ''), sealNote: '（公章）' }
     if (own.length === 0) return [{ ...box, actId: '', text: '', organisation: '', by: '', on: '' }]
     return own.map((entry) => ({
       ...box,
       actId: entry.id,
-      text: entry.answers.map((answer) => answer.value).join('；') || `${entry.label}。`,
+      text: textOf(step.opinions, entry.answers) || `${entry.label}。`,
       organisation: entry.organisationName ?? '',
       by: entry.personName,
       on: formatDate(businessDateOf(new Date(entry.at))),
@@ -46,19 +53,28 @@ export function printOpinions(route: Route, record: readonly CheckEntry[]): Prin
   })
 }
 
+/** What was said: first the facts that were asked with it (a meeting, its votes), each by name, then the opinion itself. */
+function textOf(opinions: ReadonlySet<string>, answers: readonly Answer[]): string {
+  const said = answers.filter((one) => opinions.has(one.label)).map((one) => one.value)
+  const facts = answers
+    .filter((one) => !opinions.has(one.label))
+    .map(({ label, value }) => `${label}：${isDay(value) ? formatDate(value) : value}`)
+  return `${facts.join('，')}${facts.length > 0 ? '。' : ''}${said.join('；')}`
+}
+
 /** The steps whose holders have handed the case on and that were not opened again since. */
 export function stepsPassed(route: Route, record: readonly CheckEntry[]): ReadonlySet<string> {
   return new Set(opinionsInForce(route, record).map((entry) => entry.step))
 }
 
-/** Steps one of whose moves asks for a long text are those that give an opinion. */
+/** Steps one of whose moves asks for a long text are those that give an opinion, and that text is the opinion. */
 export function opinionSteps(route: Route) {
-  return route.steps.flatMap((step) =>
-    step.kind === 'task' &&
-    step.moves.some((move) => move.kind === 'forward' && move.form?.some((one) => one.type === 'long-text'))
-      ? [{ code: step.code, label: step.label }]
-      : [],
-  )
+  return route.steps.flatMap((step) => {
+    if (step.kind !== 'task') return []
+    const asked = step.moves.filter((move) => move.kind === 'forward').flatMap((move) => move.form ?? [])
+    const opinions = new Set(asked.filter((one) => one.type === 'long-text').map((one) => one.label))
+    return opinions.size > 0 ? [{ code: step.code, label: step.label, opinions }] : []
+  })
 }
 
 /**
