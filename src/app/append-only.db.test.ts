@@ -31,7 +31,9 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   notice_act: [],
   notice_version: [],
   organisation_change: [],
+  print_code: [],
   print_copy: [],
+  print_font: ['removed_at'],
   publicity_hold: ['release_reason', 'released_at', 'released_by'],
   publicity_item: ['concluded_at', 'left_at', 'left_reason', 'opinion', 'outcome'],
   publicity_objection: ['concluded_at', 'findings', 'reply', 'state', 'version'],
@@ -40,6 +42,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   publicity_report: [],
   record_verification: [],
   registry_query: [],
+  seal_use: [],
   sign_in_attempt: [],
   uscc_exception: [],
 }

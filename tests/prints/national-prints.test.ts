@@ -134,7 +134,7 @@ describe('专业技术职称证书', () => {
 describe('初定表', () => {
   test('多页时每页印“第X页 共Y页”和受理编号，表头在下一页重复', async () => {
     const pages = await readPdf(await press.render(await aConferralOrder()), 1)
-    expect(pages).toHaveLength(2)
+    expect(pages).toHaveLength(3)
     pages.forEach((page, index) => {
       expect(page.text).toContain(`第${index + 1}页共${pages.length}页`)
       expect(page.text).toContain('受理编号：CD2026-0001234')
@@ -142,8 +142,8 @@ describe('初定表', () => {
     })
     expect(pages[0]?.text).toContain('欧阳䶮𬱖')
     expect(pages[0]?.text).toContain('资历信息现职称取得时间无')
-    expect(pages[1]?.text).toContain('2023年7月')
-    expect(pages[1]?.text).toContain('负责人：张明远')
+    expect(pages[2]?.text).toContain('2023年7月')
+    expect(pages[2]?.text).toContain('负责人：张明远')
   })
 
   test('水印只在要求时出现', async () => {

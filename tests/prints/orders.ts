@@ -30,9 +30,16 @@ export function aPhoto(): Promise<Buffer> {
   return sharp(Buffer.from(drawing)).jpeg({ quality: 85 }).toBuffer()
 }
 
+/** What every print gets besides its own data. */
+function anEnvelope(title: string, changes: Readonly<Record<string, unknown>> = {}) {
+  const plain = { watermark: null, code: null, paper: 'a4', flipped: false, blank: false }
+  return { title, on: '2026年11月22日', ...plain, ...changes }
+}
+
 /** The data of a title certificate, with anything changed that the test is about. */
 export function aCertificate(changes: Readonly<Record<string, unknown>> = {}) {
   return {
+    print: anEnvelope('专业技术职称证书'),
     title: '专业技术职称证书',
     issuer: '云岭省青川市人力资源和社会保障局',
     issuedOn: '2026年11月22日',
@@ -85,10 +92,7 @@ export async function aConferralOrder(
   return {
     template: templateOf('conferral-form'),
     data: {
-      print: {
-        ...{ title: '专业技术职务任职资格初定表', on: '2026年11月22日', watermark: null, code: null },
-        ...print,
-      },
+      print: anEnvelope('专业技术职务任职资格初定表', print),
       number: 'CD2026-0001234',
       photo: true,
       sections: [
@@ -114,11 +118,7 @@ export async function aConferralOrder(
         {
           title: '工作经历',
           kind: 'rows',
-          columns: [
-            { label: '开始时间', width: 30 },
-            { label: '结束时间', width: 30 },
-            { label: '工作单位' },
-          ],
+          columns: [{ label: '开始时间' }, { label: '结束时间' }, { label: '工作单位' }],
           rows: Array.from({ length: 30 }, (_, index) => [
             `${1994 + index}年7月`,
             `${1995 + index}年6月`,

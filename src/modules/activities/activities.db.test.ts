@@ -239,6 +239,7 @@ describe('再次发布', () => {
       'policy',
       'rule',
       'rule',
+      'print',
     ])
   })
 
@@ -262,14 +263,14 @@ describe('再次发布', () => {
 })
 
 describe('按选择查找正在受理的活动（SC-2.2.1-2，属地原则）', () => {
-  test('只列出本单位上级的、窗口内的、提供这个组合的活动', async () => {
+  test('只列出本单位和上级的、窗口内的、提供这个组合的活动', async () => {
     const first = await published()
     expect(await offered()).toContain(first.id)
     expect(await offered({ level: 'junior' })).not.toContain(first.id)
     expect(await offered({ region: '330100' })).toEqual([])
     expect(await offered({ employerId: newId() })).toEqual([])
     const { city, county } = desks.province
-    expect(await offered({ employerId: city.id })).toEqual([])
+    expect(await offered({ employerId: city.id })).toContain(first.id)
     expect(await offered({ employerId: county.id })).toContain(first.id)
     const upcoming = await published({ windowFrom: '2026-03-03' })
     expect(await offered()).not.toContain(upcoming.id)
