@@ -149,15 +149,15 @@ test('六、高校添加部门，给参加审核的部门指定管理员，把�
   await onPhone(page, '部门管理-手机')
   await page.getByRole('button', { name: '添加部门' }).click()
   const dialog = page.getByRole('dialog')
-  const research = `科研处${mark}`
+  const research = `建筑学院${mark}`
   await dialog.getByLabel('部门名称').fill(`云溪学院${research}`)
-  await dialog.getByLabel('审核职能').selectOption({ label: '教学（教务处）' })
+  await dialog.getByLabel('审核职能').selectOption({ label: '学院和基层单位' })
   await inspect(page, '部门管理-添加')
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('row').filter({ hasText: research })).toContainText('没有管理员')
   await page.getByRole('button', { name: `指定管理员：${research}` }).click()
   await nameAdministrator(page, inventPerson())
-  await page.getByRole('dialog').getByLabel('原因').fill('新任处长')
+  await page.getByRole('dialog').getByLabel('原因').fill('新任院长')
   await page.getByRole('dialog').getByRole('button', { name: '设立管理员' }).click()
   await readSlips(page)
   await leaveSlips(page, '部门管理')

@@ -136,7 +136,7 @@ test('四、已发布的活动仍按原来的流程，重新发布后才按新�
 
 test('五、单位和部门看统计，数字点进去就是那些业务', async () => {
   const city = await openAs(browser, 'city', '单位和部门')
-  await city.goto('/work/statistics')
+  await city.goto('/work/statistics?view=todo')
   await inspectBoth(city, '办理统计')
   const first = city.getByRole('region', { name: '按环节', exact: true }).getByRole('link').first()
   const count = Number(/\d+/.exec((await first.textContent()) ?? '')?.[0])
