@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { houseServer } from '../../../tests/builders/house.ts'
 import {
   aMember,
@@ -190,7 +190,10 @@ describe('同一时刻要同一个用户名', () => {
     const wanted = { name, identityNumber, duties: [], username: 'zhuangming2' }
     // Waits for the other one, who is not seen yet.
     const pending = browser.post('/unit/work-accounts', wanted)
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await vi.waitFor(async () => {
+      const { rows } = await client.query('select from pg_locks where not granted')
+      expect(rows.length).toBeGreaterThan(0)
+    })
     await client.query('commit')
     client.release()
     expect((await pending).json()).toMatchObject({ code: 'accounts.username-just-taken' })

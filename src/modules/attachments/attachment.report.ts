@@ -164,7 +164,8 @@ export async function listForCopy(
     .where('removed_at', 'is', null)
     .where('state', 'in', ['checking', 'ready'])
     .execute()
-  return { sources: await sources, standing: await standing }
+  const [found, there] = await Promise.all([sources, standing])
+  return { sources: found, standing: there }
 }
 
 /** A check of the same content that was passed before, and left it as it fits: it need not be done again. */

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type KyselyPlugin, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import { PreparedClient } from './prepared-client.ts'
@@ -45,7 +45,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   pool.on('error', () => undefined)
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
-    inTransaction: (work) => kysely.transaction().execute(work),
+    inTransaction: (work) => kysely.transaction().execute((tx) => within(tx, work)),
     inSnapshot: (work) =>
       kysely
         .transaction()
@@ -55,5 +55,30 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     read: kysely as unknown as Read,
     pool,
     close: () => kysely.destroy(),
+  }
+}
+
+/**
+ * Lets no statement of the work outlive its transaction. Statements sent together wait for each other on one connection:
+ * when one fails, the rollback would overtake those behind it, and they would be written by themselves.
+ */
+async function within<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let isOver = false
+  const onlyMeanwhile: KyselyPlugin = {
+    transformQuery({ node }) {
+      if (isOver) throw new Error('The transaction of this statement is over.')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  try {
+    return await work(tx.withPlugin(onlyMeanwhile))
+  } catch (error) {
+    isOver = true
+    // Has its turn after every statement that is still waiting; in a failed transaction it fails as they do.
+    await sql`select 1`.execute(tx).catch(() => undefined)
+    throw error
+  } finally {
+    isOver = true
   }
 }
