@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
-import { LISTED, type ListedCase, listed } from './case-filter.report.ts'
+import { LISTED, type ListedCase, listed, STANDS_AT } from './case-filter.report.ts'
 import { MOST_COUNTED } from './case-tally.report.ts'
 import { ownedBy } from './case-total.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
@@ -25,13 +25,7 @@ export async function listCounted(
   let query = countedRows(read, caller, asked)
     .innerJoin('case_run', 'case_run.id', 'case_viewer.case_id')
     .select([...LISTED, 'case_viewer.came_at', 'case_viewer.marks'])
-    .select((of) =>
-      of
-        .selectFrom('case_step')
-        .select(sql<string[] | null>`array_agg(case_step.label order by case_step.position)`.as('labels'))
-        .whereRef('case_step.case_id', '=', 'case_run.id')
-        .as('stands_at'),
-    )
+    .select(STANDS_AT.as('stands_at'))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after

@@ -4,7 +4,15 @@ import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { getRoutes } from './case.report.ts'
-import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
+import {
+  type CaseFilter,
+  LISTED,
+  type ListedCase,
+  listed,
+  narrowing,
+  STANDS_AT,
+  sought,
+} from './case-filter.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { showsAll } from './rules/sight.ts'
 import { gramsOf } from './rules/summary.ts'
@@ -43,13 +51,7 @@ export async function listDone(
       'case_holder.last_actor',
       'case_holder.lost_at',
     ])
-    .select((of) =>
-      of
-        .selectFrom('case_step')
-        .select(sql<string[] | null>`array_agg(case_step.label order by case_step.position)`.as('labels'))
-        .whereRef('case_step.case_id', '=', 'case_run.id')
-        .as('stands_at'),
-    )
+    .select(STANDS_AT.as('stands_at'))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after

@@ -32,6 +32,10 @@ export interface ListedCase {
   readonly lastReason: string | null
 }
 
+/** The names of the steps that a listed case stands at; null where it is over. */
+export const STANDS_AT = sql<string[] | null>`(
+  select array_agg(case_step.label order by case_step.position) from case_step where case_step.case_id = case_run.id)`
+
 /** The columns behind what every list shows. */
 export const LISTED = [
   'case_run.id',
