@@ -1,8 +1,6 @@
 import type pg from 'pg'
 
 const CHUNK = 50_000
-const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
-const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰文斌宇浩凯晨雪梅建国志远思涵子轩'
 
 /** Adds organisations until there are so many. */
 export async function addOrganisations(pool: pg.Pool, wanted: number): Promise<void> {
@@ -16,7 +14,8 @@ export async function addOrganisations(pool: pg.Pool, wanted: number): Promise<v
     `insert into organisation (id, uscc, name, search_key, pinyin, status, created_at, activated_at)
      select bench_id('o' || n), 'B' || lpad(n::text, 17, '0'), '第' || n || '单位', '第' || n || '单位', 'd' || n || 'dw',
             'active', now(), now()
-       from generate_series(1, $1::int - (select count(*)::int from organisation)) n`,
+       from (select count(*)::int as has, (count(*) filter (where uscc like 'B%'))::int as made from organisation) present,
+            generate_series(made + 1, made + $1::int - has) n`,
     [wanted],
   )
 }
@@ -75,15 +74,13 @@ async function addChunk(
   await client.query(
     `create temp table fresh as
      select n, bench_id('c' || n) as case_id, bench_id('d' || n) as dossier_id,
-            substr($1::text, (1 + n * 7919 % length($1::text))::int, 1)
-              || substr($2::text, (1 + n * 104729 % length($2::text))::int, 1)
-              || substr($2::text, (1 + n * 1299709 / 97 % length($2::text))::int, 1) as name,
+            bench_name('c' || n) as name,
             to_char(timestamp '2021-03-01' + n % 1500 * interval '1 day', 'YYYYMMDD') || lpad((n % 1000000)::text, 6, '0') as number,
             timestamptz '2021-03-01' + n % 1500 * interval '1 day' + n % 86400 * interval '1 second' as at,
             unit.id as unit_id, unit.name as unit
-       from generate_series($3::bigint, $4::bigint) n
+       from generate_series($1::bigint, $2::bigint) n
        join unit on unit.at = n * 31 % (select count(*) from unit)`,
-    [SURNAMES, GIVEN, chunk.from, chunk.to],
+    [chunk.from, chunk.to],
   )
   const search = `fresh.name || ' ' || fresh.unit || ' ' || fresh.number`
   const run = await columnsOf(client, 'case_run', {

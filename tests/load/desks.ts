@@ -7,6 +7,9 @@ export type DeskName = (typeof deskNames)[number]
 /** The step at whose desk the cases wait, and where a batch is approved. */
 export const DESK_STEP = 'competent-check'
 
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰文斌宇浩凯晨雪梅建国志远思涵子轩'
+
 /**
  * Gives three offices exactly so many open cases each and closes every other: cases are handed from office to office by
  * writing the holder anew wherever it stands. The tables are the benchmark's own; no product does this.
@@ -41,6 +44,7 @@ export async function arrangeDesks(pool: pg.Pool, wanted: Readonly<Record<DeskNa
     for (const name of deskNames) await fillDesk(client, name, wanted[name])
     await closeRest(client)
     await client.query('drop table spare')
+    await nameEach(client)
     await countAnew(client)
   } finally {
     client.release(true)
@@ -89,12 +93,41 @@ async function closeRest(client: pg.PoolClient): Promise<void> {
   )
 }
 
+/** Gives whoever waits a name of his or her own: copies have the names of the few that were played, and a search finds hundreds. */
+async function nameEach(client: pg.PoolClient): Promise<void> {
+  const letter = (of: string, nth: number) =>
+    `substr('${of}', 1 + (get_byte(hash, ${nth * 2}) * 256 + get_byte(hash, ${nth * 2 + 1})) % ${of.length}, 1)`
+  await client.query(
+    `create or replace function bench_name(seed text) returns text language sql immutable as $$
+       select ${letter(SURNAMES, 0)} || ${letter(GIVEN, 1)} || ${letter(GIVEN, 2)}
+         from (select sha256(convert_to(seed, 'UTF8')) as hash) hashed $$`,
+  )
+  const anew = (table: string) =>
+    `search = fresh.name || substr(${table}.search, length(fresh.was) + 1), name_sort = fresh.name`
+  await client.query(
+    `create temp table fresh as select id, bench_name(id::text) as name, summary->>'applicantName' as was from case_run
+      where exists (select from case_step where case_id = case_run.id);
+     update case_run set ${anew('case_run')}, summary = summary || jsonb_build_object('applicantName', fresh.name)
+       from fresh where fresh.id = case_run.id;
+     update case_step set ${anew('case_step')} from fresh where fresh.id = case_step.case_id;
+     update case_holder set search = fresh.name || substr(case_holder.search, length(fresh.was) + 1)
+       from fresh where fresh.id = case_holder.case_id;
+     drop table fresh`,
+  )
+}
+
 /** The counts were not followed while triggers were off. */
 async function countAnew(client: pg.PoolClient): Promise<void> {
   await client.query(
     `update case_step set overdue = due_sort <= now();
      truncate case_tally, case_tally_change;
      insert into case_tally select holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, overdue, count(*)
-       from case_step group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+       from case_step group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
+     truncate case_waiting;
+     insert into case_waiting
+       select holder_key, duty, cut, code, case when cut <> 'units' then business_date(opened_at) end,
+              cut <> 'units' and overdue, count(*)
+         from case_step cross join case_waiting_cuts(step, series_code, level_code, activity_id, unit)
+        group by 1, 2, 3, 4, 5, 6`,
   )
 }

@@ -15,7 +15,6 @@ import {
 } from './case-filter.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { showsAll } from './rules/sight.ts'
-import { gramsOf } from './rules/summary.ts'
 
 export interface DoneRow extends ListedCase {
   readonly actedAt: string
@@ -28,18 +27,13 @@ export interface DoneRow extends ListedCase {
 
 const LOST = '不再由本单位办理'
 
-// What so few cases match is looked up case by case; what more match is met early on the way along the list.
-const FEW = 500
-
 /** Lists what the caller's organisation (or the caller) has done, the latest first, one row a case. */
 export async function listDone(
   read: Read,
   caller: Caller,
   asked: CaseFilter & { cursor?: string | undefined; limit: number },
 ) {
-  const done = await doneOf(read, caller, asked)
-  if (!done) return { rows: [], next: null }
-  let query = done
+  let query = (await doneOf(read, caller, asked))
     .innerJoin('case_run', 'case_run.id', 'case_holder.case_id')
     .select([
       ...LISTED,
@@ -101,14 +95,13 @@ export async function countDone(
   most: number,
 ): Promise<number> {
   const query = await doneOf(read, caller, filter)
-  if (!query) return 0
   const counted = read
     .selectFrom(query.select('case_holder.case_id').limit(most).as('found'))
     .select((of) => of.fn.countAll<number>().as('count'))
   return (await counted.executeTakeFirstOrThrow()).count
 }
 
-/** What the caller has done and fits a filter; nothing when a keyword finds no case at all. */
+/** What the caller has done and fits a filter. */
 async function doneOf(read: Read, caller: Caller, filter: CaseFilter) {
   const { key, duties } = deskOf(caller)
   const query = read
@@ -118,20 +111,5 @@ async function doneOf(read: Read, caller: Caller, filter: CaseFilter) {
     .where('case_holder.last_acted_at', 'is not', null)
     .where(narrowing('case_holder', 'last_acted_at', filter))
   const keyword = searchKey(filter.keyword ?? '')
-  if (keyword === '') return query
-  const few = await findFew(read, keyword)
-  if (few?.length === 0) return undefined
-  return few ? query.where('case_holder.case_id', 'in', few) : query.where(sought('case_holder', keyword))
-}
-
-/** The cases a keyword finds, of anybody's, when they are few; the list then keeps those that are its own. */
-async function findFew(read: Read, keyword: string): Promise<string[] | undefined> {
-  if (gramsOf(keyword).length === 0) return undefined
-  const rows = await read
-    .selectFrom('case_run')
-    .select('id')
-    .where(sought('case_run', keyword))
-    .limit(FEW + 1)
-    .execute()
-  return rows.length > FEW ? undefined : rows.map((row) => row.id)
+  return keyword === '' ? query : query.where(await sought(read, 'case_holder', keyword))
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, startOfDay } from '../../lib/dates.ts'
 import { searchKey } from '../../lib/text.ts'
+import type { Read } from '../../platform/database/database.ts'
 import { type CaseSummary, gramsOf } from './rules/summary.ts'
 
 /** What narrows a list of cases. */
@@ -96,12 +97,38 @@ export function narrowing(
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-/** The condition that a keyword stands in what a case is found by: through the index of pieces, then exactly. */
-export function sought(rows: 'case_step' | 'case_run' | 'case_holder', keyword: string): RawBuilder<boolean> {
-  const column = sql.ref(`${rows}.search`)
-  const exactly = sql<boolean>`position(${keyword} in ${column}) > 0`
+/**
+ * The condition that a keyword stands in what a case is found by. The few cases that match are looked up beforehand, through
+ * the index of pieces; the planner, who cannot know how few they are, would walk along the whole list for them.
+ */
+export async function sought(
+  read: Read,
+  rows: 'case_step' | 'case_holder',
+  keyword: string,
+): Promise<RawBuilder<boolean>> {
+  const few = await findFew(read, rows === 'case_step' ? 'case_step' : 'case_run', keyword)
+  return few
+    ? sql<boolean>`${sql.ref(`${rows}.case_id`)} = any(${few}::uuid[])`
+    : sql<boolean>`position(${keyword} in ${sql.ref(`${rows}.search`)}) > 0`
+}
+
+// What so few cases match is looked up case by case; what more match is met early on the way along the list.
+const FEW = 500
+
+/** The cases a keyword finds, of anybody's, when they are few; the list then keeps those that are its own. */
+async function findFew(
+  read: Read,
+  rows: 'case_step' | 'case_run',
+  keyword: string,
+): Promise<string[] | undefined> {
   const grams = gramsOf(keyword)
-  return grams.length === 0 || rows === 'case_holder'
-    ? exactly
-    : sql<boolean>`search_grams(${column}) @> ${grams}::text[] and ${exactly}`
+  if (grams.length === 0) return undefined
+  const id = rows === 'case_step' ? 'case_id' : 'id'
+  const found = await read
+    .selectFrom(rows)
+    .select(sql.ref<string>(`${rows}.${id}`).as('id'))
+    .where(sql<boolean>`search_grams(search) @> ${grams}::text[] and position(${keyword} in search) > 0`)
+    .limit(FEW + 1)
+    .execute()
+  return found.length > FEW ? undefined : [...new Set(found.map((row) => row.id))]
 }

@@ -63,9 +63,11 @@ async function activitiesOf(read: Read, key: string, duties: readonly string[]) 
         select known.activity_id as "activityId", newest.route_hash as "routeHash"
           from (select activity_id from known where activity_id is not null limit ${MOST_ACTIVITIES}) known
          cross join lateral (
-           select run.route_hash from case_holder h join case_run run on run.id = h.case_id
+           select case_id from case_holder h
             where h.holder_key = ${key} and h.activity_id = known.activity_id
-            order by h.case_id desc limit 1) newest)`.as('found'),
+            order by h.case_id desc limit 1) last_come
+          -- Joined within the limit, the planner may walk along every case there is.
+          join case_run newest on newest.id = last_come.case_id)`.as('found'),
     )
     .selectAll()
     .execute()

@@ -12,6 +12,7 @@ import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Caller } from '../../platform/world.ts'
+import { readDashboard } from './case-dashboard.report.ts'
 import { countMatching, countTodo } from './case-tally.report.ts'
 import { listTodo } from './case-todo.report.ts'
 import { foldTallies, movesFor } from './index.ts'
@@ -61,7 +62,27 @@ async function expectAgreement(caller: Caller) {
     expect((await countTodo(read, caller, now, { activityId })).total).toBe(of.length)
   }
   expect((await countMatching(read, caller, now, {})).count).toBe(rows.length)
+  await expectDashboard(caller, rows)
   expect((await countMatching(read, caller, now, { overdue: true })).count).toBe(late.length)
+}
+
+async function expectDashboard(caller: Caller, rows: Awaited<ReturnType<typeof wholeList>>) {
+  const found = await readDashboard(read, caller, world.clock.now())
+  expect([found.total, found.overdue, found.returned]).toEqual([
+    rows.length,
+    rows.filter((row) => row.overdue).length,
+    rows.filter((row) => row.returned).length,
+  ])
+  const numbers = (of: typeof rows) => [of.length, of.filter((row) => row.overdue).length]
+  for (const [cut, keyOf] of [
+    [found.steps, (row: (typeof rows)[number]) => row.step],
+    [found.activities, (row: (typeof rows)[number]) => row.summary.activityId],
+  ] as const) {
+    const listed = [...Map.groupBy(rows, keyOf)].filter(([key]) => key !== undefined)
+    expect(new Map(cut.map((one) => [one.code, [one.count, one.overdue]]))).toEqual(
+      new Map(listed.map(([key, of]) => [key, numbers(of)])),
+    )
+  }
 }
 
 describe('待办计数', () => {

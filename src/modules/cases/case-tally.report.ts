@@ -50,7 +50,7 @@ export async function countMatching(read: Read, caller: Caller, now: Date, filte
 
 /** Counts the rows of 待办业务 under all its filters, no further than to the limit. */
 export async function countUpTo(read: Read, caller: Caller, now: Date, filter: TodoFilter, most: number) {
-  const some = todoOf(read, caller, now, filter).select('case_step.case_id').limit(most)
+  const some = (await todoOf(read, caller, now, filter)).select('case_step.case_id').limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))
@@ -92,7 +92,7 @@ async function readTally(read: Read, caller: Caller, filter: TallyFilter): Promi
 
 /** What is overdue and not yet marked so: what has passed its due instant since the last sweep. */
 async function countFresh(read: Read, caller: Caller, now: Date, filter: TallyFilter) {
-  return todoOf(read, caller, now, { ...filter, overdue: true })
+  return (await todoOf(read, caller, now, { ...filter, overdue: true }))
     .where('case_step.overdue', '=', sql.lit(false))
     .select(['case_step.kind', 'case_step.step', 'case_step.label'])
     .select((of) => of.fn.countAll<number>().as('count'))
@@ -103,7 +103,7 @@ async function countFresh(read: Read, caller: Caller, now: Date, filter: TallyFi
 /** The caller's own cases on the desk, which are the colleagues' to check. */
 async function countOwn(read: Read, caller: Caller, now: Date, filter: TallyFilter): Promise<number> {
   if (!caller.membership) return 0
-  const { count } = await todoOf(read, caller, now, filter)
+  const { count } = await (await todoOf(read, caller, now, filter))
     .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
     .where('case_run.applicant_key', 'in', involvedKeys(caller))
     .select((of) => of.fn.countAll<number>().as('count'))

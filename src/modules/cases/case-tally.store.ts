@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.ts'
 /** Folds so many of the oldest changes of the counts into the counts; answers how many there were. */
 export async function foldTally(tx: Tx, limit: number): Promise<number> {
   const columns = sql`holder_key, duty, kind, step, label, activity_id, series_code, level_code, returned, overdue`
+  const cells = sql`holder_key, duty, cut, code, since, overdue`
   const { rows } = await sql<{ folded: number }>`
     with gone as (
       delete from case_tally_change where id in
@@ -13,9 +14,18 @@ export async function foldTally(tx: Tx, limit: number): Promise<number> {
         select ${columns}, sum(change) from gone group by ${columns} having sum(change) <> 0
         -- Two workers folding at once lock the counts in the same order.
         order by ${columns}
-      on conflict (${columns}) do update set count = case_tally.count + excluded.count)
+      on conflict (${columns}) do update set count = case_tally.count + excluded.count),
+    waiting as (
+      insert into case_waiting (${cells}, count)
+        select ${cells}, sum(change)
+          from (select holder_key, duty, cut, code, case when cut <> 'units' then since end as since,
+                       cut <> 'units' and overdue as overdue, change
+                  from gone cross join case_waiting_cuts(step, series_code, level_code, activity_id, unit)) spread
+         group by ${cells} having sum(change) <> 0 order by ${cells}
+      on conflict (${cells}) do update set count = case_waiting.count + excluded.count)
     select count(*)::int as folded from gone`.execute(tx)
   await tx.deleteFrom('case_tally').where('count', '=', 0).execute()
+  await tx.deleteFrom('case_waiting').where('count', '=', 0).execute()
   return rows[0]?.folded ?? 0
 }
 

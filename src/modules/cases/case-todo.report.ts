@@ -43,7 +43,7 @@ export function stepsOf<Q extends { readonly step?: string | undefined }>({ step
 }
 
 /** What waits for the caller and fits a filter: the same rows for the list, its number and a batch over all of them. */
-export function todoOf(read: Read, caller: Caller, now: Date, filter: TodoFilter) {
+export async function todoOf(read: Read, caller: Caller, now: Date, filter: TodoFilter) {
   const { key, duties } = deskOf(caller)
   const keyword = searchKey(filter.keyword ?? '')
   let query = read
@@ -54,7 +54,7 @@ export function todoOf(read: Read, caller: Caller, now: Date, filter: TodoFilter
   if (filter.steps && filter.steps.length > 0) query = query.where('case_step.step', 'in', [...filter.steps])
   if (filter.overdue) query = query.where('case_step.due_sort', '<=', now)
   if (filter.returned !== undefined) query = query.where('case_step.returned', '=', filter.returned)
-  if (keyword !== '') query = query.where(sought('case_step', keyword))
+  if (keyword !== '') query = query.where(await sought(read, 'case_step', keyword))
   return query
 }
 
@@ -74,7 +74,7 @@ export async function listTodo(
   asked: TodoFilter & { order: TodoOrder; cursor?: string | undefined; limit: number },
 ) {
   const { column, type, turn } = ORDERS[asked.order]
-  let query = todoOf(read, caller, now, asked)
+  let query = (await todoOf(read, caller, now, asked))
     .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
     .select([
       ...LISTED,

@@ -164,14 +164,17 @@ function staysOf(cells: readonly Cell[]) {
 
 /** The route of the newest case that the caller has of an activity. */
 async function findRouteOf(read: Read, caller: Caller, activityId: string): Promise<Route | undefined> {
-  const row = await read
+  const newest = read
     .selectFrom('case_holder')
-    .innerJoin('case_run', 'case_run.id', 'case_holder.case_id')
-    .select('case_run.route_hash')
-    .where('case_holder.holder_key', '=', deskOf(caller).key)
-    .where('case_holder.activity_id', '=', activityId)
-    .orderBy('case_holder.case_id', 'desc')
+    .select('case_id')
+    .where('holder_key', '=', deskOf(caller).key)
+    .where('activity_id', '=', activityId)
+    .orderBy('case_id', 'desc')
     .limit(1)
+  const row = await read
+    .selectFrom('case_run')
+    .select('route_hash')
+    .where('id', '=', newest)
     .executeTakeFirst()
   return row && getRoute(read, row.route_hash)
 }

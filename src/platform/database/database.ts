@@ -40,6 +40,8 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     connectionString: url,
     max: options.connections ?? 10,
     idleTimeoutMillis: 30_000,
+    // Statements are short: starting parallel processes costs more than they save, and takes the other core from others.
+    options: '-c max_parallel_workers_per_gather=0',
   })
   // A connection that dies while idle (a restarted server) is replaced at the next use.
   pool.on('error', () => undefined)

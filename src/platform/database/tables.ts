@@ -337,6 +337,8 @@ export interface CaseTallyChange {
   returned: boolean
   overdue: boolean
   change: number
+  unit: string
+  since: string
 }
 
 export interface CaseTotal {
@@ -368,6 +370,16 @@ export interface CaseViewer {
   duties: string[]
   came_at: Date
   marks: string[]
+}
+
+export interface CaseWaiting {
+  holder_key: string
+  duty: string
+  cut: string
+  code: string
+  since: string | null
+  overdue: boolean
+  count: number
 }
 
 export interface CatalogueFile {
@@ -1522,6 +1534,7 @@ export interface Tables {
   case_total: CaseTotal
   case_view: CaseView
   case_viewer: CaseViewer
+  case_waiting: CaseWaiting
   catalogue_file: CatalogueFile
   catalogue_revision: CatalogueRevision
   certificate: Certificate

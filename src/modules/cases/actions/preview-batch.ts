@@ -57,7 +57,7 @@ export async function previewBatch(act: SignedAct, command: PreviewBatch): Promi
 async function itemsOf({ tx, now, caller }: SignedAct, chosen: PreviewBatch['chosen']) {
   const read = reading(tx)
   if ('filter' in chosen) {
-    const rows = await todoOf(read, caller, now, chosen.filter)
+    const rows = await (await todoOf(read, caller, now, chosen.filter))
       .innerJoin('case_run', 'case_run.id', 'case_step.case_id')
       .select(['case_step.case_id', 'case_step.step', 'case_run.version'])
       .orderBy('case_step.opened_at')
