@@ -26,6 +26,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   dossier_reminder: [],
   dossier_snapshot: ['content'],
   employer_submission: [],
+  form_signer: [],
   functional_department: [],
   integrity_record: ['end_reason', 'ended_at', 'ended_by'],
   notice_act: [],
@@ -34,6 +35,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   print_code: [],
   print_copy: [],
   print_font: ['removed_at'],
+  print_pin: [],
   publicity_hold: ['release_reason', 'released_at', 'released_by'],
   publicity_item: ['concluded_at', 'left_at', 'left_reason', 'opinion', 'outcome'],
   publicity_objection: ['concluded_at', 'findings', 'reply', 'state', 'version'],
@@ -44,6 +46,8 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   registry_query: [],
   seal_use: [],
   sign_in_attempt: [],
+  signed_print: ['asked_at', 'asked_by', 'bytes', 'file_sha256', 'signed_at', 'state', 'trouble'],
+  signed_print_signature: [],
   uscc_exception: [],
 }
 

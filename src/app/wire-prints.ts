@@ -29,10 +29,13 @@ const publicityPrints: PrintSubject = {
     const { offers, printable } = await findOffers(look, id)
     const offer = offers.find((one) => one.print.definition.code === code)
     if (!offer) throw notFound()
-    const { source, sealed } = printable
+    const { source, sealed, asOf } = printable
     return {
       ...offer,
       source,
+      // Before the list is sealed it is a draft, and today's template is good enough.
+      ...(sealed ? { pin: pinOf(id) } : {}),
+      ...(asOf ? { day: { on: asOf, called: '名单日期' } } : {}),
       version: sealed ? '已封存的名单' : '尚未封存的名单',
       fileName: `${offer.called}-${source.organisation}-${source.startedOn}.pdf`,
     } satisfies PrintMaterial
@@ -46,10 +49,14 @@ const publicityPrints: PrintSubject = {
 async function findOffers(look: SignedLook, id: string) {
   const printable = await getPrintable(look, id)
   const { state, sealed, code, label } = printable
-  const prints = await listOfSubject(look.read, 'publicity', [NATIONAL])
+  const prints = await listOfSubject(look.read, 'publicity', [NATIONAL], pinOf(id))
   const facts = { 'period.state': state, 'period.sealed': sealed, 'period.code': code }
   const offers = decideOffers([], prints, facts, businessDateOf(look.now))
   return { printable, offers: offers.map((offer) => named(offer, label)) }
+}
+
+function pinOf(id: string): string {
+  return `publicity:${id}`
 }
 
 /** 公示名册 of a 评前公示 is called 评前公示名册. */

@@ -61,7 +61,14 @@ import {
   useAddressBook as setAddressBook,
 } from '../modules/messages/index.ts'
 import { bindNotices, noticeOperations, noticeOwner } from '../modules/notices/index.ts'
-import { bindPrinting, placeFonts, printOperations } from '../modules/printing/index.ts'
+import {
+  bindPrinting,
+  bindPrintJobs,
+  placeFonts,
+  printOperations,
+  printQueues,
+  sweepUnsigned,
+} from '../modules/printing/index.ts'
 import {
   bindPrintoutJobs,
   bindPrintouts,
@@ -157,6 +164,7 @@ export const queues: readonly string[] = [
   ...rehearsalQueues,
   ...sheetQueues,
   ...certificateQueues,
+  ...printQueues,
   ...printoutQueues,
 ]
 
@@ -225,6 +233,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   await bindRehearsalJobs(runner, world)
   await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
+  await bindPrintJobs(runner, world, press)
   await bindPrintoutJobs(runner, world, press)
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
@@ -245,5 +254,6 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
     if (await placeFonts(world)) press.renew()
   })
   sweepEvery(world, 'certificates', 3600, () => sweepUnmade(world))
+  sweepEvery(world, 'signing', 300, () => sweepUnsigned(world))
   sweepEvery(world, 'printouts', 30, () => sweepPrintouts(world))
 }

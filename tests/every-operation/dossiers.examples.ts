@@ -13,7 +13,7 @@ import { send, textOf } from './visitor.ts'
 const ofDossier = (stage: Stage, id: string) => forId(stage, id, (dossierId) => ({ params: { dossierId } }))
 
 /** Whoever held a declaration that has come to the county. */
-const holdersAtCounty = ({ cast }: Stage) => [cast.unit, cast.county, cast.countyClerk]
+export const holdersAtCounty = ({ cast }: Stage) => [cast.unit, cast.county, cast.countyClerk]
 
 /** A declaration whose social insurance the register knows, and what it answered to the applicant. */
 async function anAnswer(stage: Stage) {

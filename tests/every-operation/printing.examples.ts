@@ -1,8 +1,12 @@
+import { expect } from 'vitest'
 import { addFont } from '../../src/modules/printing/font.contract.ts'
 import type { printOperations } from '../../src/modules/printing/index.ts'
 import { makePrint } from '../../src/modules/printing/print.contract.ts'
+import { listSigned, orderSigned } from '../../src/modules/printing/signed-print.contract.ts'
 import { makeTinyFont } from '../prints/tiny-font.ts'
+import { holdersAtCounty } from './dossiers.examples.ts'
 import { type ExamplesOf, forId } from './example.ts'
+import { aStandingSeal } from './seals.examples.ts'
 import type { Stage } from './stage.ts'
 import { send, textOf } from './visitor.ts'
 
@@ -42,6 +46,39 @@ export const printExamples: ExamplesOf<typeof printOperations> = {
       mentions: '初定表',
     }
   },
+  async listSigned(stage) {
+    const { applicant, dossierId } = await aSealedForm(stage)
+    const make = (id: string) => ({ params: { subject: 'dossier', id } })
+    const { unit } = stage.cast
+    return {
+      entitled: unit,
+      alsoEntitled: [applicant, ...holdersAtCounty(stage)],
+      ...forId(stage, dossierId, make),
+      mentions: '工作单位审核',
+    }
+  },
+  async orderSigned(stage) {
+    const { applicant, dossierId } = await aSealedForm(stage)
+    const { unit } = stage.cast
+    return {
+      entitled: unit,
+      alsoEntitled: [applicant, ...holdersAtCounty(stage)],
+      ...forId(stage, dossierId, toSign),
+    }
+  },
+  async downloadSigned(stage) {
+    const { applicant, dossierId } = await aSealedForm(stage)
+    const { unit } = stage.cast
+    const { id } = await stage.done(unit, orderSigned, toSign(dossierId))
+    await stage.runJobs()
+    const make = (signedId: string) => ({ params: { signedId } })
+    return {
+      entitled: unit,
+      alsoEntitled: [applicant, ...holdersAtCounty(stage)],
+      ...forId(stage, id, make),
+      check: (body) => expect(body.startsWith('%PDF')).toBe(true),
+    }
+  },
   async listFonts(stage) {
     return { entitled: stage.cast.system, input: {} }
   },
@@ -61,6 +98,23 @@ export const printExamples: ExamplesOf<typeof printOperations> = {
   async tryCharacters(stage) {
     return { entitled: stage.cast.system, input: { body: { text: '䶮𬱖㛃' } }, mentions: 'missing' }
   },
+}
+
+const toSign = (id: string) => ({
+  params: { subject: 'dossier', id, print: 'conferral-form' },
+  body: {},
+})
+
+/** A declaration at the county, with the unit's seal on its opinion. */
+async function aSealedForm(stage: Stage) {
+  await aStandingSeal(stage)
+  const declared = await stage.declaration('at-county')
+  const { prints } = await stage.done(stage.cast.unit, listSigned, {
+    params: { subject: 'dossier', id: declared.dossierId },
+  })
+  // The unit's administrator holds the right to seal: the move sealed its opinion.
+  expect(prints[0]?.signers).toHaveLength(1)
+  return declared
 }
 
 /** A font that was added before, for a character of its own. */

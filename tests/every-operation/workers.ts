@@ -2,6 +2,7 @@ import { theWorkshop } from '../../src/modules/attachments/checking.ts'
 import { bindAttachmentJobs } from '../../src/modules/attachments/index.ts'
 import { bindCaseJobs } from '../../src/modules/cases/index.ts'
 import { bindCertificateJobs } from '../../src/modules/certificates/index.ts'
+import { bindPrintJobs } from '../../src/modules/printing/index.ts'
 import { bindPrintoutJobs } from '../../src/modules/printouts/index.ts'
 import { bindRegistryJobs, theReaders } from '../../src/modules/registries/index.ts'
 import { bindSheetJobs } from '../../src/modules/sheets/index.ts'
@@ -31,6 +32,7 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
   await bindCaseJobs(runner, world)
   await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
+  await bindPrintJobs(runner, world, press)
   await bindPrintoutJobs(runner, world, press)
   return {
     async run() {

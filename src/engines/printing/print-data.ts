@@ -6,6 +6,8 @@ export interface PrintMarks {
   readonly title?: string | undefined
   /** The day on the page, as people read it. */
   readonly on: string
+  /** What the day is called on the page; the day of printing unless said. */
+  readonly dated?: string | undefined
   readonly watermark?: string | null | undefined
   readonly code?: string | null | undefined
   readonly blank?: boolean | undefined
@@ -22,6 +24,7 @@ export function printData(
   const print: PrintEnvelope = {
     title: marks.title ?? definition.title ?? definition.label,
     on: marks.on,
+    ...(marks.dated === undefined ? {} : { dated: marks.dated }),
     watermark: marks.watermark ?? null,
     code: marks.code ?? null,
     paper: definition.paper,

@@ -26,8 +26,11 @@ export const PrintDefinition = z.strictObject({
   subject: Code,
   paper: z.enum(['a4', 'a3']).default('a4'),
   orientation: z.enum(['portrait', 'landscape']).default('portrait'),
-  /** `plain` for long lists: small files; everything else is PDF/A-2b, which refuses a character without glyph. */
-  standard: z.enum(['a-2b', 'plain']).default('a-2b'),
+  /**
+   * `plain` for long lists: small files; `a-3b` for what carries other files inside; everything else is PDF/A-2b. Both kinds of
+   * PDF/A refuse a character without glyph.
+   */
+  standard: z.enum(['a-2b', 'a-3b', 'plain']).default('a-2b'),
   /** Offered when this is true; always when left out. */
   offered: Expression.optional(),
   watermark: Watermark.optional(),
@@ -49,6 +52,8 @@ export type PrintSource = z.input<typeof PrintDefinition>
 export interface PrintEnvelope {
   readonly title: string
   readonly on: string
+  /** What the day is called where it is not the day of printing. */
+  readonly dated?: string
   readonly watermark: string | null
   /** The short code under the QR picture `/files/code.svg`; null on a page without one. */
   readonly code: string | null

@@ -1,5 +1,6 @@
 export { checkRule, checkRuleBook, type RuleVocabulary } from './check.ts'
 export { type EarliestDays, earliestDay, earliestDays } from './earliest.ts'
+export { figureWords } from './figure-words.ts'
 export {
   atLeast,
   barsIn,

@@ -238,17 +238,10 @@ export const verifyCode = operation({
 /** A JSON body holds two megabytes; base64 takes a third more than the file. */
 export const MOST_FILE_BYTES = 1_400_000
 
-export const verifyFile = operation({
-  id: 'certificates.verifyFile',
-  method: 'POST',
-  path: '/verify/file',
-  summary: 'Verify the file of an e-certificate: its signature, that it is unchanged, and the register',
-  permission: 'public',
-  body: z.object({
-    /** The PDF in base64. */
-    content: z.string().min(8).max(1_900_000),
-  }),
-  reply: Verified.extend({
+/** What anybody learns of a file that was signed here and is unchanged. */
+export const VerifiedFile = z.discriminatedUnion('kind', [
+  Verified.extend({
+    kind: z.literal('certificate'),
     document: z.object({
       /** Superseded: a correction or a reissue has replaced this file. */
       standing: z.enum(['newest', 'superseded']),
@@ -256,10 +249,55 @@ export const verifyFile = operation({
       signedAt: z.string().nullable(),
     }),
   }),
+  z.object({
+    kind: z.literal('form'),
+    title: z.string(),
+    version: z.string(),
+    /** Superseded: something was handed in, said or sealed since. */
+    standing: z.enum(['newest', 'superseded']),
+    /** In the order of the signatures in the file. */
+    signers: z.array(
+      z.object({
+        organisation: z.string(),
+        reason: z.string(),
+        sealedAt: z.iso.datetime(),
+        signedAt: z.string().nullable(),
+      }),
+    ),
+    checkedAt: z.iso.datetime(),
+  }),
+])
+
+/** What is told of the signatures of a file that is not valid, in the details of the refusal. */
+export const BrokenSignatures = z.object({
+  signatures: z.array(
+    z.object({
+      signer: z.string().nullable(),
+      signedAt: z.string().nullable(),
+      fault: z.enum(['damaged', 'changed', 'stranger']).nullable(),
+    }),
+  ),
+  /** How many from the first on still hold. */
+  wholeUpTo: z.number().int(),
+})
+export type BrokenSignatures = z.infer<typeof BrokenSignatures>
+
+export const verifyFile = operation({
+  id: 'certificates.verifyFile',
+  method: 'POST',
+  path: '/verify/file',
+  summary:
+    'Verify the file of an e-certificate or of a signed form: every signature, that it is unchanged, and the register',
+  permission: 'public',
+  body: z.object({
+    /** The PDF in base64. */
+    content: z.string().min(8).max(1_900_000),
+  }),
+  reply: VerifiedFile,
   refusals: {
     'certificates.file-not-valid': '{sentence}',
     'certificates.file-unknown':
-      '签名是真实的，但证书库中没有登记这份文件。请向发证单位核实，不要作为凭证使用。',
+      '签名是真实的，但系统中没有登记这份文件。请向签名单位核实，不要作为凭证使用。',
     'certificates.verifier-busy': '现在不能核验文件，请稍后再试，或改用证书编号和姓名核验。',
   },
   limits: [

@@ -17,16 +17,17 @@ export const rosterPrints: PrintSubject = {
   kind: 'roster',
   offers: async (look, activityId) => {
     await getRows(look, activityId)
-    return findOffers(look)
+    return findOffers(look, activityId)
   },
   material: async (look, activityId, code) => {
     const rows = await getRows(look, activityId)
-    const offer = (await findOffers(look)).find((one) => one.print.definition.code === code)
+    const offer = (await findOffers(look, activityId)).find((one) => one.print.definition.code === code)
     if (!offer) throw notFound()
     const organisation = look.caller.membership?.organisationName ?? ''
     const activity = rows[0]?.activity_title ?? ''
     return {
       ...offer,
+      pin: pinOf(look, activityId),
       source: { organisation, activity, people: await peopleOf(look, rows) },
       version: `${rows.length}人`,
       fileName: `${offer.called}-${organisation}-${activity}.pdf`,
@@ -47,8 +48,15 @@ async function getRows(look: SignedLook, activityId: string): Promise<Rows> {
   return rows
 }
 
-async function findOffers({ read, now }: SignedLook) {
-  return decideOffers([], await listOfSubject(read, 'roster', [NATIONAL]), {}, businessDateOf(now))
+async function findOffers(look: SignedLook, activityId: string) {
+  const { read, now } = look
+  const prints = await listOfSubject(read, 'roster', [NATIONAL], pinOf(look, activityId))
+  return decideOffers([], prints, {}, businessDateOf(now))
+}
+
+/** A unit's roster of one activity keeps the form it was printed on first. */
+function pinOf(look: SignedLook, activityId: string): string {
+  return `roster:${activityId}:${actingUnit(look)}`
 }
 
 async function peopleOf({ read, now }: SignedLook, rows: Rows) {

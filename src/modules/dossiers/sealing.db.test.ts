@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Applicant, anApplicant, type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
 import { aMember, aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
-import { aSealScan } from '../../../tests/builders/seal-scans.ts'
+import { aSealOf } from '../../../tests/builders/standing-seals.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
-import { storeFile } from '../attachments/index.ts'
 
 const world = await testWorld(await testDatabase())
 const { read } = world.database
@@ -15,25 +14,6 @@ beforeAll(async () => {
   desks = await openDesks(world)
 }, 60_000)
 afterAll(() => desks.server.fastify.close())
-
-/** Puts a seal of an organisation in force; answers its id. */
-async function aSealOf(browser: SignedInBrowser, organisationId: string): Promise<string> {
-  const bytes = await aSealScan({ side: 900 })
-  const fileId = await world.act(null, (act) =>
-    storeFile(act, {
-      ownerKind: 'organisation',
-      ownerId: organisationId,
-      slot: 'seal',
-      name: '公章.jpg',
-      bytes,
-      accept: ['jpeg'],
-      uploadedBy: organisationId,
-    }),
-  )
-  const { id } = (await browser.post('/seals/previews', { fileId, size: 'round-42' })).json()
-  expect((await browser.post(`/seals/${id}/confirm`, {})).statusCode).toBe(200)
-  return id
-}
 
 const usesOf = (dossierId: string) =>
   read.selectFrom('seal_use').selectAll().where('subject_id', '=', dossierId).orderBy('id').execute()
@@ -52,7 +32,7 @@ describe('用章：给意见盖电子公章', () => {
     const who = await aSubmitted()
     await pressed(desks.unit, who, 'pass', { form: { opinion: OPINION } })
     expect(await usesOf(who.id)).toEqual([])
-    const sealId = await aSealOf(desks.unit, desks.province.employer.id)
+    const sealId = await aSealOf(world, desks.unit, desks.province.employer.id)
     const [opinion] = await opinionsFor(desks.unit, who)
     expect(opinion).toMatchObject({ text: OPINION, seal: null, maySeal: true })
     const path = `/dossiers/${who.id}/opinions/${opinion.actId}/seal`

@@ -1,5 +1,5 @@
 import type { DecidedOffer } from '../../engines/printing/index.ts'
-import type { SignedAct, SignedLook } from '../../platform/world.ts'
+import type { Look, SignedAct, SignedLook } from '../../platform/world.ts'
 import type { StoredPrint } from './print.report.ts'
 
 /** What may be printed of one thing now, by one caller. */
@@ -13,8 +13,43 @@ export interface PrintMaterial extends PrintOffer {
   /** Which state of the subject is shown, in words: 第 2 次提交. */
   readonly version: string
   readonly fileName: string
+  /** The day on the page and what it is called, where that is not the day of printing. */
+  readonly day?: { readonly on: Date; readonly called: string }
+  /** What has been published is printed with the version of its first print; the key names it. */
+  readonly pin?: string
   /** To be filled in by hand: without data, and without a code that would lead to it. */
   readonly blank?: boolean
+}
+
+/** An organisation that signs a form: it has put its seal to an opinion on it. */
+export interface PrintSigner {
+  readonly organisationId: string
+  readonly organisationName: string
+  /** What it has sealed, in words. */
+  readonly reason: string
+  readonly sealedAt: Date
+}
+
+/** A form with those who sign it, in their order. */
+export interface SignablePrint {
+  readonly print: StoredPrint
+  readonly title: string
+  readonly version: string
+  /** All of it, as nobody in particular sees it. */
+  material(): Promise<PrintMaterial>
+  /** The hash of what stands on it: one state is signed once. */
+  readonly stateKey: string
+  readonly signers: readonly PrintSigner[]
+  /** Seals on the paper whose organisations do not sign, each with the reason. */
+  readonly unsigned: readonly { readonly organisation: string; readonly why: string }[]
+}
+
+/** What may be had signed of a kind of subject. */
+export interface PrintSigning {
+  /** Whether this caller may have all of the thing; not-found for an outsider. */
+  mayHave(look: SignedLook, id: string): Promise<boolean>
+  /** The forms that can be signed now, whoever asks. */
+  list(look: Look, id: string): Promise<readonly SignablePrint[]>
 }
 
 /** A kind of thing that can be printed; its module says who may print it, and from what. */
@@ -26,6 +61,8 @@ export interface PrintSubject {
   material(look: SignedLook, id: string, print: string): Promise<PrintMaterial>
   /** Told in the transaction that notes the print, for whoever must learn of it. */
   printed?(act: SignedAct, id: string, title: string): Promise<void>
+  /** What of it organisations sign; absent where nothing is. */
+  readonly signing?: PrintSigning
   /** Where in the product the thing is read, for the code on the page. */
   placeOf(look: SignedLook, id: string): Promise<string>
 }

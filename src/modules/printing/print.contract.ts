@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
 import { fontOperations } from './font.contract.ts'
+import { signedPrintOperations } from './signed-print.contract.ts'
 
 /** How every operation that prints may say no. */
 export const printRefusals = {
@@ -66,4 +67,10 @@ export const readCode = operation({
   limits: [{ by: 'account', max: 60, perSeconds: 60 }],
 })
 
-export const printOperations = { listPrints, makePrint, readCode, ...fontOperations }
+export const printOperations = {
+  listPrints,
+  makePrint,
+  readCode,
+  ...signedPrintOperations,
+  ...fontOperations,
+}

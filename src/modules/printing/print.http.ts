@@ -4,11 +4,14 @@ import { closeThePress } from '../../platform/pdf/the-press.ts'
 import type { Caller } from '../../platform/world.ts'
 import { listPrints, makePrint } from './actions/make-print.ts'
 import { addFont, removeFont, tryCharacters } from './actions/manage-fonts.ts'
+import { getSignedFile, listSigned, orderSigned } from './actions/order-signed.ts'
 import { readCode } from './actions/read-code.ts'
 import * as fonts from './font.contract.ts'
 import { placeFonts } from './fonts.ts'
 import * as contract from './print.contract.ts'
 import { listFontRows } from './print.report.ts'
+import { findPrintSubject } from './print-subjects.ts'
+import * as signed from './signed-print.contract.ts'
 
 /** Binds the operations of printing, and ends the press together with the server. */
 export function bindPrinting(server: Server): void {
@@ -21,7 +24,27 @@ export function bindPrinting(server: Server): void {
     return { body: pdf, type: 'application/pdf', saveAs: name }
   })
   bindRead(server, contract.readCode, (look, { params }) => readCode(look, params.code))
+  bindSigned(server)
   bindFonts(server)
+}
+
+function bindSigned(server: Server): void {
+  bindRead(server, signed.listSigned, (look, { params }) => listSigned(look, params))
+  bindAct(server, signed.orderSigned, (act, { params }) => orderSigned(act, params))
+  bindStream(server, signed.downloadSigned, async (look, { params }) => {
+    const caller = look.caller as Caller
+    const file = await getSignedFile({ ...look, caller }, params.signedId)
+    const { world, now, ip } = look
+    await world.database.inTransaction(async (tx) => {
+      const subject = findPrintSubject(file.subjectKind)
+      await subject?.printed?.({ tx, now, world, caller, ip }, file.subjectId, `${file.title}（签名版）`)
+    })
+    return {
+      body: await world.files.open(file.fileSha256),
+      type: 'application/pdf',
+      saveAs: file.fileName,
+    }
+  })
 }
 
 function bindFonts(server: Server): void {

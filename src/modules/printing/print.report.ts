@@ -43,13 +43,28 @@ export async function findNewestPrint(
   return best && getPrint(read, best.id)
 }
 
-/** The newest prints about a kind of subject, of the first of the regions that has each. */
+/**
+ * The prints about a kind of subject: what the thing was printed with before, for the rest the newest of the first of the
+ * regions that has each.
+ */
 export async function listOfSubject(
   read: Read,
   subject: string,
   regions: readonly string[],
+  pin: string,
 ): Promise<StoredPrint[]> {
-  return getPrints(read, await listPrintsAbout(read, subject, regions))
+  const [newest, pinned] = await Promise.all([
+    listPrintsAbout(read, subject, regions).then((ids) => getPrints(read, ids)),
+    read.selectFrom('print_pin').select('definition_id').where('pin_key', '=', pin).execute(),
+  ])
+  const kept = await getPrints(
+    read,
+    pinned.map((row) => row.definition_id),
+  )
+  const codes = kept.map((one) => one.definition.code)
+  return [...kept, ...newest.filter((one) => !codes.includes(one.definition.code))].sort((a, b) =>
+    a.definition.code < b.definition.code ? -1 : 1,
+  )
 }
 
 /** Finds what a code on a page stands for. */

@@ -43,6 +43,20 @@ export async function insertCode(
     .execute()
 }
 
+/** Keeps the version that something is printed with from its first print on; a later one changes nothing. */
+export async function insertPin(
+  tx: Tx,
+  key: string,
+  print: { readonly id: string; readonly definition: { readonly code: string } },
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('print_pin')
+    .values({ pin_key: key, code: print.definition.code, definition_id: print.id, pinned_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Keeps an added font; false when the same file is in use already. */
 export async function insertFont(
   tx: Tx,

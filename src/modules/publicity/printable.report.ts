@@ -22,6 +22,7 @@ export async function getPrintable({ read, caller, now }: SignedLook, periodId: 
   const report = await findReport(read, periodId)
   return {
     sealed: row.sealed_at !== null,
+    asOf: report?.closed_at ?? (people.every(isThereSince(row.sealed_at)) ? row.sealed_at : null),
     state: face.state,
     code: terms.code,
     label: face.label,
@@ -71,4 +72,10 @@ async function listEverybody(read: Read, periodId: string) {
     cursor = page.next ?? undefined
   } while (cursor !== undefined && all.length < 5_000)
   return all
+}
+
+/** Whether somebody's place on the list is what it was when the list was sealed. */
+function isThereSince(sealedAt: Date | null) {
+  return ({ left_at }: { readonly left_at: Date | null }) =>
+    left_at === null || (sealedAt !== null && left_at <= sealedAt)
 }

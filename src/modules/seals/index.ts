@@ -1,4 +1,6 @@
+export { previewSeal } from './actions/make-seal.ts'
 export { putSeal, type SealedOpinion } from './actions/put-seal.ts'
+export { confirmSeal } from './actions/steer-seal.ts'
 export { sealOperations } from './seal.contract.ts'
 export { bindSeals } from './seal.http.ts'
 export { listOpinionSeals, type OpinionSeal, standingSeal } from './seal.report.ts'

@@ -74,6 +74,9 @@ export interface OpinionSeal {
   readonly heightMm: number
   readonly personName: string
   readonly usedAt: Date
+  /** The use itself, and the hash of what the opinion was given on. */
+  readonly useId: string
+  readonly documentSha256: string
 }
 
 /** The seals that were put to opinions, by the acts that gave them. */
@@ -86,6 +89,7 @@ export async function listOpinionSeals(
     .selectFrom('seal_use')
     .innerJoin('seal', 'seal.id', 'seal_use.seal_id')
     .select(['seal_use.act_id', 'seal_use.version', 'seal_use.person_name', 'seal_use.used_at'])
+    .select(['seal_use.id as use_id', 'seal_use.document_sha256'])
     .select(['seal.id', 'seal.organisation_id', 'seal.image_sha256', 'seal.width_mm', 'seal.height_mm'])
     .where('seal_use.act_id', 'in', [...actIds])
     .execute()
@@ -101,6 +105,8 @@ export async function listOpinionSeals(
         heightMm: row.height_mm,
         personName: row.person_name,
         usedAt: row.used_at,
+        useId: row.use_id,
+        documentSha256: row.document_sha256,
       },
     ]),
   )

@@ -440,6 +440,9 @@ export interface CertificateEdition {
   signed_at: Date | null
   signer_fingerprint: string | null
   trouble: string | null
+  seal_sha256: string | null
+  seal_width_mm: number | null
+  seal_height_mm: number | null
 }
 
 export interface CertificateLookup {
@@ -662,6 +665,13 @@ export interface EvaluationMode {
   levels: string[]
   except_tracks: string[]
   evidence: string
+}
+
+export interface FormSigner {
+  fingerprint: string
+  organisation_id: string
+  certificate: Buffer
+  first_used_at: Date
 }
 
 export interface FunctionalDepartment {
@@ -983,6 +993,13 @@ export interface PrintOrderItem {
   state: string
   words: string | null
   sha256: string | null
+}
+
+export interface PrintPin {
+  pin_key: string
+  code: string
+  definition_id: string
+  pinned_at: Date
 }
 
 export interface PublicityHold {
@@ -1410,6 +1427,34 @@ export interface SignInGuard {
   last_failed_at: Date
 }
 
+export interface SignedPrint {
+  id: string
+  subject_kind: string
+  subject_id: string
+  definition_id: string
+  state_key: string
+  title: string
+  version: string
+  file_name: string
+  state: string
+  trouble: string | null
+  asked_by: string
+  asked_at: Date
+  file_sha256: string | null
+  bytes: number | null
+  signed_at: Date | null
+}
+
+export interface SignedPrintSignature {
+  signed_print_id: string
+  position: number
+  organisation_id: string
+  organisation_name: string
+  reason: string
+  sealed_at: Date
+  fingerprint: string
+}
+
 export interface Specialty {
   region: string
   code: string
@@ -1560,6 +1605,7 @@ export interface Tables {
   employer_submission: EmployerSubmission
   employment: Employment
   evaluation_mode: EvaluationMode
+  form_signer: FormSigner
   functional_department: FunctionalDepartment
   handled_request: HandledRequest
   integrity_record: IntegrityRecord
@@ -1585,6 +1631,7 @@ export interface Tables {
   print_font: PrintFont
   print_order: PrintOrder
   print_order_item: PrintOrderItem
+  print_pin: PrintPin
   publicity_hold: PublicityHold
   publicity_item: PublicityItem
   publicity_objection: PublicityObjection
@@ -1614,6 +1661,8 @@ export interface Tables {
   sheet_schedule: SheetSchedule
   sign_in_attempt: SignInAttempt
   sign_in_guard: SignInGuard
+  signed_print: SignedPrint
+  signed_print_signature: SignedPrintSignature
   specialty: Specialty
   title_name: TitleName
   title_series: TitleSeries

@@ -71,10 +71,21 @@ describe('签名与核验', () => {
       )
     }
     const last = layers[2] as Buffer
-    for (const place of [200, plain.length + 900, (layers[0] as Buffer).length + 900]) {
+    // 改动落在哪一层，从那一层起的签名不再成立，以前的仍然成立
+    const places = [
+      200,
+      plain.length + 30,
+      (layers[0] as Buffer).length + 30,
+      (layers[1] as Buffer).length + 30,
+    ]
+    for (const [whole, place] of places.entries()) {
       const broken = Buffer.from(last)
       broken[place] = (broken[place] ?? 0) ^ 1
-      expect(verifyPdf(broken, trusted).valid).toBe(false)
+      const verdict = verifyPdf(broken, trusted)
+      expect(verdict).toMatchObject({ valid: false, wholeUpTo: Math.max(0, whole - 1) })
+      expect(verdict.valid ? [] : verdict.signatures.map((one) => one.fault === null)).toEqual(
+        [0, 1, 2].map((signature) => signature < whole - 1),
+      )
     }
     // 少认一个签名人，整份就不算有效
     expect(verifyPdf(last, trusted.slice(0, 2)).valid).toBe(false)
@@ -83,7 +94,9 @@ describe('签名与核验', () => {
   test('不可信的证书所签的文件被拒绝', () => {
     expect(verifyPdf(signed, [ec.certificate])).toEqual({
       valid: false,
-      reason: '签名不是本系统的发证机构所作，不能作为有效证件使用。',
+      reason: '签名不是本系统中的单位所作，不能作为凭证使用。',
+      signatures: [{ signer: null, signedAt: '2026-11-22T09:00:00+08:00', fault: 'stranger' }],
+      wholeUpTo: 0,
     })
   })
 
@@ -130,9 +143,12 @@ describe('签名与核验', () => {
     changed.getPage(0).drawText('forged', { x: 20, y: 50 })
     const forged = Buffer.from(await changed.commit({ useObjectStreams: false }))
     expect(forged.subarray(0, signed.length).equals(signed)).toBe(true)
-    expect(verifyPdf(forged, [rsa.certificate])).toEqual({
+    expect(verifyPdf(forged, [rsa.certificate])).toMatchObject({
       valid: false,
-      reason: '文件在签名之后被追加或截断过，签名没有覆盖整个文件，不能作为有效证件使用。',
+      reason: '文件在签名之后被追加或截断过，签名没有覆盖整个文件，不能作为凭证使用。',
+      // 签名以前的内容没有动过，追加在后面
+      signatures: [{ fault: null }],
+      wholeUpTo: 1,
     })
   })
 
@@ -152,9 +168,10 @@ describe('签名与核验', () => {
     const target = await signPdf(await other.save({ useObjectStreams: false }), ec, text, ec.sign)
     const value = (pdf: Buffer) => pdf.lastIndexOf('/Contents <') + '/Contents <'.length
     signed.copy(target, value(target), value(signed), value(signed) + 6144 * 2)
-    expect(verifyPdf(target, [rsa.certificate, ec.certificate])).toEqual({
+    expect(verifyPdf(target, [rsa.certificate, ec.certificate])).toMatchObject({
       valid: false,
-      reason: '文件内容在签名之后被改动过，不能作为有效证件使用。',
+      reason: '文件内容在签名之后被改动过，不能作为凭证使用。',
+      wholeUpTo: 0,
     })
   })
 })

@@ -11,13 +11,30 @@ import {
 import { fingerprintOf } from './issuing-key.ts'
 import { OID, sha256Algorithm, signatureAlgorithm } from './oids.ts'
 
+/** What is wrong with a signature: its own data, what it signed, or that nobody here made it. */
+export type SignatureFault = 'damaged' | 'changed' | 'stranger'
+
 export type CmsVerdict =
   | { readonly valid: true; readonly fingerprint: string; readonly signer: string }
-  | { readonly valid: false; readonly reason: string }
+  | {
+      readonly valid: false
+      readonly fault: SignatureFault
+      readonly reason: string
+      /** Whose known certificate stands in it; that alone proves nothing. */
+      readonly signer?: string
+    }
 
-const DAMAGED = { valid: false, reason: '签名数据已损坏或被改动。' } as const
-const CHANGED = { valid: false, reason: '文件内容在签名之后被改动过，不能作为有效证件使用。' } as const
-const STRANGER = { valid: false, reason: '签名不是本系统的发证机构所作，不能作为有效证件使用。' } as const
+export const DAMAGED = { valid: false, fault: 'damaged', reason: '签名数据已损坏或被改动。' } as const
+const CHANGED = {
+  valid: false,
+  fault: 'changed',
+  reason: '文件内容在签名之后被改动过，不能作为凭证使用。',
+} as const
+const STRANGER = {
+  valid: false,
+  fault: 'stranger',
+  reason: '签名不是本系统中的单位所作，不能作为凭证使用。',
+} as const
 
 /**
  * Verifies a detached CMS signature over a SHA-256 digest. Stricter than CMS asks for: exactly one signer, exactly the
@@ -26,7 +43,13 @@ const STRANGER = { valid: false, reason: '签名不是本系统的发证机构�
  */
 export function verifyCms(cms: Uint8Array, digest: Uint8Array, trusted: readonly Uint8Array[]): CmsVerdict {
   // Cheap, and most strangers end here: the trusted certificate must stand in the message as it is.
-  if (!trusted.some((candidate) => Buffer.from(cms).includes(Buffer.from(candidate)))) return STRANGER
+  const contained = trusted.find((candidate) => Buffer.from(cms).includes(Buffer.from(candidate)))
+  if (!contained) return STRANGER
+  const verdict = verifyAgainst(cms, digest, trusted)
+  return verdict.valid ? verdict : { ...verdict, signer: nameIn(contained) }
+}
+
+function verifyAgainst(cms: Uint8Array, digest: Uint8Array, trusted: readonly Uint8Array[]): CmsVerdict {
   const message = readMessage(cms)
   const [certificate] = message?.certificates ?? []
   const [signer] = message?.signerInfos ?? []
@@ -135,4 +158,8 @@ function oidOf(der: Uint8Array): string | undefined {
 function commonNameOf(certificate: Certificate): string {
   const names = certificate.subject.typesAndValues
   return String(names.find((name) => name.type === OID.commonName)?.value.valueBlock.value ?? '')
+}
+
+function nameIn(certificate: Uint8Array): string {
+  return commonNameOf(Certificate.fromBER(new Uint8Array(certificate).buffer))
 }

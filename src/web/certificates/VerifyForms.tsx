@@ -78,9 +78,9 @@ function ByFile({ busy, onAsk }: { busy: boolean; onAsk: (asked: Asked) => void 
   }
   return (
     <section className="card stack" aria-labelledby="by-file">
-      <SectionTitle id="by-file">核验电子证书文件</SectionTitle>
+      <SectionTitle id="by-file">核验文件</SectionTitle>
       <FieldGroup
-        label="电子证书文件"
+        label="电子证书或签名版表格"
         hint="选择收到的 PDF 原件，系统检查签名是否真实、内容有没有改动；文件不会保存。"
         {...(fault && { error: fault })}
       >

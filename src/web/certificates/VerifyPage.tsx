@@ -6,9 +6,10 @@ import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import './certificates.css'
+import { BrokenSignatureList, FormVerification } from './FormVerification.tsx'
 import { VerificationResult } from './VerificationResult.tsx'
 import { VerifyForms } from './VerifyForms.tsx'
-import { type Asked, ask } from './verification.ts'
+import { type Asked, ask, brokenSignatures } from './verification.ts'
 
 const NOTHING_FOUND = [
   'certificates.not-verified',
@@ -27,23 +28,28 @@ export function VerifyPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
+  const broken = brokenSignatures(query.error)
   const isNothing = query.error instanceof CallError && NOTHING_FOUND.includes(query.error.code)
   return (
     <div className="page-body page-body-narrow">
-      <PageHeader title="证书核验" lead="核验职称证书的真伪和当前状态，结果以证书库的登记为准。" />
+      <PageHeader
+        title="证书核验"
+        lead="核验职称证书的真伪和当前状态，结果以证书库的登记为准；也核验签名版表格的签名。"
+      />
       <div className="stack" aria-live="polite">
         {asked && query.isFetching && <Skeleton lines={5} />}
-        {query.data && <VerificationResult verified={query.data} />}
+        {query.data && <Answer answer={query.data} />}
         {isNothing && (
           <NothingFound sentence={sentenceOf(query.error)} isFile={asked?.asked.way === 'file'} />
         )}
+        {broken && <BrokenSignatureList broken={broken} />}
         {query.data && (
           <div className="row no-print">
             <Button icon="print" onClick={() => window.print()}>
               打印核验结果
             </Button>
             <Button icon="search" onClick={() => setAsked(undefined)}>
-              核验另一份证书
+              核验另一份
             </Button>
           </div>
         )}
@@ -57,6 +63,11 @@ export function VerifyPage() {
       </div>
     </div>
   )
+}
+
+function Answer({ answer }: { answer: Awaited<ReturnType<typeof ask>> }) {
+  if ('kind' in answer && answer.kind === 'form') return <FormVerification form={answer} />
+  return <VerificationResult verified={answer} />
 }
 
 interface Numbered {

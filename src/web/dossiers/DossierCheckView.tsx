@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Loaded } from '../ui/states.tsx'
 import './dossiers.css'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
+import { SignedForms } from '../printing/SignedForms.tsx'
 import { ChangesCard, useChanges, VersionsCard } from './ChangesCard.tsx'
 import { OpinionsCard } from './OpinionsCard.tsx'
 import { PledgeCard } from './PledgeCard.tsx'
@@ -59,6 +60,7 @@ function CheckSheet({
       <div className="row no-print">
         <span>申报类别：{dossier.face.selection.declarationTypeName}</span>
         <PrintMenu subject="dossier" id={dossier.face.id} />
+        <SignedForms subject="dossier" id={dossier.face.id} />
       </div>
       <ChangesCard dossierId={dossier.face.id} />
       <CheckedEligibility dossierId={dossier.face.id} form={form} />

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Case, CaseMove } from '../cases/reading.ts'
 import { FormView } from '../fields/FormView.tsx'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
+import { SignedForms } from '../printing/SignedForms.tsx'
 import { OrderArchiveButton } from '../printouts/OrderArchiveButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -31,6 +32,7 @@ export function DossierReading({ open, running }: { open: DossierWithForm; runni
       {dossier.snapshots.length > 0 && (
         <div className="row no-print">
           <PrintMenu subject="dossier" id={dossier.face.id} />
+          <SignedForms subject="dossier" id={dossier.face.id} />
           <Link to={home.receiptOf(dossier.face.id)}>查看申报回执</Link>
           <OrderArchiveButton dossierId={dossier.face.id} own />
         </div>

@@ -1,9 +1,9 @@
 import type { Form } from '../../engines/forms/index.ts'
-import type { EarliestDays, JudgedCondition } from '../../engines/requirements/index.ts'
+import { type EarliestDays, figureWords, type JudgedCondition } from '../../engines/requirements/index.ts'
 import { formatDate } from '../../lib/dates.ts'
 import type { ReturnPlace } from '../platform/case-views.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { figureWords, placeOfMissing } from './condition-words.ts'
+import { placeOfMissing } from './condition-words.ts'
 
 const LOOKS = {
   true: { icon: 'check', words: '满足' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { figureWords } from '../../engines/requirements/index.ts'
 import { membershipForm } from '../../engines/testing/a-form.ts'
-import { figureWords, placeOfMissing } from './condition-words.ts'
+import { placeOfMissing } from './condition-words.ts'
 
 test.each([
   ['累计', 83, '个月', '累计6年11个月'],

@@ -55,6 +55,15 @@ const OPINION: DataShape = {
   'sealHeight?': 'number',
 }
 
+/** One condition of the declaration, judged on what was submitted; what a group consists of follows it one level deeper. */
+const CONDITION: DataShape = {
+  label: 'text',
+  level: 'number',
+  result: 'text',
+  figures: 'text',
+  note: 'text',
+}
+
 /** What a declaration supplies for print; `answers` has what the form's sections hold, by their codes. */
 const DECLARATION: DataShape = {
   number: 'text',
@@ -80,6 +89,9 @@ const DECLARATION: DataShape = {
   sections: [SECTION],
   answers: 'any',
   opinions: [OPINION],
+  /** The day that the conditions were judged on. */
+  judgedOn: 'text',
+  conditions: [CONDITION],
 }
 
 /** What one list of a publicity supplies. */
@@ -129,6 +141,15 @@ const ROSTER: DataShape = {
   ],
 }
 
+/** What the archive of one declaration tells of itself and of the files it carries. */
+const ARCHIVE: DataShape = {
+  demonstration: 'truth',
+  facts: [{ label: 'text', value: 'text' }],
+  groups: [{ title: 'text', files: [{ name: 'text', size: 'text', sha256: 'text' }] }],
+  submissions: [{ name: 'text', at: 'text', sha256: 'text' }],
+  record: [{ at: 'text', step: 'text', act: 'text', who: 'text', words: 'text' }],
+}
+
 /** What is known of where a declaration stands, besides the facts that forms and rules may read. */
 export const PRINT_FACTS = {
   ...FACTS,
@@ -147,6 +168,7 @@ export const PRINT_SUBJECTS: Readonly<Record<string, PrintableSubject & { readon
     facts: { 'period.state': 'text', 'period.sealed': 'truth', 'period.code': 'text' },
   },
   roster: { label: '单位的申报名册', data: ROSTER, facts: {} },
+  archive: { label: '电子档案', data: ARCHIVE, facts: {} },
   certificate: { label: '职称证书', data: 'any', facts: {} },
 }
 

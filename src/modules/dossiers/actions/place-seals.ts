@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { SignedLook } from '../../../platform/world.ts'
+import type { Look } from '../../../platform/world.ts'
 import { listOpinionSeals } from '../../seals/index.ts'
 import type { PrintOpinion } from '../rules/print-opinions.ts'
 
@@ -12,7 +12,7 @@ export interface SealedPrintOpinion extends PrintOpinion {
 }
 
 /** Adds to opinions the seals that were put to them (用章): the version of that day, whatever stands now. */
-export async function placeSeals({ read, world }: SignedLook, opinions: readonly PrintOpinion[]) {
+export async function placeSeals({ read, world }: Look, opinions: readonly PrintOpinion[]) {
   const seals = await listOpinionSeals(
     read,
     opinions.flatMap((one) => (one.actId === '' ? [] : [one.actId])),

@@ -1,7 +1,7 @@
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { PdfRenderer } from '../../../platform/pdf/press.ts'
 import type { SignedLook, World } from '../../../platform/world.ts'
-import { insertCode } from '../print.store.ts'
+import { insertCode, insertPin } from '../print.store.ts'
 import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
 import { codeOf } from '../rules/print-code.ts'
 import { dataHash, type Print, type PrintOrder, recordCopy, renderPrint } from './render-print.ts'
@@ -46,16 +46,24 @@ export async function listPrints(look: SignedLook, { subject, id }: Pick<PrintAs
 /** Gathers what a print is made from. Nothing is noted yet. */
 export async function preparePrint(look: SignedLook, asked: PrintAsked): Promise<PreparedPrint> {
   const material = await subjectOf(asked.subject).material(look, asked.id, asked.print)
-  const { print, source, files, title, watermark, blank = false } = material
-  const code = print.definition.coded && !blank ? makeCode(look.world, asked, material) : null
+  return { asked, material, ...orderOf(look.world, asked, material) }
+}
+
+/** The order for gathered material, with the code that will stand on it. */
+export function orderOf(
+  world: World,
+  asked: PrintAsked,
+  material: PrintMaterial,
+): Pick<PreparedPrint, 'order' | 'code'> {
+  const { print, source, files, title, watermark, day, blank = false } = material
+  const code = print.definition.coded && !blank ? makeCode(world, asked, material) : null
   return {
-    asked,
-    material,
     code,
     order: {
       ...{ print, source, title, watermark, blank },
       ...(files ? { files } : {}),
-      ...(code ? { code: { code, address: codeAddress(look.world, code) } } : {}),
+      ...(day ? { on: day.on, dated: day.called } : {}),
+      ...(code ? { code: { code, address: codeAddress(world, code) } } : {}),
     },
   }
 }
@@ -84,6 +92,7 @@ export async function notePrint(
         printed_at: now,
       })
     }
+    if (material.pin !== undefined) await insertPin(tx, material.pin, material.print, now)
     await recordCopy(act, subject, print, material.watermark)
     await subjectOf(asked.subject).printed?.(act, asked.id, material.title)
   })

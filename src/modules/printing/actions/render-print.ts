@@ -28,8 +28,9 @@ export interface PrintOrder {
   readonly code?: { readonly code: string; readonly address: string }
   /** A form to be filled in by hand. */
   readonly blank?: boolean
-  /** The day on the page; today by default. */
+  /** The day on the page, today by default, and what it is called. */
   readonly on?: Date
+  readonly dated?: string
 }
 
 /** A finished print with the hashes it is recognised by. */
@@ -44,18 +45,22 @@ export interface Print {
 
 /** Renders a print in the server's press, or in the press of whoever works through many; a character without a glyph is refused with its name. */
 export async function renderPrint(world: World, order: PrintOrder, press?: PdfRenderer): Promise<Print> {
-  const { definition } = order.print
   try {
-    const pdf = await (press ?? (await thePress(world))).render(pressOrder(world, order))
-    return {
-      pdf,
-      template: definition.code,
-      templateSha256: hash(canonicalJson(definition.sources)),
-      dataSha256: dataHash(order),
-      fileSha256: hash(pdf),
-    }
+    return finishedPrint(order, await (press ?? (await thePress(world))).render(pressOrder(world, order)))
   } catch (error) {
     throw error instanceof JobError ? asRefusal(world, error, order) : error
+  }
+}
+
+/** A rendered document with its hashes. */
+export function finishedPrint(order: PrintOrder, pdf: Buffer): Print {
+  const { definition } = order.print
+  return {
+    pdf,
+    template: definition.code,
+    templateSha256: hash(canonicalJson(definition.sources)),
+    dataSha256: dataHash(order),
+    fileSha256: hash(pdf),
   }
 }
 
@@ -68,6 +73,7 @@ export function pressOrder(world: World, order: PrintOrder): RenderOrder {
     template: { main: definition.main, sources: definition.sources },
     data: printData(definition, order.source, {
       on: formatDate(today),
+      dated: order.dated,
       title: order.title,
       watermark: order.watermark,
       code: code ? readableCode(code.code) : null,
