@@ -13,7 +13,7 @@ export type OrderState = z.infer<typeof OrderState>
 
 export const PrintOrderFace = z.object({
   id: z.uuid(),
-  kind: z.enum(['merged', 'zip', 'archive']),
+  kind: z.enum(['merged', 'zip', 'archive', 'archive-pdf']),
   label: z.string(),
   state: OrderState,
   total: z.number(),
@@ -70,7 +70,14 @@ export const orderArchive = operation({
   summary:
     'Order the archive of one declaration: form, attachments, acts and hashes, readable without this system.',
   permission: 'signed-in',
-  body: z.strictObject({ requestId, dossierId: z.uuid() }),
+  body: z.strictObject({
+    requestId,
+    dossierId: z.uuid(),
+    format: z
+      .enum(['zip', 'pdf'])
+      .default('zip')
+      .describe('A ZIP with an index, or one PDF/A-3 that carries the files.'),
+  }),
   reply: z.object({ orderId: z.uuid() }),
   refusals: {
     'dossiers.part-only': '您只能查看这份申报材料的一部分，不能导出完整的电子档案。',

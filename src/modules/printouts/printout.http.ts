@@ -8,7 +8,7 @@ import { findOrder, listOrders, ordererOf } from './printout.report.ts'
 /** Binds the operations of print orders. */
 export function bindPrintouts(server: Server): void {
   bindAct(server, contract.orderPrints, (act, { body }) => orderPrints(act, body))
-  bindAct(server, contract.orderArchive, (act, { body }) => orderArchive(act, body.dossierId))
+  bindAct(server, contract.orderArchive, (act, { body }) => orderArchive(act, body.dossierId, body.format))
   bindRead(server, contract.listOrders, ({ read, caller, now }, { query }) =>
     listOrders(read, ordererOf(caller), query, now),
   )
@@ -35,7 +35,7 @@ export function bindPrintouts(server: Server): void {
     )
     return {
       body,
-      type: order.kind === 'merged' ? 'application/pdf' : 'application/zip',
+      type: /\.pdf$/.test(order.file_name) ? 'application/pdf' : 'application/zip',
       saveAs: order.file_name,
       headers: { 'content-length': String(order.file_bytes) },
     }

@@ -9,7 +9,7 @@ export async function insertOrder(
     id: string
     person_id: string
     membership_id: string | null
-    kind: 'merged' | 'zip' | 'archive'
+    kind: 'merged' | 'zip' | 'archive' | 'archive-pdf'
     print: string | null
     label: string
     file_name: string

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Applicant, anApplicant, type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
 import { unzip } from '../../../tests/builders/zips.ts'
+import { embeddedIn } from '../../../tests/prints/embedded-in.ts'
+import { checkStructure } from '../../../tests/prints/pdf-structure.ts'
+import { readPdf } from '../../../tests/prints/read-pdf.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { type Route, replay } from '../../engines/workflow/index.ts'
@@ -201,6 +204,41 @@ describe('电子档案', () => {
     expect(files.get('目录.txt')?.toString()).toContain(`SHA-256：${snapshot.sha256}`)
     const form = [...files.keys()].find((name) => name.startsWith('表格/')) ?? ''
     expect(files.get(form)?.toString('latin1')).toContain('pdfaid')
+  })
+
+  test('也可以做成一个 PDF/A-3：目录在页面上，表格、附件、数据都装在里面，取出来与校验码相符', async () => {
+    const [, who] = people
+    if (!who) throw new Error('Nobody has applied.')
+    const asked = { dossierId: who.id, format: 'pdf' }
+    const orderId = (await who.browser.post('/printouts/archives', asked)).json().orderId
+    await work(orderId)
+    expect(await orderOf(who.browser, orderId)).toMatchObject({ state: 'done', kind: 'archive-pdf' })
+    const answer = await who.browser.get(`/printouts/${orderId}/file`)
+    expect(answer.headers['content-type']).toBe('application/pdf')
+    const pdf = answer.rawPayload
+    if (process.env.KEEP_PRINTS) await writeFile(`${process.env.KEEP_PRINTS}/archive.pdf`, pdf)
+    expect(pdf.toString('latin1')).toMatch(/pdfaid:part(>|=")3/)
+    const inside = await embeddedIn(pdf)
+    const text = (await readPdf(pdf, 1)).map((page) => page.text).join('')
+    expect(inside.size).toBeGreaterThan(6)
+    for (const [name, { content, relationship, type }] of inside) {
+      expect(['Supplement', 'Data']).toContain(relationship)
+      expect(type).toMatch(/^(application|image)\//)
+      // The hash stands in two halves on the page.
+      const sha256 = createHash('sha256').update(content).digest('hex')
+      expect([name, text.includes(sha256.slice(0, 32)), text.includes(sha256.slice(32))]).toEqual([
+        name,
+        true,
+        true,
+      ])
+    }
+    const names = [...inside.keys()]
+    expect(names.filter((name) => name.startsWith('表格_')).length).toBeGreaterThan(0)
+    expect(names.filter((name) => name.startsWith('附件_')).length).toBeGreaterThan(0)
+    expect(names).toContain('数据_第1次提交.json')
+    for (const words of [who.acceptanceNo, '欧阳䶮', '材料真实，同意上报。', '电子档案'])
+      expect(text).toContain(words)
+    expect(await checkStructure(pdf)).toMatchObject({ unembedded: [], problems: ['EmbeddedFile'] })
   })
 
   test('只有能查看全部内容的人可以导出；没有提交过的还没有档案', async () => {

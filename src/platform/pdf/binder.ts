@@ -1,6 +1,7 @@
 import { startChildPool } from '../children/child-pool.ts'
 import type { Bound, BoundPart } from './bind-pdfs.ts'
 import type { BinderJobs } from './binder.child.ts'
+import type { EmbeddedFile } from './embed-files.ts'
 import type { PackedFile } from './pack-files.ts'
 
 /** Puts many documents together, in a child process of its own. */
@@ -9,6 +10,13 @@ export interface Binder {
   bind(parts: readonly BoundPart[], out: string, id: string): Promise<Bound>
   /** Packs files into one ZIP archive. */
   pack(files: readonly PackedFile[], out: string, at: Date): Promise<{ bytes: number; sha256: string }>
+  /** Puts files into a PDF/A-3 as its attachments. */
+  embed(
+    base: string,
+    files: readonly EmbeddedFile[],
+    out: string,
+    at: Date,
+  ): Promise<{ bytes: number; sha256: string }>
   pids(): readonly number[]
   close(): Promise<void>
 }
@@ -24,6 +32,7 @@ export function startBinder(): Binder {
   return {
     bind: (parts, out, id) => pool.run('bind', { parts, out, id }),
     pack: (files, out, at) => pool.run('pack', { files, out, at }),
+    embed: (base, files, out, at) => pool.run('embed', { base, files, out, at }),
     pids: () => pool.pids(),
     close: () => pool.close(),
   }

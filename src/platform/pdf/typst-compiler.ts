@@ -9,8 +9,8 @@ export interface RenderOrder {
   readonly data: unknown
   /** Pictures by name; the template reads `/files/<name>`. */
   readonly files?: Readonly<Record<string, Uint8Array | string>>
-  /** PDF/A-2b keeps for decades and refuses characters no font can print; `plain` is for long lists. */
-  readonly standard?: 'a-2b' | 'plain'
+  /** PDF/A keeps for decades and refuses characters no font can print, A-3 may carry files; `plain` is for long lists. */
+  readonly standard?: 'a-2b' | 'a-3b' | 'plain'
   /** The document's date. The same order with the same date gives the same bytes. */
   readonly date: Date
 }
@@ -41,7 +41,7 @@ export function startTypst(fontFolders: readonly string[]): TypstCompiler {
         return compiler.pdf(
           { mainFilePath: main, resetRead: true },
           {
-            ...(order.standard === 'plain' ? {} : { pdfStandard: 'a-2b' }),
+            ...(order.standard === 'plain' ? {} : { pdfStandard: order.standard ?? 'a-2b' }),
             // Tags multiply the size of long lists by twenty; PDF/A-2b does not ask for them.
             pdfTags: false,
             creationTimestamp: Math.floor(order.date.getTime() / 1000),

@@ -123,7 +123,7 @@ function What({ row }: { row: PrintOrderFace }) {
   return (
     <>
       {row.label}
-      {row.kind !== 'archive' && (
+      {!row.kind.startsWith('archive') && (
         <>
           <br />
           <span className="quiet">

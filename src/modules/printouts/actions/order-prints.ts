@@ -50,14 +50,18 @@ export async function orderPrints(
 }
 
 /** Orders the archive of one declaration, for whoever may read all of it. */
-export async function orderArchive(act: SignedAct, dossierId: string): Promise<{ orderId: string }> {
+export async function orderArchive(
+  act: SignedAct,
+  dossierId: string,
+  format: 'zip' | 'pdf',
+): Promise<{ orderId: string }> {
   const { number, name } = await checkArchivable({ ...act, read: reading(act.tx) }, dossierId)
   await refuseTooMany(act)
   const orderId = await insert(act, {
-    kind: 'archive',
+    kind: format === 'pdf' ? 'archive-pdf' : 'archive',
     print: null,
-    label: `电子档案：${number} ${name}`,
-    file_name: `${safeName(number)}_${safeName(name)}_电子档案.zip`,
+    label: `电子档案${format === 'pdf' ? '（PDF）' : ''}：${number} ${name}`,
+    file_name: `${safeName(number)}_${safeName(name)}_电子档案.${format}`,
     items: [{ id: dossierId, label: `${number} ${name}` }],
   })
   return { orderId }
@@ -77,7 +81,7 @@ export async function cancelOrder(act: SignedAct, orderId: string): Promise<{ ca
 async function insert(
   act: SignedAct,
   given: {
-    kind: 'merged' | 'zip' | 'archive'
+    kind: 'merged' | 'zip' | 'archive' | 'archive-pdf'
     print: string | null
     label: string
     file_name: string

@@ -98,8 +98,9 @@ async function makeItem(world: World, tools: PrintoutTools, making: Making, item
   const look = { read: world.database.read, now: world.clock.now(), world, caller, ip: null }
   const part = partOf(folder, position)
   try {
-    if (order.kind === 'archive') {
-      const words = await makeArchive(look, tools, item.subject_id, part)
+    if (order.kind === 'archive' || order.kind === 'archive-pdf') {
+      const asPdf = order.kind === 'archive-pdf'
+      const words = await makeArchive(look, tools, { dossierId: item.subject_id, part, asPdf })
       return { position, state: 'made' as const, words, sha256: null }
     }
     const { pdf, title } = await printOne(look, tools.press, order.print, item.subject_id)

@@ -35,6 +35,8 @@ export interface ArchiveContents {
     }[]
   }
   readonly forms: readonly string[]
+  /** Forms signed by the organisations whose seals stand on them. */
+  readonly signed: readonly string[]
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[]
   readonly at: Date
   readonly demonstration: boolean
@@ -45,7 +47,7 @@ const HOW_TO_CHECK =
 
 /** The index as a page that opens in any browser, without network and without scripts. */
 export function archivePage(contents: ArchiveContents): string {
-  const { dossier, forms, attachments } = contents
+  const { dossier, forms, signed, attachments } = contents
   const link = (name: string) =>
     `<a href="${escapeXml(name.split('/').map(encodeURIComponent).join('/'))}">${escapeXml(name.split('/').at(-1) ?? name)}</a>`
   const rows = (cells: readonly (readonly string[])[]) =>
@@ -72,6 +74,7 @@ ${rows(factsOf(contents).map((pair) => pair.map(escapeXml)))}
 </table>
 <h2>表格</h2>
 <ul>${forms.map((name) => `<li>${link(name)}</li>`).join('')}</ul>
+${signed.length === 0 ? '' : `<h2>签名版表格</h2>\n<ul>${signed.map((name) => `<li>${link(name)}</li>`).join('')}</ul>`}
 <h2>附件（${attachments.length}个）</h2>
 <table><tr><th>文件</th><th>大小</th><th>校验码（SHA-256）</th></tr>
 ${rows(attachments.map(({ name, bytes, sha256 }) => [link(name), sizeOf(bytes), `<code>${sha256}</code>`]))}
@@ -107,7 +110,7 @@ ${rows(
 
 /** The index as a plain text; lines end as Windows has them. */
 export function archiveText(contents: ArchiveContents): string {
-  const { dossier, forms, attachments } = contents
+  const { dossier, forms, signed, attachments } = contents
   return [
     titleOf(contents),
     ...(contents.demonstration ? ['本档案由演示系统生成，内容均为虚构，不具有任何效力。'] : []),
@@ -115,7 +118,7 @@ export function archiveText(contents: ArchiveContents): string {
     ...factsOf(contents).map(([label, value]) => `${label}：${value}`),
     '',
     '一、表格',
-    ...forms.map((name, at) => `${at + 1}. ${name}`),
+    ...[...forms, ...signed].map((name, at) => `${at + 1}. ${name}`),
     '',
     `二、附件（${attachments.length}个）`,
     ...attachments.map(
@@ -155,7 +158,8 @@ function titleOf({ dossier }: ArchiveContents): string {
   return `职称申报电子档案：${dossier.number} ${dossier.personName}`
 }
 
-function factsOf({ dossier, at }: ArchiveContents): [string, string][] {
+/** What an archive is of, as labelled values. */
+export function factsOf({ dossier, at }: ArchiveContents): [string, string][] {
   const { selection } = dossier
   return [
     ['受理编号', dossier.number],
@@ -169,7 +173,8 @@ function factsOf({ dossier, at }: ArchiveContents): [string, string][] {
   ]
 }
 
-function wordsOf({ answers, reason, seal }: ArchiveContents['dossier']['record'][number]): string {
+/** What was said with an act, why, and which seal was put to it. */
+export function wordsOf({ answers, reason, seal }: ArchiveContents['dossier']['record'][number]): string {
   return [
     ...answers.map(({ label, value }) => `${label}：${value}`),
     ...(reason ? [`原因：${reason}`] : []),
@@ -177,7 +182,8 @@ function wordsOf({ answers, reason, seal }: ArchiveContents['dossier']['record']
   ].join('；')
 }
 
-function sizeOf(bytes: number): string {
+/** A size as people read it. */
+export function sizeOf(bytes: number): string {
   return bytes < 1024 * 1024
     ? `${Math.max(1, Math.round(bytes / 1024))}KB`
     : `${(bytes / 1024 / 1024).toFixed(1)}MB`
