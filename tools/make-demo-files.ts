@@ -1,8 +1,10 @@
-// Draws the demonstration's portraits and sample documents into definitions/demo/files. Run by hand when they change.
+// Draws the demonstration's portraits, sample documents and scans of seals into definitions/demo/files. Run by hand when they change.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { makePdfPage } from '../src/platform/images/pdf-files.ts'
 import { startPress } from '../src/platform/pdf/press.ts'
+import { makeSealSvg } from '../src/platform/pdf/seal-svg.ts'
 
 const folder = join(import.meta.dirname, '../definitions/demo/files')
 
@@ -60,5 +62,29 @@ for (const [title, text] of DOCUMENTS) {
     date: new Date('2026-01-01T00:00:00Z'),
   })
   await writeFile(join(folder, `${title}.pdf`), pdf)
+}
+
+// A page with a seal on it, as an administrator takes it: a little turned, over a line of print.
+const SEALED = ['望江区建设工程有限公司', '云溪市望江区人力资源和社会保障局', '云溪市人力资源和社会保障局']
+const page = `#let data = json("/data.json")
+#set page(width: 110mm, height: 90mm, margin: 8mm, fill: rgb("#fbf9f4"))
+#set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn", fallback: false)
+公章印模采集页（演示用样本）
+#v(2mm)
+单位：#data.body
+#place(top + left, dx: 34mm, dy: 27mm, image("/files/seal.svg", width: 42mm))
+`
+for (const body of SEALED) {
+  const pdf = await press.render({
+    template: { main: 'seal.typ', sources: { 'seal.typ': page } },
+    data: { body },
+    files: { 'seal.svg': makeSealSvg({ body, line: '演示' }) },
+    standard: 'plain',
+    date: new Date('2026-01-01T00:00:00Z'),
+  })
+  const drawn = await makePdfPage(pdf, 1, 1500)
+  if (!drawn.ok) throw new Error(drawn.reason)
+  const jpeg = await sharp(drawn.jpeg).rotate(1.5, { background: '#fbf9f4' }).jpeg({ quality: 82 }).toBuffer()
+  await writeFile(join(folder, `${body}公章.jpg`), jpeg)
 }
 await press.close()

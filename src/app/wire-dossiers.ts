@@ -10,7 +10,7 @@ import { findRevision } from '../modules/activities/index.ts'
 import { registerOwner } from '../modules/attachments/index.ts'
 import { type MovedContext, registerSubject } from '../modules/cases/index.ts'
 import { listCodeRows } from '../modules/catalogue/index.ts'
-import { certificateStore, issueCertificate } from '../modules/certificates/index.ts'
+import { type CertificateSeal, certificateStore, issueCertificate } from '../modules/certificates/index.ts'
 import {
   declarationUse,
   dossierOwner,
@@ -21,6 +21,7 @@ import {
   listSnapshots,
   publicityEffects,
 } from '../modules/dossiers/index.ts'
+import { listOpinionSeals } from '../modules/seals/index.ts'
 import { type Read, reading } from '../platform/database/database.ts'
 import type { Act } from '../platform/world.ts'
 
@@ -34,7 +35,7 @@ export function wireDossiers(): void {
 }
 
 /** The route's effect: orders the certificate of what was declared, checked and decided. */
-async function issueForDossier(act: Act, { subjectId }: MovedContext): Promise<void> {
+async function issueForDossier(act: Act, { subjectId, actId }: MovedContext): Promise<void> {
   const read = reading(act.tx)
   const dossier = await findDossier(read, subjectId)
   const revision = dossier && (await findRevision(read, dossier.revision_id))
@@ -62,6 +63,7 @@ async function issueForDossier(act: Act, { subjectId }: MovedContext): Promise<v
       modeName: selection.modeName,
       issuingBody: names.get(dossier.authority_id) ?? '',
     },
+    seal: await sealOf(read, actId, dossier.authority_id),
     photoSha256: newest.files.find((file) => file.id === photoId)?.sha256 ?? null,
     pattern: numberPattern(policy.values),
     numberValues: {
@@ -69,6 +71,12 @@ async function issueForDossier(act: Act, { subjectId }: MovedContext): Promise<v
       level: await levelDigit(read, selection.level, businessDateOf(act.now)),
     },
   })
+}
+
+/** The issuing body's seal, when whoever issued was entitled to put it to the act. */
+async function sealOf(read: Read, actId: string, bodyId: string): Promise<CertificateSeal | null> {
+  const used = (await listOpinionSeals(read, [actId])).get(actId)
+  return used?.organisationId === bodyId ? used : null
 }
 
 function numberPattern(values: Readonly<Record<string, unknown>>): string {

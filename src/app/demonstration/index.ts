@@ -15,6 +15,7 @@ import { playPublicity } from './publicity.ts'
 import { importRegisters } from './registers.ts'
 import { playRegistrations } from './registrations.ts'
 import { playReviews } from './reviews.ts'
+import { playSeals } from './seals.ts'
 import { createSubordinates } from './subordinates.ts'
 
 const SEED = 20261123
@@ -50,6 +51,7 @@ export async function loadDemonstration(
   await publishNotices(player, population, now)
   const activities = await publishActivities(player, population, now)
   const files = await readDemonstrationFiles()
+  await playSeals(player, population, files, now)
   await playRegistrations(world, player, population, files, now)
 
   const stages = stagesFor(size.declarations)

@@ -53,6 +53,24 @@ describe('演示省（演练真实的办理动作）', () => {
     expect(new Set(roads)).toEqual(new Set(Object.values(ROADS)))
   })
 
+  test('三个单位有公章，它们给的意见都盖了章；颁发的证书印发证单位自己的公章', async () => {
+    const { rows: seals } = await pool.query<{ name: string; state: string }>(
+      `select organisation.name, seal.state from seal
+       join organisation on organisation.id = seal.organisation_id order by 1`,
+    )
+    expect(seals).toEqual(
+      ['云溪市人力资源和社会保障局', '云溪市望江区人力资源和社会保障局', '望江区建设工程有限公司'].map(
+        (name) => ({ name, state: 'standing' }),
+      ),
+    )
+    const { rows } = await pool.query<{ sealed: number; certificates: number }>(
+      `select (select count(*)::int from seal_use) as sealed,
+         (select count(*)::int from certificate_edition where seal_sha256 is not null) as certificates`,
+    )
+    expect(rows[0]?.sealed).toBeGreaterThan(5)
+    expect(rows[0]?.certificates).toBeGreaterThan(0)
+  })
+
   test('申报评审：工程、中小学教师、护理各一个活动，申报办到填报、单位、评委会和已接收', async () => {
     const { rows } = await pool.query<{ title: string; roads: string[] }>(
       `select activity.title, array_agg(road.road order by road.road) as roads

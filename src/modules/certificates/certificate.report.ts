@@ -183,6 +183,9 @@ export async function findEditionToMake(read: Read, certificateId: string, editi
       'certificate_edition.edition',
       'certificate_edition.content',
       'certificate_edition.photo_sha256',
+      'certificate_edition.seal_sha256',
+      'certificate_edition.seal_width_mm',
+      'certificate_edition.seal_height_mm',
       'certificate_edition.made_at',
     ])
     .where('certificate_edition.certificate_id', '=', certificateId)

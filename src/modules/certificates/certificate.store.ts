@@ -55,6 +55,9 @@ export async function insertEdition(
     edition: number
     content: CertificateContent
     photo_sha256: string | null
+    seal_sha256: string | null
+    seal_width_mm: number | null
+    seal_height_mm: number | null
     made_at: Date
   },
 ): Promise<void> {
@@ -103,7 +106,12 @@ export async function holdCertificate(tx: Tx, id: string, issuingBodyId: string)
     ...row,
     edition: edition.edition,
     content: edition.content as CertificateContent,
-    photo: edition.photo_sha256,
+    pictures: {
+      photo_sha256: edition.photo_sha256,
+      seal_sha256: edition.seal_sha256,
+      seal_width_mm: edition.seal_width_mm,
+      seal_height_mm: edition.seal_height_mm,
+    },
   }
 }
 

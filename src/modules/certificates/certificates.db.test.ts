@@ -70,6 +70,7 @@ function issue(given: { sourceId?: string; level?: string } = {}) {
         issuingBody: body.name,
       },
       photoSha256: null,
+      seal: null,
       pattern,
       numberValues: { series: '05', level: given.level ?? '4' },
     }),

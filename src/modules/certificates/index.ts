@@ -1,4 +1,9 @@
-export { type CertificateOrder, DOCUMENT_QUEUE, issueCertificate } from './actions/issue-certificate.ts'
+export {
+  type CertificateOrder,
+  type CertificateSeal,
+  DOCUMENT_QUEUE,
+  issueCertificate,
+} from './actions/issue-certificate.ts'
 export { type CertificateContent, certificateOperations } from './certificate.contract.ts'
 export { bindCertificates } from './certificate.http.ts'
 export { bindCertificateJobs, certificateQueues, sweepUnmade } from './certificate.jobs.ts'

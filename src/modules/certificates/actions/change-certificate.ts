@@ -42,7 +42,7 @@ export async function changeCertificate(
       certificate_id: certificate.id,
       edition,
       content: decision.content,
-      photo_sha256: certificate.photo,
+      ...certificate.pictures,
       made_at: act.now,
     })
     await act.world.jobs.enqueue(act.tx, DOCUMENT_QUEUE, { certificateId: certificate.id, edition })

@@ -12,6 +12,13 @@ import { actorOf } from './actor.ts'
 
 export const DOCUMENT_QUEUE = 'certificates.document'
 
+/** The clean picture of a body's seal and its true size. */
+export interface CertificateSeal {
+  readonly imageSha256: string
+  readonly widthMm: number
+  readonly heightMm: number
+}
+
 /** What whoever decides orders. */
 export interface CertificateOrder {
   readonly personId: string
@@ -21,6 +28,8 @@ export interface CertificateOrder {
   readonly content: Omit<CertificateContent, 'obtainedOn'>
   /** The photo as it was submitted. */
   readonly photoSha256: string | null
+  /** The body's own seal, put to the act that issues; without one a seal is drawn. */
+  readonly seal: CertificateSeal | null
   /** The region's numbering pattern and what it is filled with, besides date and serial. */
   readonly pattern: string
   readonly numberValues: NumberValues
@@ -63,6 +72,9 @@ export async function issueCertificate(
     edition: 1,
     content,
     photo_sha256: order.photoSha256,
+    seal_sha256: order.seal?.imageSha256 ?? null,
+    seal_width_mm: order.seal?.widthMm ?? null,
+    seal_height_mm: order.seal?.heightMm ?? null,
     made_at: act.now,
   })
   await insertAct(act.tx, {

@@ -74,8 +74,8 @@ const LASTING = new Set(['missing-glyph', 'template', 'photo'])
 async function orderOf(world: World, tools: DocumentTools, edition: Edition): Promise<RenderOrder> {
   const { publicUrl, demonstration } = world.config
   const photo = edition.photo_sha256 && (await photoOf(world, tools, edition.photo_sha256))
-  const { number, content, made_at } = edition
-  const seal = { body: content.issuingBody, ...(demonstration ? { line: '演示' } : {}) }
+  const { number, content, made_at, seal_sha256, seal_width_mm, seal_height_mm } = edition
+  const drawn = { body: content.issuingBody, ...(demonstration ? { line: '演示' } : {}) }
   return pressOrder(world, {
     print: await tools.print(),
     source: documentData({
@@ -85,11 +85,14 @@ async function orderOf(world: World, tools: DocumentTools, edition: Edition): Pr
       publicUrl,
       demonstration,
       hasPhoto: Boolean(photo),
+      sealMm: seal_sha256 === null ? null : [seal_width_mm ?? 0, seal_height_mm ?? 0],
     }),
     files: {
       ...(photo ? { photo } : {}),
       'qr.svg': makeQrSvg(verificationAddress(publicUrl, edition.verification_code)),
-      'seal.svg': makeSealSvg(seal),
+      ...(seal_sha256 === null
+        ? { 'seal.svg': makeSealSvg(drawn) }
+        : { 'seal.png': await readFile(await world.files.pathOf(seal_sha256)) }),
     },
     on: made_at,
   })

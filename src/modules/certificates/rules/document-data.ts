@@ -9,6 +9,8 @@ export interface DocumentSource {
   readonly publicUrl: string
   readonly demonstration: boolean
   readonly hasPhoto: boolean
+  /** Width and height of the body's own seal; null where a seal is drawn. */
+  readonly sealMm: readonly [number, number] | null
 }
 
 /** The data of the national certificate template: every text as it will stand on the page. */
@@ -36,6 +38,7 @@ export function documentData(source: DocumentSource): Record<string, unknown> {
       : '本电子证书与纸质证书具有同等效力。',
     photo: source.hasPhoto,
     seal: true,
+    ...(source.sealMm ? { sealWidth: source.sealMm[0], sealHeight: source.sealMm[1] } : {}),
     void: null,
   }
 }
