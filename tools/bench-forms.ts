@@ -1,20 +1,17 @@
 import { chromium } from '@playwright/test'
 import { type PrintDefinition, printData } from '../src/engines/printing/index.ts'
+import { countPdfPages } from '../src/platform/images/pdf-files.ts'
 import { startPress } from '../src/platform/pdf/press.ts'
 import { makeQrSvg } from '../src/platform/pdf/qr-svg.ts'
+import type { RenderOrder } from '../src/platform/pdf/typst-compiler.ts'
 import { processorSeconds } from '../tests/load/processor-time.ts'
 import { aPhoto, nationalPrints } from '../tests/prints/orders.ts'
 import { prepareBrowser } from '../tests/support/browser.ts'
 
-// 评审表 printed a second, by the press and by Chromium from the same data: node tools/bench-forms.ts [workers] [documents]
+// Forms printed a second, by the press and by Chromium from the same data: node tools/bench-forms.ts [workers] [documents]
 const workers = Number(process.argv[2] ?? 2)
 const documents = Number(process.argv[3] ?? 300)
 const byChromium = Math.max(10, Math.floor(documents / 10))
-
-const found = nationalPrints.find((one) => one.code === 'review-form')
-if (!found) throw new Error('There is no print review-form.')
-const print: PrintDefinition = found
-const photo = await aPhoto()
 
 interface Section {
   readonly title: string
@@ -24,23 +21,50 @@ interface Section {
   readonly text?: string
 }
 
-/** The data of one form; every person and number is another, as in real life. */
-function dataOf(index: number): Record<string, unknown> {
-  const { person, sections } = print.sample as unknown as { person: object; sections: Section[] }
+/** One kind of form that is measured. */
+interface Form {
+  readonly pages: number
+  readonly print: PrintDefinition
+  /** How often the running text of the sample is said, so that the form has its pages. */
+  readonly timesSaid: number
+}
+
+function aForm(code: string, pages: number, timesSaid: number): Form {
+  const print = nationalPrints.find((one) => one.code === code)
+  if (!print) throw new Error(`There is no print ${code}.`)
+  return { print, pages, timesSaid }
+}
+
+// 初定表 of four pages with running text of some 1,500 characters, as the target has it; 评审表 of six with its cover.
+const forms = [aForm('conferral-form', 4, 4), aForm('review-form', 6, 1)]
+const photo = await aPhoto()
+
+/** The data of one form; every person, number and text is another, as in real life. */
+function dataOf({ print, timesSaid }: Form, index: number): Record<string, unknown> {
+  const { person, sections } = print.sample as unknown as { person?: object; sections: Section[] }
   const name = `欧阳${index}`
   const own = sections.map((one) => ({
     ...one,
     ...(one.pairs && {
       pairs: one.pairs.map((pair) => (pair.label === '姓名' ? { ...pair, value: name } : pair)),
     }),
-    ...(one.text && { text: `${one.text}（${index}）` }),
+    ...(one.text && { text: `（${index}）${one.text.repeat(timesSaid)}` }),
   }))
+  const more = person ? { person: { ...person, name } } : {}
+  return { ...print.sample, photo: true, number: `SB2026-${index}`, ...more, sections: own }
+}
+
+/** What the press gets for one form; the photo is another file each time too. */
+function orderOf(form: Form, index: number): RenderOrder {
+  const { print } = form
   return {
-    ...print.sample,
-    photo: true,
-    number: `SB2026-${index}`,
-    person: { ...person, name },
-    sections: own,
+    template: { main: print.main, sources: print.sources },
+    data: printData(print, dataOf(form, index), { on: '2026年11月28日', code: 'K7Q2-9XMF-3TBA' }),
+    files: {
+      photo: Buffer.concat([photo, Buffer.from(String(index))]),
+      'code.svg': makeQrSvg(`https://zc.example.org/print/${index}`),
+    },
+    date: new Date('2026-11-28T00:00:00Z'),
   }
 }
 
@@ -77,26 +101,20 @@ async function measure(
 }
 
 const press = await startPress({ size: workers })
-await measure(
-  'forms.press',
-  documents,
-  (index) =>
-    press.render({
-      template: { main: print.main, sources: print.sources },
-      data: printData(print, dataOf(index), { on: '2026年11月28日', code: 'K7Q2-9XMF-3TBA' }),
-      files: { photo, 'code.svg': makeQrSvg(`https://zc.example.org/print/${index}`) },
-      date: new Date('2026-11-28T00:00:00Z'),
-    }),
-  workers * 2,
-)
+for (const form of forms) {
+  const pages = await countPdfPages(await press.render(orderOf(form, 0)))
+  if (pages !== form.pages) throw new Error(`The form of ${form.pages} pages has ${pages}.`)
+  const name = `forms-${form.pages}.press`
+  await measure(name, documents, (index) => press.render(orderOf(form, index)), workers * 2)
+}
 await press.close()
 
 const plain = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.codePointAt(0)};`)
 const cell = (text: string, tag = 'td') => `<${tag}>${plain(text)}</${tag}>`
 
 /** The same data as a plain page with the same tables: no cover, no boxes to sign, so that it is rather too little. */
-function htmlOf(index: number): string {
-  const { sections } = dataOf(index) as { sections: Section[] }
+function htmlOf(form: Form, index: number): string {
+  const { sections } = dataOf(form, index) as { sections: Section[] }
   const tables = sections.map((one) => {
     const pairs = (one.pairs ?? []).map((pair) => `<tr>${cell(pair.label, 'th')}${cell(pair.value)}</tr>`)
     const heads = one.columns
@@ -113,13 +131,11 @@ function htmlOf(index: number): string {
 
 const browser = await chromium.launch(await prepareBrowser())
 const page = await browser.newPage()
-await measure(
-  'forms.chromium',
-  byChromium,
-  async (index) => {
-    await page.setContent(htmlOf(index))
+for (const form of forms) {
+  const print = async (index: number) => {
+    await page.setContent(htmlOf(form, index))
     return page.pdf({ format: 'A4' })
-  },
-  1,
-)
+  }
+  await measure(`forms-${form.pages}.chromium`, byChromium, print, 1)
+}
 await browser.close()

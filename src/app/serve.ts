@@ -6,6 +6,7 @@ import { missingMigrations } from '../platform/database/migrate.ts'
 import { createServer } from '../platform/http/server.ts'
 import { refuseDemonstration } from './demonstration/mark.ts'
 import { bindOperations, createGate, wireModules } from './wire.ts'
+import { practisePrints } from './wire-prints.ts'
 import { openWorld } from './world.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -28,10 +29,13 @@ export async function serve(config = readConfig()) {
   })
   await servePage(server.fastify)
   await fastify.listen({ port: config.port, host: config.host })
+  // Nobody's start waits for it: until it is done a print only takes longer.
+  const ready = practisePrints(world).catch((error: unknown) => world.log.warn({ err: error }, 'press'))
   return {
     server,
     world,
     close: async () => {
+      await ready
       await fastify.close()
       await world.close()
     },

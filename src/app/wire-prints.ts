@@ -1,6 +1,6 @@
 import { decideOffers } from '../engines/printing/index.ts'
 import { businessDateOf } from '../lib/dates.ts'
-import { NATIONAL } from '../modules/definitions/index.ts'
+import { NATIONAL, sampleOrder } from '../modules/definitions/index.ts'
 import { blankForms, dossierPrints, rosterPrints } from '../modules/dossiers/index.ts'
 import {
   listOfSubject,
@@ -11,7 +11,8 @@ import {
 } from '../modules/printing/index.ts'
 import { getPrintable } from '../modules/publicity/index.ts'
 import { notFound } from '../platform/http/refusal.ts'
-import type { SignedLook } from '../platform/world.ts'
+import { keepThePressReady } from '../platform/pdf/the-press.ts'
+import type { SignedLook, World } from '../platform/world.ts'
 
 /** Connects printing with what can be printed. */
 export function wirePrints(): void {
@@ -19,6 +20,16 @@ export function wirePrints(): void {
   registerPrintSubject(rosterPrints)
   registerPrintSubject(blankForms)
   registerPrintSubject(publicityPrints)
+}
+
+/**
+ * Keeps the server's press ready, practised on a form with its sample. One is enough: the fonts and what all prints share are
+ * then known, and whoever orders while it practises does not wait long.
+ */
+export async function practisePrints(world: World): Promise<void> {
+  const prints = await listOfSubject(world.database.read, 'dossier', [world.config.region, NATIONAL])
+  const orders = prints.slice(0, 1).map(({ definition }) => sampleOrder(world, definition, false))
+  await keepThePressReady(world, orders)
 }
 
 /** 公示名册, 公示情况表, 评审通过人员名单表: what a list of a publicity is printed as, under the name of that publicity. */

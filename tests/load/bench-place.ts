@@ -67,10 +67,16 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Starts a program of this repository and waits until its address answers. */
+/** Starts a program of this repository and waits until its address answers, if it has one. */
 export async function startProgram(
   place: BenchPlace,
-  asked: { file: string; args?: readonly string[]; nodeFlags?: readonly string[]; ready: string },
+  asked: {
+    file: string
+    args?: readonly string[]
+    nodeFlags?: readonly string[]
+    ready?: string
+    environment?: Readonly<Record<string, string>>
+  },
 ): Promise<Program> {
   const port = await freePort()
   const { config } = place
@@ -88,6 +94,7 @@ export async function startProgram(
         DATABASE_URL: config.databaseUrl,
         LOG_LEVEL: config.logLevel,
         TRUST_PROXY: 'on',
+        ...asked.environment,
       },
       stdio: ['ignore', log, log],
     },
@@ -97,7 +104,7 @@ export async function startProgram(
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   try {
-    await waitUntilReady(child, `http://127.0.0.1:${port}${asked.ready}`)
+    if (asked.ready) await waitUntilReady(child, `http://127.0.0.1:${port}${asked.ready}`)
   } catch (error) {
     kill()
     const said = await readFile(join(config.dataDir, 'logs/bench.log'), 'utf8')

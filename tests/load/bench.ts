@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
 import { loadavg } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { type BenchPlace, openPlace, startProgram } from './bench-place.ts'
@@ -8,12 +6,17 @@ import { Multiplier } from './clone-rows.ts'
 import { measureGreat } from './great-bench.ts'
 import { makeHeavy } from './heavy-dossiers.ts'
 import { type Extent, type Measurable, type Measured, measureOperation, needOf } from './measure.ts'
+import { measureBatchForms } from './measure-batch-forms.ts'
+import { measureExports } from './measure-exports.ts'
+import { measureImports } from './measure-imports.ts'
+import { measureCertificates, measureForms } from './measure-prints.ts'
 import { measureRules } from './measure-rules.ts'
 import { measureSheets } from './measure-sheets.ts'
 import { chooseRequests, type OperationName, operationNames, writes } from './targets.ts'
 import { playTemplates } from './templates.ts'
 
-// npm run bench [-- --small] [--million] [--json] [--only=open,save] [--profile=<folder>]: see docs/operations/benchmarks.md
+// npm run bench [-- --small] [--million] [--json] [--only=open,save] [--forms=5000] [--profile=<folder>]:
+// see docs/operations/benchmarks.md
 
 const { values: options } = parseArgs({
   options: {
@@ -21,6 +24,7 @@ const { values: options } = parseArgs({
     million: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
+    forms: { type: 'string' },
     profile: { type: 'string' },
   },
 })
@@ -40,8 +44,8 @@ const HEAVY_WITH_FILES = 8
 const targets: Partial<Record<OperationName, number>> = { list: 10, open: 10, read: 10, save: 8, submit: 20 }
 const MOST_GROWTH = 1.3
 const RULES_DOSSIERS = options.small ? 2000 : 10_000
-const LEAST_CERTIFICATES = 25
 const SHEET_ROWS = options.small ? 10_000 : 100_000
+const BATCH_FORMS = Number(options.forms ?? (options.small ? 100 : 1000))
 
 interface Line {
   readonly name: string
@@ -135,12 +139,8 @@ async function withPool(place: BenchPlace, work: (pool: pg.Pool) => Promise<void
 }
 
 async function measureOperations(): Promise<void> {
-  const place = await openPlace()
-  const stop = () => void place.leave().then(() => process.exit(1))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  try {
-    say('playing the declarations that are multiplied afterwards')
-    await playTemplates(place.config, 50)
+  say('playing the declarations that are multiplied afterwards')
+  await atPlace(async (place) => {
     const multiplier = new Multiplier(place.database)
     const bySize: Map<OperationName, Measured>[] = []
     for (const [index, dossiers] of sizes.entries()) {
@@ -165,56 +165,41 @@ async function measureOperations(): Promise<void> {
         met: value <= MOST_GROWTH,
       })
     }
+  })
+}
+
+/** A database with some declarations, for jobs that are measured from the order to the file. */
+async function atPlace(work: (place: BenchPlace) => Promise<void>): Promise<void> {
+  const place = await openPlace()
+  const stop = () => void place.leave().then(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  try {
+    await playTemplates(place.config, 50)
+    await work(place)
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
     await place.leave()
   }
 }
 
-/** Signed certificates a second, by the tool that measures them alone. */
-async function measureCertificates(): Promise<void> {
-  const tool = join(import.meta.dirname, '../../tools/bench-certificates.ts')
-  const args = options.small ? ['2', '60'] : []
-  const child = spawn(process.execPath, [tool, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let text = ''
-  child.stdout.on('data', (chunk) => (text += String(chunk)))
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new Error('The certificates could not be measured.')
-  for (const line of text.trim().split('\n')) {
-    const found = JSON.parse(line) as Line
-    const judged = found.name === 'certificates.signed' && {
-      target: LEAST_CERTIFICATES,
-      met: found.value >= LEAST_CERTIFICATES,
-    }
-    report({ ...found, ...judged })
+/** What is measured beside the operations, each by its name under `--only`; the order is the order of the run. */
+const others: Record<string, () => Promise<void>> = {
+  sheets: () => measureSheets(report, SHEET_ROWS),
+  imports: () => atPlace((place) => measureImports(place, SHEET_ROWS, report)),
+  exports: () => atPlace((place) => measureExports(place, SHEET_ROWS, report)),
+  certificates: () => measureCertificates(report, options.small),
+  forms: () => measureForms(report, options.small),
+  'batch-forms': () => atPlace((place) => measureBatchForms(place, BATCH_FORMS, report)),
+}
+
+const only = options.only?.split(',')
+const chosen = (names: readonly string[]) => !only || names.some((name) => only.includes(name))
+if (options.million) await measureGreat({ report, say, only, small: options.small })
+else {
+  if (chosen([...operationNames, 'rules'])) await measureOperations()
+  for (const [name, measure] of Object.entries(others)) {
+    if (!chosen([name])) continue
+    say(`measuring ${name}`)
+    await measure()
   }
 }
-
-if (options.million) {
-  await measureGreat({ report, say, only: options.only?.split(','), small: options.small })
-  process.exit(0)
-}
-if (options.only === 'sheets') {
-  await measureSheets(report, SHEET_ROWS)
-  process.exit(0)
-}
-await measureOperations()
-/** Official forms a second, by the press and by Chromium from the same data, in one run. */
-async function measureForms(): Promise<void> {
-  const tool = join(import.meta.dirname, '../../tools/bench-forms.ts')
-  const child = spawn(process.execPath, [tool, '2', options.small ? '100' : '400'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += String(chunk)))
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  if (code !== 0) throw new Error('The forms could not be measured.')
-  const lines = output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line)
-  for (const found of lines) report(found)
-}
-
-if (!options.only) await measureSheets(report, SHEET_ROWS)
-if (!options.only) await measureCertificates()
-if (!options.only) await measureForms()

@@ -1,4 +1,7 @@
 import type pg from 'pg'
+import type { BenchPlace } from './bench-place.ts'
+import type { Multiplier } from './clone-rows.ts'
+import { type Actor, actor, asMember, signedIn } from './targets.ts'
 
 /** The desks of the great benchmark, each of another size. */
 export const deskNames = ['county', 'city', 'province'] as const
@@ -9,6 +12,41 @@ export const DESK_STEP = 'competent-check'
 
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'
 const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰文斌宇浩凯晨雪梅建国志远思涵子轩'
+
+/** Fills the database until so many cases wait on each desk, and on no other; needs the address of the superuser. */
+export async function fillDesks(
+  pool: pg.Pool,
+  waiting: Multiplier,
+  desks: Readonly<Record<DeskName, number>>,
+): Promise<void> {
+  const open = Object.values(desks).reduce((sum, one) => sum + one, 0)
+  const { rows } = await pool.query<{ open: number; all: number }>(
+    `select (select count(*)::int from case_step where step = '${DESK_STEP}') as open,
+            (select count(*)::int from dossier) as all`,
+  )
+  const { open: has = 0, all = 0 } = rows[0] ?? {}
+  await waiting.fillTo(all + Math.max(0, open - has))
+  await arrangeDesks(pool, desks)
+}
+
+/** Signs somebody of a desk in; answers the headers of the session. */
+export async function deskSession(pool: pg.Pool, desk: DeskName): Promise<Record<string, string>> {
+  const { rows } = await pool.query<Actor>(
+    `select ${actor} from bench_desk ${asMember('substr(bench_desk.key, 14)::uuid')}
+      where bench_desk.name = $1 limit 1`,
+    [desk],
+  )
+  const [clerk] = rows
+  if (!clerk) throw new Error(`The desk ${desk} has nobody.`)
+  return signedIn(pool)(clerk)
+}
+
+/** Where the superuser enters the benchmark's database. */
+export function adminUrlOf({ database }: BenchPlace): string {
+  const url = new URL(database.adminUrl)
+  url.pathname = new URL(database.ownerUrl).pathname
+  return url.href
+}
 
 /**
  * Gives three offices exactly so many open cases each and closes every other: cases are handed from office to office by

@@ -10,7 +10,7 @@ import type { SignedAct } from '../../src/platform/world.ts'
 import type { BenchPlace } from './bench-place.ts'
 import type { Multiplier } from './clone-rows.ts'
 import { addClosedCases, addOrganisations } from './closed-cases.ts'
-import { arrangeDesks, type DeskName } from './desks.ts'
+import { adminUrlOf, type DeskName, fillDesks } from './desks.ts'
 import { measureInPlace } from './measured-cases.ts'
 import { processorSeconds } from './processor-time.ts'
 
@@ -25,26 +25,13 @@ export interface GreatSize {
 export async function fillGreat(place: BenchPlace, waiting: Multiplier, size: GreatSize): Promise<void> {
   const pool = new pg.Pool({ connectionString: adminUrlOf(place), max: 2 })
   try {
-    const open = Object.values(size.desks).reduce((sum, one) => sum + one, 0)
-    const { rows } = await pool.query<{ open: number; all: number }>(
-      `select (select count(*)::int from case_step where step = 'competent-check') as open,
-              (select count(*)::int from dossier) as all`,
-    )
-    const { open: has = 0, all = 0 } = rows[0] ?? {}
-    await waiting.fillTo(all + Math.max(0, open - has))
-    await arrangeDesks(pool, size.desks)
+    await fillDesks(pool, waiting, size.desks)
     await addOrganisations(pool, size.organisations)
     await addClosedCases(pool, size.dossiers)
     await measureInPlace(pool)
   } finally {
     await pool.end()
   }
-}
-
-function adminUrlOf({ database }: BenchPlace): string {
-  const url = new URL(database.adminUrl)
-  url.pathname = new URL(database.ownerUrl).pathname
-  return url.href
 }
 
 /** What a batch approval of so many costs: processor time a case, of the worker and of PostgreSQL, and seconds in all. */

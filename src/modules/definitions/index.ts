@@ -11,6 +11,7 @@ export {
 } from './actions/compile-bundle.ts'
 export { DefinitionsRefused, importDefinitions } from './actions/import-definitions.ts'
 export { readDraftedBook } from './actions/read-drafted-book.ts'
+export { sampleOrder } from './actions/try-print.ts'
 export { definitionOperations } from './definition.contract.ts'
 export { bindDefinitions } from './definition.http.ts'
 export {

@@ -1,4 +1,4 @@
-import { notFound } from '../../platform/http/refusal.ts'
+import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import { recordPersonRead } from '../accounts/index.ts'
 import type { PrintSubject } from '../printing/index.ts'
 import { findPrintable, gather } from './actions/gather-print.ts'
@@ -6,14 +6,16 @@ import { findReadable } from './actions/open-dossier.ts'
 import { dossierSigning } from './actions/sign-print.ts'
 import { findDossier } from './dossier.report.ts'
 
+const NOTHING = { details: { sentence: '现在没有可以打印的表格。' } }
+
 /** What declarations tell `printing`: the forms are printed from the snapshot, by whoever may read it. */
 export const dossierPrints: PrintSubject = {
   kind: 'dossier',
   offers: async (look, id) => (await findPrintable(look, id)).offers,
   material: async (look, id, code) => {
     const printable = await findPrintable(look, id)
-    const offer = printable.offers.find((one) => one.print.definition.code === code)
-    if (!offer) throw notFound()
+    const offer = printable.offers.find((one) => code === null || one.print.definition.code === code)
+    if (!offer) throw code === null ? new Refusal('printing.not-printable', NOTHING) : notFound()
     return gather(look, printable, offer)
   },
   printed: async (act, id, title) => {

@@ -57,8 +57,11 @@ export interface PrintSubject {
   readonly kind: string
   /** What may be printed; not-found for whom the thing does not exist. */
   offers(look: SignedLook, id: string): Promise<readonly PrintOffer[]>
-  /** The data for one print, as this caller may see it; not-found for an outsider and for what is not offered. */
-  material(look: SignedLook, id: string, print: string): Promise<PrintMaterial>
+  /**
+   * The data for one print, or for the first that is offered, as this caller may see it; not-found for an outsider and
+   * for what is not offered.
+   */
+  material(look: SignedLook, id: string, print: string | null): Promise<PrintMaterial>
   /** Told in the transaction that notes the print, for whoever must learn of it. */
   printed?(act: SignedAct, id: string, title: string): Promise<void>
   /** What of it organisations sign; absent where nothing is. */

@@ -1,17 +1,17 @@
+import type { Ask } from '../../platform/children/protocol.ts'
 import { serveJobs } from '../../platform/children/serve-jobs.ts'
 import { readSheet } from '../../platform/sheets/read-sheet.ts'
 import { type JudgedFile, judgeRows } from './rules/judge-rows.ts'
 
-/** A file to judge; without `keepRows` only what is wrong with it comes back. */
+/** A file to judge; with `handOver` the parent takes the good rows as they are found. */
 export interface JudgeOrder {
   readonly bytes: Uint8Array
-  readonly keepRows: boolean
+  readonly handOver: boolean
   readonly given: Parameters<typeof judgeRows>[0]
 }
 
-async function judge({ bytes, keepRows, given }: JudgeOrder): Promise<JudgedFile> {
-  const judged = await judgeRows(given, readSheet(Buffer.from(bytes)))
-  return keepRows ? judged : { ...judged, rows: [] }
+function judge({ bytes, handOver, given }: JudgeOrder, ask: Ask): Promise<JudgedFile> {
+  return judgeRows(given, readSheet(Buffer.from(bytes)), handOver ? ask : undefined)
 }
 
 const jobs = { judge }

@@ -1,4 +1,4 @@
-import { type ChildPool, startChildPool } from '../../platform/children/child-pool.ts'
+import { type ChildPool, STREAMING_FLAGS, startChildPool } from '../../platform/children/child-pool.ts'
 import type { ReadingJobs } from './reading.child.ts'
 
 let pool: ChildPool<ReadingJobs> | undefined
@@ -8,7 +8,9 @@ export function theReaders(): ChildPool<ReadingJobs> {
   pool ??= startChildPool<ReadingJobs>({
     program: new URL('reading.child.ts', import.meta.url),
     size: 1,
-    timeoutMs: 120_000,
+    // Of an import the entries are written while their rows are read.
+    timeoutMs: 10 * 60_000,
+    flags: STREAMING_FLAGS,
     jobsPerChild: 20,
     maxWaiting: 50,
   })

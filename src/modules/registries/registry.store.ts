@@ -114,21 +114,29 @@ export interface NewEntry {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Puts new entries of a source in the place of its older ones; answers how many there were before. */
-export async function replaceEntries(
-  tx: Tx,
-  batch: { id: string; register: string; source: string; as_of: string },
-  entries: readonly NewEntry[],
-): Promise<number> {
+type EntriesOf = {
+  readonly id: string
+  readonly register: string
+  readonly source: string
+  readonly as_of: string
+}
+
+/** Removes the entries of a source, which new ones replace in this transaction; answers how many there were. */
+export async function removeEntriesOfSource(tx: Tx, { register, source }: EntriesOf): Promise<number> {
   // Two imports of one source at once would each miss what the other has not committed.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`registry ${batch.register} ${batch.source}`}, 0))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`registry ${register} ${source}`}, 0))`.execute(
     tx,
   )
   const removed = await tx
     .deleteFrom('registry_entry')
-    .where('register', '=', batch.register)
-    .where('source', '=', batch.source)
+    .where('register', '=', register)
+    .where('source', '=', source)
     .executeTakeFirst()
+  return Number(removed.numDeletedRows)
+}
+
+/** Adds entries of a source, many in one statement. */
+export async function insertEntries(tx: Tx, batch: EntriesOf, entries: readonly NewEntry[]): Promise<void> {
   const rows = JSON.stringify(
     entries.map((entry) => ({
       id: entry.id,
@@ -143,7 +151,6 @@ export async function replaceEntries(
       given.entry_key, given.values, ${batch.as_of}::date
     from jsonb_to_recordset(${rows}::jsonb)
       as given (id uuid, identity text, name text, entry_key text, values jsonb)`.execute(tx)
-  return Number(removed.numDeletedRows)
 }
 
 /** Adds a question with its answer; there is no other way to write this table. */

@@ -44,6 +44,23 @@ describe('子进程池', () => {
     expect(await pool.run('pid', undefined)).not.toBe(await pool.run('pid', undefined))
   })
 
+  test('要求备好的池：没有任务时进程已经在，用满次数后下一个立即顶上', async () => {
+    const pool = aPool({ jobsPerChild: 2, readyBy: { name: 'pid', input: undefined } })
+    const [first] = pool.pids()
+    expect(first).toBeGreaterThan(0)
+    expect(await pool.run('pid', undefined)).toBe(first)
+    const [next] = pool.pids()
+    expect(next).toBeGreaterThan(0)
+    expect(next).not.toBe(first)
+    expect(await pool.run('pid', undefined)).toBe(next)
+  })
+
+  test('备不好的进程不会反复启动，任务来了照常办', async () => {
+    const pool = aPool({ readyBy: { name: 'crash', input: undefined } })
+    await expect.poll(() => pool.pids()).toEqual([])
+    expect(await pool.run('pid', undefined)).toBeGreaterThan(0)
+  })
+
   test('超时的任务被放弃，进程被结束，后面的任务照常', async () => {
     const pool = aPool({ timeoutMs: 700 })
     const stuck = await pool.run('pid', undefined)

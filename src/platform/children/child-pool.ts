@@ -3,6 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { JobError } from './job-error.ts'
 import type { Ask, FromChild, Jobs, ToChild } from './protocol.ts'
 
+/**
+ * For children through which rows pass: they collect their rubbish early, and stay small although they may grow when a file
+ * needs it (the common texts of a workbook lie in memory as a whole).
+ */
+export const STREAMING_FLAGS: readonly string[] = [
+  '--max-semi-space-size=2',
+  '--heap-growing-percent=10',
+  '--max-old-space-size=512',
+]
+
 export interface ChildPoolSettings {
   /** The child program: a module that calls `serveJobs`. */
   readonly program: URL
@@ -19,6 +29,11 @@ export interface ChildPoolSettings {
   readonly flags?: readonly string[]
   /** More waiting jobs than this are refused at once, so that a flood does not fill the memory. */
   readonly maxWaiting?: number
+  /**
+   * What a child does before its first job. With it children are kept ready: they start with the pool, and a worn one is
+   * followed by the next at once, so that nobody waits while one starts.
+   */
+  readonly readyBy?: { readonly name: string; readonly input: unknown }
 }
 
 type Input<F> = F extends (input: infer I, ...rest: never[]) => unknown ? I : never
@@ -54,8 +69,10 @@ export function startChildPool<J extends Jobs>(settings: ChildPoolSettings): Chi
   return new Pool(settings) as unknown as ChildPool<J>
 }
 
+type Settings = Required<Omit<ChildPoolSettings, 'readyBy'>> & Pick<ChildPoolSettings, 'readyBy'>
+
 class Pool {
-  readonly #settings: Required<ChildPoolSettings>
+  readonly #settings: Settings
   readonly #children = new Set<Child>()
   readonly #waiting: Task[] = []
   #ids = 0
@@ -71,6 +88,7 @@ class Pool {
       flags: ['--max-old-space-size=512'],
       ...settings,
     }
+    this.#keepReady()
   }
 
   run(name: string, input: unknown, answer?: Ask): Promise<unknown> {
@@ -93,6 +111,7 @@ class Pool {
       child.done = this.#settings.jobsPerChild
       if (!child.task) this.#let(child)
     }
+    this.#keepReady()
   }
 
   async close(): Promise<void> {
@@ -169,7 +188,19 @@ class Pool {
     else task?.reject(new JobError(message.code, message.message, message.details))
     const worn = child.done >= this.#settings.jobsPerChild || message.rss > this.#settings.maxRssBytes
     if (worn || this.#closed) this.#let(child)
+    if (worn) this.#keepReady()
     this.#dispatch()
+  }
+
+  /** Not after a crash: a child that cannot start would be started for ever. */
+  #keepReady(): void {
+    const { readyBy, size } = this.#settings
+    if (!readyBy || this.#closed) return
+    while (this.#children.size < size) {
+      // What goes wrong here goes wrong again for whoever orders, and is told there.
+      const nobody = { answer: undefined, resolve: () => undefined, reject: () => undefined }
+      this.#give(this.#start(), { ...readyBy, ...nobody })
+    }
   }
 
   async #answer(child: Child, task: Task, message: FromChild & { kind: 'ask' }): Promise<void> {

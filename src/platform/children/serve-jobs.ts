@@ -53,6 +53,6 @@ async function work(jobs: Jobs, message: ToChild & { kind: 'job' }, ask: Ask): P
 }
 
 function send(message: FromChild): void {
-  // The parent may be gone already; then nobody waits for the answer.
-  if (process.connected) process.send?.(message)
+  // The parent may be gone already, even while this is being sent; then nobody waits for the answer.
+  if (process.connected) process.send?.(message, () => undefined)
 }

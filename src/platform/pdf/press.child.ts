@@ -1,8 +1,7 @@
 import type { Ask } from '../children/protocol.ts'
 import { serveJobs } from '../children/serve-jobs.ts'
 import type { Signer } from '../signing/cms.ts'
-import { type SignatureText, signPdf } from '../signing/sign-pdf.ts'
-import { verifyPdf } from '../signing/verify-pdf.ts'
+import type { SignatureText } from '../signing/sign-pdf.ts'
 import { type RenderOrder, startTypst, type TypstCompiler } from './typst-compiler.ts'
 
 export interface SignOrder {
@@ -31,15 +30,34 @@ async function picture({ print, page, width }: { print: RenderOrder; page: numbe
   return { jpeg: drawn.jpeg, pages }
 }
 
+/** Renders and draws once what will be asked for again: fonts and templates are then known, and nobody waits for that. */
+async function getReady(orders: readonly RenderOrder[]): Promise<void> {
+  for (const print of orders) {
+    try {
+      await picture({ print, page: 1, width: 100 })
+    } catch {
+      // Practice only: whoever orders this print is told what is wrong with it.
+    }
+  }
+}
+
+/** Signing brings along much that printing does without: it is loaded by whoever signs or verifies. */
+async function sign(pdf: Uint8Array, { signer, text }: SignOrder, ask: Ask): Promise<Buffer> {
+  const { signPdf } = await import('../signing/sign-pdf.ts')
+  return signPdf(pdf, signer, text, askForSignature(ask))
+}
+
 const jobs = {
+  getReady,
   render,
   picture,
-  sign: (order: SignOrder & { readonly pdf: Uint8Array }, ask: Ask) =>
-    signPdf(order.pdf, order.signer, order.text, askForSignature(ask)),
+  sign: (order: SignOrder & { readonly pdf: Uint8Array }, ask: Ask) => sign(order.pdf, order, ask),
   renderSigned: (order: { readonly print: RenderOrder; readonly signature: SignOrder }, ask: Ask) =>
-    signPdf(render(order.print), order.signature.signer, order.signature.text, askForSignature(ask)),
-  verify: (order: { readonly pdf: Uint8Array; readonly trusted: readonly Uint8Array[] }) =>
-    verifyPdf(order.pdf, order.trusted),
+    sign(render(order.print), order.signature, ask),
+  verify: async (order: { readonly pdf: Uint8Array; readonly trusted: readonly Uint8Array[] }) => {
+    const { verifyPdf } = await import('../signing/verify-pdf.ts')
+    return verifyPdf(order.pdf, order.trusted)
+  },
 }
 
 export type PressJobs = typeof jobs

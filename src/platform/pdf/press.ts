@@ -33,18 +33,25 @@ export interface PressSettings {
   readonly documentsPerChild?: number
   /** More waiting orders than this are refused at once. */
   readonly maxWaiting?: number
+  /** Has children ready before there is an order, each practised on these. */
+  readonly readyBy?: readonly RenderOrder[]
 }
 
-/** Starts the press; its children start with the first order. */
+// A child grows by some megabytes with a form: it is replaced before it has half a gigabyte.
+const MOST_MEMORY = 450 * 1024 * 1024
+
+/** Starts the press; its children start with the first order, unless they are to be ready before it. */
 export async function startPress(settings: PressSettings): Promise<Press> {
   const fonts = await prepareFonts()
   const pool = startChildPool<PressJobs>({
     program: new URL('press.child.ts', import.meta.url),
     arguments: [fonts, ...(settings.ownFonts ? [settings.ownFonts] : [])],
     size: settings.size,
+    maxRssBytes: MOST_MEMORY,
     ...(settings.timeoutMs ? { timeoutMs: settings.timeoutMs } : {}),
     ...(settings.documentsPerChild ? { jobsPerChild: settings.documentsPerChild } : {}),
     ...(settings.maxWaiting === undefined ? {} : { maxWaiting: settings.maxWaiting }),
+    ...(settings.readyBy ? { readyBy: { name: 'getReady', input: settings.readyBy } } : {}),
   })
   const signerOf = (key: IssuingKey) => ({ algorithm: key.algorithm, certificate: key.certificate })
   // The key never enters a child: the child sends what is to be signed and gets the signature back.

@@ -1,4 +1,4 @@
-import { type ChildPool, startChildPool } from '../children/child-pool.ts'
+import { type ChildPool, STREAMING_FLAGS, startChildPool } from '../children/child-pool.ts'
 import type { ReaderJobs } from './reader.child.ts'
 
 let pool: ChildPool<ReaderJobs> | undefined
@@ -9,6 +9,7 @@ export function theSheetReaders(): ChildPool<ReaderJobs> {
     program: new URL('reader.child.ts', import.meta.url),
     size: 1,
     timeoutMs: 10 * 60_000,
+    flags: STREAMING_FLAGS,
     jobsPerChild: 20,
     maxWaiting: 50,
   })

@@ -25,7 +25,8 @@ export async function printSample(
   return press.render(sampleOrder(world, print, blank))
 }
 
-function sampleOrder(world: World, print: PrintDefinition, blank: boolean): RenderOrder {
+/** What the press gets to print a template with its sample, or blank. */
+export function sampleOrder(world: World, print: PrintDefinition, blank: boolean): RenderOrder {
   const today = businessDateOf(world.clock.now())
   const code = print.coded && !blank ? SAMPLE_CODE : null
   const picture = makeQrSvg(`${world.config.publicUrl}/print/${SAMPLE_CODE.replaceAll('-', '')}`)

@@ -1,16 +1,16 @@
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { PdfRenderer } from '../../../platform/pdf/press.ts'
-import type { SignedLook, World } from '../../../platform/world.ts'
+import type { SignedAct, SignedLook, World } from '../../../platform/world.ts'
 import { insertCode, insertPin } from '../print.store.ts'
 import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
 import { codeOf } from '../rules/print-code.ts'
 import { dataHash, type Print, type PrintOrder, recordCopy, renderPrint } from './render-print.ts'
 
-/** What is printed: a kind of subject, its id, and the code of one of its prints. */
+/** What is printed: a kind of subject, its id, and the code of one of its prints; the first that is offered without one. */
 export interface PrintAsked {
   readonly subject: string
   readonly id: string
-  readonly print: string
+  readonly print: string | null
 }
 
 /** A print as it is handed out. */
@@ -68,34 +68,29 @@ export function orderOf(
   }
 }
 
-/** Notes a print that was made: the copy, its code, and whoever must learn of it. */
+/** Notes a print in the transaction of whoever hands it out: the copy, its code, and whoever must learn of it. */
 export async function notePrint(
-  look: SignedLook & { readonly ip: string | null },
+  act: SignedAct & { readonly ip: string | null },
   prepared: PreparedPrint,
   print: Print,
 ): Promise<void> {
   const { asked, material, code } = prepared
-  const { caller, now, world, ip } = look
-  const subject = { kind: asked.subject, id: asked.id }
-  await world.database.inTransaction(async (tx) => {
-    const act = { tx, now, world, caller, ip }
-    if (code) {
-      await insertCode(tx, {
-        code,
-        subject_kind: asked.subject,
-        subject_id: asked.id,
-        definition_id: material.print.id,
-        title: material.title,
-        version: material.version,
-        data_sha256: print.dataSha256,
-        watermark: material.watermark,
-        printed_at: now,
-      })
-    }
-    if (material.pin !== undefined) await insertPin(tx, material.pin, material.print, now)
-    await recordCopy(act, subject, print, material.watermark)
-    await subjectOf(asked.subject).printed?.(act, asked.id, material.title)
-  })
+  if (code) {
+    await insertCode(act.tx, {
+      code,
+      subject_kind: asked.subject,
+      subject_id: asked.id,
+      definition_id: material.print.id,
+      title: material.title,
+      version: material.version,
+      data_sha256: print.dataSha256,
+      watermark: material.watermark,
+      printed_at: act.now,
+    })
+  }
+  if (material.pin !== undefined) await insertPin(act.tx, material.pin, material.print, act.now)
+  await recordCopy(act, { kind: asked.subject, id: asked.id }, print, material.watermark)
+  await subjectOf(asked.subject).printed?.(act, asked.id, material.title)
 }
 
 /** Makes one print for somebody who waits for it. */
@@ -105,8 +100,9 @@ export async function makePrint(
   press?: PdfRenderer,
 ): Promise<MadePrint> {
   const prepared = await preparePrint(look, asked)
-  const print = await renderPrint(look.world, prepared.order, press)
-  await notePrint(look, prepared, print)
+  const { world, now, caller, ip } = look
+  const print = await renderPrint(world, prepared.order, press)
+  await world.database.inTransaction((tx) => notePrint({ tx, now, world, caller, ip }, prepared, print))
   const { title, fileName } = prepared.material
   return { pdf: print.pdf, name: fileName, title, print }
 }

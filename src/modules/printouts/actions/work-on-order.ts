@@ -1,12 +1,11 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { sha256 } from '../../../platform/crypto/keys.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { sentenceFor } from '../../../platform/http/server.ts'
 import type { Binder } from '../../../platform/pdf/binder.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
-import type { Caller, SignedLook, World } from '../../../platform/world.ts'
+import type { Caller, SignedAct, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
-import { listPrints, makePrint, printRefusals } from '../../printing/index.ts'
+import { notePrint, preparePrint, printRefusals, renderPrint } from '../../printing/index.ts'
 import { folderOf, partOf } from '../order-folder.ts'
 import { listItems } from '../printout.report.ts'
 import {
@@ -33,7 +32,7 @@ export interface PrintoutTools {
 }
 
 // A killed worker loses at most so many forms, and stopping works as soon.
-const AT_A_TIME = 16
+const AT_A_TIME = 32
 // A job gives way to others after so long; the next one goes on.
 const SLICE_MS = 45_000
 const ABANDONED_MS = 90_000
@@ -58,8 +57,12 @@ export async function workOnOrder(world: World, tools: PrintoutTools, orderId: s
       makeItem(world, tools, { order, caller, folder }, item),
     )
     const goesOn = await world.database.inTransaction(async (tx) => {
+      const now = world.clock.now()
+      if (!(await touchOrder(tx, orderId, now))) return false
       await saveItems(tx, orderId, found)
-      return touchOrder(tx, orderId, world.clock.now())
+      // With the note that it is made: what a killed worker makes again was not printed before.
+      for (const { note } of inOneOrder(found)) await note?.({ tx, now, world, caller, ip: null })
+      return true
     })
     if (!goesOn) return void (await rm(folder, { recursive: true, force: true }))
     if (performance.now() - began > SLICE_MS) return goOnLater(world, orderId)
@@ -92,40 +95,45 @@ interface Making {
   readonly folder: string
 }
 
-async function makeItem(world: World, tools: PrintoutTools, making: Making, item: Item) {
+/** What became of an item; what was printed is noted with it. */
+interface Found {
+  readonly position: number
+  readonly subjectId: string
+  readonly state: 'made' | 'left-out'
+  readonly words: string
+  readonly sha256: string | null
+  readonly note?: (act: SignedAct & { readonly ip: null }) => Promise<void>
+}
+
+async function makeItem(world: World, tools: PrintoutTools, making: Making, item: Item): Promise<Found> {
   const { order, caller, folder } = making
-  const { position } = item
+  const { position, subject_id: subjectId } = item
   const look = { read: world.database.read, now: world.clock.now(), world, caller, ip: null }
   const part = partOf(folder, position)
   try {
     if (order.kind === 'archive' || order.kind === 'archive-pdf') {
       const asPdf = order.kind === 'archive-pdf'
-      const words = await makeArchive(look, tools, { dossierId: item.subject_id, part, asPdf })
-      return { position, state: 'made' as const, words, sha256: null }
+      const words = await makeArchive(look, tools, { dossierId: subjectId, part, asPdf })
+      return { position, subjectId, state: 'made', words, sha256: null }
     }
-    const { pdf, title } = await printOne(look, tools.press, order.print, item.subject_id)
-    await writeFile(part, pdf, { mode: 0o600 })
+    const asked = { subject: 'dossier', id: subjectId, print: order.print }
+    const prepared = await preparePrint(look, asked)
+    const print = await renderPrint(world, prepared.order, tools.press)
+    await writeFile(part, print.pdf, { mode: 0o600 })
     const [number = '', ...name] = item.label.split(' ')
-    const words = formFileName({ number, name: name.join(' '), title })
-    return { position, state: 'made' as const, words, sha256: sha256(pdf).toString('hex') }
+    const words = formFileName({ number, name: name.join(' '), title: prepared.material.title })
+    const note: Found['note'] = (act) => notePrint(act, prepared, print)
+    return { position, subjectId, state: 'made', words, sha256: print.fileSha256, note }
   } catch (error) {
     if (!(error instanceof Refusal)) world.log.error({ err: error, order: order.id, position }, 'printout')
     const words = error instanceof Refusal ? wordsOf(error) : '没有印成，请单独打开这一份打印。'
-    return { position, state: 'left-out' as const, words, sha256: null }
+    return { position, subjectId, state: 'left-out', words, sha256: null }
   }
 }
 
-async function printOne(
-  look: SignedLook & { readonly ip: null },
-  press: Press,
-  print: string | null,
-  dossierId: string,
-) {
-  const subject = { subject: 'dossier', id: dossierId }
-  const code = print ?? (await listPrints(look, subject))[0]?.print
-  if (!code)
-    throw new Refusal('printing.not-printable', { details: { sentence: '现在没有可以打印的表格。' } })
-  return makePrint(look, { ...subject, print: code }, press)
+/** Two orders of the same people note them in the same order: neither waits for the other and it for the first. */
+function inOneOrder(found: readonly Found[]): Found[] {
+  return found.toSorted((one, other) => (one.subjectId < other.subjectId ? -1 : 1))
 }
 
 function wordsOf(refusal: Refusal): string {

@@ -7,7 +7,7 @@ import { judgeBatch } from './judge-batch.ts'
 export async function checkBatch(world: World, batchId: string): Promise<void> {
   const batch = await findBatch(world.database.read, batchId)
   if (batch?.state !== 'checking') return
-  const judged = await judgeBatch(world, batch, false)
+  const judged = await judgeBatch(world, batch)
   await world.database.inTransaction(async (tx) => {
     const held = await holdBatch(tx, batchId)
     if (held?.state !== 'checking') return

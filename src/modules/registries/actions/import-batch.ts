@@ -3,7 +3,15 @@ import type { World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { getRegister } from '../registers.ts'
 import { findBatch } from '../registry.report.ts'
-import { forgetFile, holdBatch, type NewEntry, replaceEntries, saveImported } from '../registry.store.ts'
+import {
+  forgetFile,
+  holdBatch,
+  insertEntries,
+  type NewEntry,
+  removeEntriesOfSource,
+  saveImported,
+} from '../registry.store.ts'
+import type { JudgedRow } from '../rules/judge-rows.ts'
 import { entryIndex, entryKey } from './identity.ts'
 import { judgeBatch } from './judge-batch.ts'
 
@@ -12,21 +20,23 @@ export async function importBatch(world: World, batchId: string): Promise<void> 
   const batch = await findBatch(world.database.read, batchId)
   if (batch?.state !== 'importing') return
   const register = getRegister(batch.register)
-  const { rows } = await judgeBatch(world, batch, true)
   const now = world.clock.now()
-  const entries = rows.map(
-    ({ identityNumber, name, values }): NewEntry => ({
-      id: newId(now),
-      identityIndex: entryIndex(world, identityNumber),
-      name,
-      entryKey: entryKey(world, register, identityNumber, values),
-      values,
-    }),
-  )
+  const entryOf = ({ identityNumber, name, values }: JudgedRow): NewEntry => ({
+    id: newId(now),
+    identityIndex: entryIndex(world, identityNumber),
+    name,
+    entryKey: entryKey(world, register, identityNumber, values),
+    values,
+  })
   const isDone = await world.database.inTransaction(async (tx) => {
     const held = await holdBatch(tx, batchId)
     if (held?.state !== 'importing') return false
-    const replaced = await replaceEntries(tx, held, entries)
+    const replaced = await removeEntriesOfSource(tx, held)
+    const { goodCount, trouble } = await judgeBatch(world, held, (rows) =>
+      insertEntries(tx, held, rows.map(entryOf)),
+    )
+    // It was sound when it was checked; whatever has happened to it since, the older entries stay.
+    if (trouble !== null) throw new Error(`The file of batch ${batchId} cannot be imported: ${trouble}`)
     await saveImported(tx, batchId, replaced, now)
     await forgetFile(tx, [batchId])
     await record(
@@ -34,7 +44,7 @@ export async function importBatch(world: World, batchId: string): Promise<void> 
       {
         act: 'registries.imported',
         subject: { kind: 'registry-batch', id: batchId },
-        details: { register: held.register, source: held.source, entries: entries.length, replaced },
+        details: { register: held.register, source: held.source, entries: goodCount, replaced },
       },
     )
     return true

@@ -5,15 +5,18 @@ import type { World } from '../../../platform/world.ts'
 import { theReaders } from '../reading.ts'
 import { columnsOf, getRegister } from '../registers.ts'
 import type { BatchRecord } from '../registry.report.ts'
-import type { JudgedFile } from '../rules/judge-rows.ts'
+import type { JudgedFile, JudgedRow, TakeRows } from '../rules/judge-rows.ts'
 
-const NOTHING = { rowCount: 0, goodCount: 0, faultyCount: 0, findingCount: 0, findings: [], rows: [] }
+const NOTHING = { rowCount: 0, goodCount: 0, faultyCount: 0, findingCount: 0, findings: [] }
 
-/** Judges the file of a batch in a child process; a file that cannot be read is a trouble, not a failure. */
+/**
+ * Judges the file of a batch in a child process; good rows are handed over as they are found, so that memory does not grow with
+ * the file. A file that cannot be read is a trouble, not a failure.
+ */
 export async function judgeBatch(
   world: World,
   batch: Pick<BatchRecord, 'register' | 'sealed_sha256'>,
-  keepRows: boolean,
+  take?: TakeRows,
 ): Promise<JudgedFile> {
   if (batch.sealed_sha256 === null) throw new Error('The file of this batch is gone.')
   const register = getRegister(batch.register)
@@ -22,11 +25,15 @@ export async function judgeBatch(
   const sealed = await readFile(await world.files.pathOf(batch.sealed_sha256))
   const bytes = Buffer.from(world.keys.decrypt(sealed), 'base64')
   try {
-    return await theReaders().run('judge', {
-      bytes,
-      keepRows,
-      given: { columns, sameBy: register.sameBy, today, about: register.about },
-    })
+    return await theReaders().run(
+      'judge',
+      {
+        bytes,
+        handOver: take !== undefined,
+        given: { columns, sameBy: register.sameBy, today, about: register.about },
+      },
+      async (rows) => (await take?.(rows as JudgedRow[])) ?? null,
+    )
   } catch (error) {
     if (!(error instanceof JobError)) throw error
     if (error.code === 'unreadable') return { ...NOTHING, trouble: error.message }

@@ -35,8 +35,10 @@ export interface JudgedFile {
   readonly findings: readonly Finding[]
   /** Set when no row could be judged at all. */
   readonly trouble: string | null
-  readonly rows: readonly JudgedRow[]
 }
+
+/** Takes good rows over as they are found, some at once; the next are judged when it is done with them. */
+export type TakeRows = (rows: readonly JudgedRow[]) => Promise<unknown>
 
 /** By which two columns the rows of a register are known, and how the number is checked. */
 export const SUBJECTS = {
@@ -56,6 +58,7 @@ export const SUBJECTS = {
 } as const
 const HEAD_WITHIN = 10
 const SHOWN_FINDINGS = 300
+const TAKEN_AT_ONCE = 500
 /** More rows than this are sent in several files, one for each source. */
 export const MOST_ROWS = 100_000
 
@@ -74,39 +77,51 @@ export async function judgeRows(
     readonly about: keyof typeof SUBJECTS
   },
   rows: AsyncIterable<SheetRow> | Iterable<SheetRow>,
+  take: TakeRows = async () => undefined,
 ): Promise<JudgedFile> {
   const judge = new Judge(given)
-  for await (const row of rows) judge.take(row)
+  let good: JudgedRow[] = []
+  for await (const row of rows) {
+    const found = judge.take(row)
+    if (found) good.push(found)
+    if (good.length < TAKEN_AT_ONCE) continue
+    await take(good)
+    good = []
+  }
+  if (good.length > 0) await take(good)
   return judge.verdict()
 }
 
 class Judge {
   readonly #given: Parameters<typeof judgeRows>[0]
-  readonly #good: JudgedRow[] = []
   readonly #findings: Finding[] = []
   readonly #seen = new Map<string, number>()
   #head: Head | undefined
   #trouble: string | null = null
   #looked = 0
   #rowCount = 0
+  #goodCount = 0
   #findingCount = 0
 
   constructor(given: Parameters<typeof judgeRows>[0]) {
     this.#given = given
   }
 
-  take(row: SheetRow): void {
-    if (this.#trouble !== null || row.cells.every((cell) => textOf(cell) === '')) return
+  /** Judges the next row; answers what it says if nothing is wrong with it. */
+  take(row: SheetRow): JudgedRow | undefined {
+    if (this.#trouble !== null || row.cells.every((cell) => textOf(cell) === '')) return undefined
     if (!this.#head) {
       this.#lookForHead(row)
-      return
+      return undefined
     }
     this.#rowCount += 1
     if (this.#rowCount > MOST_ROWS) {
       this.#trouble = `一次最多导入${MOST_ROWS}行，请按数据来源分成几个文件，分别导入。`
-      return
+      return undefined
     }
-    this.#judge(row, this.#head)
+    const judged = this.#judge(row, this.#head)
+    if (judged) this.#goodCount += 1
+    return judged
   }
 
   verdict(): JudgedFile {
@@ -119,12 +134,11 @@ class Judge {
           : null)
     return {
       rowCount: this.#rowCount,
-      goodCount: trouble === null ? this.#good.length : 0,
-      faultyCount: trouble === null ? this.#rowCount - this.#good.length : 0,
+      goodCount: trouble === null ? this.#goodCount : 0,
+      faultyCount: trouble === null ? this.#rowCount - this.#goodCount : 0,
       findingCount: this.#findingCount,
       findings: this.#findings,
       trouble,
-      rows: trouble === null ? this.#good : [],
     }
   }
 
@@ -157,7 +171,7 @@ class Judge {
     return `前10行里没有找到表头。表头要有“${name.label}”和“${number.label}”两列，请下载模板，把数据填到模板里再上传。`
   }
 
-  #judge(row: SheetRow, head: Head): void {
+  #judge(row: SheetRow, head: Head): JudgedRow | undefined {
     const before = this.#findingCount
     const add = (at: number, message: string) => this.#find(row.number, at, message)
     const name = textOf(row.cells[head.name])
@@ -178,15 +192,15 @@ class Judge {
         add(at, `“${column.label}”早于“${other?.label}”，请核对`)
       }
     }
-    if (this.#findingCount > before) return
+    if (this.#findingCount > before) return undefined
     const key = [identityNumber, ...this.#given.sameBy.map((code) => values[code] ?? '')].join('\u0000')
     const twin = this.#seen.get(key)
     if (twin !== undefined) {
       add(head.identity, `与第${twin}行是同一条记录，请删去重复的一行`)
-      return
+      return undefined
     }
     this.#seen.set(key, row.number)
-    this.#good.push({ identityNumber, name, values })
+    return { identityNumber, name, values }
   }
 
   #identityAt(row: SheetRow, at: number): string {

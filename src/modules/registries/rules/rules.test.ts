@@ -5,7 +5,7 @@ import { type Cell, columnLetters } from '../../../lib/sheet-cells.ts'
 import { makeUscc } from '../../../lib/uscc.ts'
 import { getRegister, theRegisters } from '../registers.ts'
 import { judgeCell } from './judge-cell.ts'
-import { judgeRows } from './judge-rows.ts'
+import { type JudgedFile, type JudgedRow, judgeRows } from './judge-rows.ts'
 import { type ReadyColumn, Register, readyColumns } from './register.ts'
 import { isSameName } from './same-name.ts'
 
@@ -27,17 +27,25 @@ function column(type: ReadyColumn['type'], more: Partial<ReadyColumn> = {}): Rea
 
 const insurance = getRegister('social-insurance')
 
-function judge(rows: readonly (readonly Cell[])[]) {
+function judge(lines: readonly (readonly Cell[])[]) {
   const given = {
     columns: readyColumns(insurance, {}),
     sameBy: insurance.sameBy,
     today: TODAY,
     about: insurance.about,
   }
-  return judgeRows(
-    given,
-    rows.map((cells, index) => ({ number: index + 1, cells })),
-  )
+  return judgeAll(given, lines)
+}
+
+/** What a file comes to, with the rows that were handed over. */
+async function judgeAll(
+  given: Parameters<typeof judgeRows>[0],
+  lines: readonly (readonly Cell[])[],
+): Promise<JudgedFile & { rows: JudgedRow[] }> {
+  const rows: JudgedRow[] = []
+  const numbered = lines.map((cells, index) => ({ number: index + 1, cells }))
+  const judged = await judgeRows(given, numbered, async (some) => rows.push(...some))
+  return { ...judged, rows }
 }
 
 const HEAD = ['姓名', '身份证号', '参保单位', '险种', '起始年月', '截止年月', '参保地']
@@ -201,10 +209,7 @@ describe('登记的定义', () => {
       ['林一舟', uscc, '青禾精密仪器有限公司'],
       ['许清和', spoilt, '青禾造纸厂'],
     ]
-    const judged = await judgeRows(
-      given,
-      rows.map((cells, index) => ({ number: index + 1, cells })),
-    )
+    const judged = await judgeAll(given, rows)
     expect(judged.rows).toEqual([
       { identityNumber: uscc, name: '林一舟', values: { name: '青禾精密仪器有限公司' } },
     ])
