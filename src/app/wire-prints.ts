@@ -1,8 +1,9 @@
 import { decideOffers } from '../engines/printing/index.ts'
 import { businessDateOf } from '../lib/dates.ts'
-import { NATIONAL, sampleOrder } from '../modules/definitions/index.ts'
+import { listPrintsAbout, NATIONAL, sampleOrder } from '../modules/definitions/index.ts'
 import { blankForms, dossierPrints, rosterPrints } from '../modules/dossiers/index.ts'
 import {
+  getPrint,
   listOfSubject,
   type PrintMaterial,
   type PrintOffer,
@@ -27,9 +28,10 @@ export function wirePrints(): void {
  * then known, and whoever orders while it practises does not wait long.
  */
 export async function practisePrints(world: World): Promise<void> {
-  const prints = await listOfSubject(world.database.read, 'dossier', [world.config.region, NATIONAL])
-  const orders = prints.slice(0, 1).map(({ definition }) => sampleOrder(world, definition, false))
-  await keepThePressReady(world, orders)
+  const { read } = world.database
+  const [form] = await listPrintsAbout(read, 'dossier', [world.config.region, NATIONAL])
+  if (form)
+    await keepThePressReady(world, [sampleOrder(world, (await getPrint(read, form)).definition, false)])
 }
 
 /** 公示名册, 公示情况表, 评审通过人员名单表: what a list of a publicity is printed as, under the name of that publicity. */
