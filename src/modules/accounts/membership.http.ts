@@ -5,6 +5,7 @@ import {
   actingFor,
   addMember,
   changeMember,
+  coveringRole,
   endMember,
   handOver,
   SIDES,
@@ -51,7 +52,8 @@ async function showMembers(
   const found = await listMembers(look.read, organisationId, query, look.now)
   const rows = found.slice(0, query.limit)
   const { admin, clerk } = SIDES[side]
-  const isLastAdmin = rows.filter((row) => row.role === admin).length < 2
+  const covering = coveringRole(side, look.caller)
+  const isLastAdmin = rows.filter((row) => row.role === admin || row.role === covering).length < 2
   return {
     rows: rows.map((row) => {
       const stands = row.valid_to === null && (row.role === admin || row.role === clerk)
@@ -60,7 +62,7 @@ async function showMembers(
       const moves: ('change' | 'end' | 'hand-over' | 'slip')[] = []
       if (stands && (canGo || row.role === clerk)) moves.push('change')
       if (canGo) moves.push('end')
-      if (stands && row.role === clerk && !waiting) moves.push('hand-over')
+      if (stands && row.role === clerk && !waiting && !covering) moves.push('hand-over')
       if (stands && waiting && side === 'office') moves.push('slip')
       return {
         id: row.id,

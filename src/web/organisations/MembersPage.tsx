@@ -26,11 +26,19 @@ export type Members = ReplyOf<typeof unitMembers.list>
 export type Member = Members['rows'][number]
 type Act = { kind: 'add' | 'open' } | { kind: 'change' | 'end' | 'hand-over'; member: Member }
 type Standing = 'current' | 'former'
+type Side = 'unit' | 'office'
+const SIDES = { unit: unitMembers, office: officeMembers } as const
 
 /** 经办人管理: who acts for the unit or office, with which rights. */
 export function MembersPage() {
-  const isUnit = holdsDuty(useSession(), 'unit.manage')
-  const contract = isUnit ? unitMembers : officeMembers
+  const session = useSession()
+  const [isOffice, isEmployer] = [holdsDuty(session, 'office.manage'), holdsDuty(session, 'unit.manage')]
+  const [chosenSide, setChosenSide] = useState<Side>('office')
+  const [askedSide, setAskedSide] = useState<Side>('office')
+  // Who administers an office that is an employer too has clerks of both.
+  const side = isOffice && isEmployer ? askedSide : isOffice ? 'office' : 'unit'
+  const isUnit = side === 'unit'
+  const contract = SIDES[side]
   const [chosen, setChosen] = useState<Standing>('current')
   const [standing, setStanding] = useState<Standing>('current')
   const [act, setAct] = useState<Act>()
@@ -79,7 +87,21 @@ export function MembersPage() {
           {problem && <Notice kind="error">{problem}</Notice>}
         </div>
       )}
-      <FilterBar onSearch={() => setStanding(chosen)}>
+      <FilterBar
+        onSearch={() => {
+          setStanding(chosen)
+          setAskedSide(chosenSide)
+        }}
+      >
+        {isOffice && isEmployer && (
+          <SelectInput
+            label="经办人"
+            value={chosenSide === 'unit' ? 'unit' : ''}
+            empty="部门经办人（审核、发布等）"
+            options={[{ value: 'unit', label: '单位经办人（本单位人员的申报）' }]}
+            onChange={(event) => setChosenSide(event.target.value === 'unit' ? 'unit' : 'office')}
+          />
+        )}
         <SelectInput
           label="状态"
           value={chosen}
@@ -91,7 +113,7 @@ export function MembersPage() {
       <QueryTable
         label="经办人"
         pages={pages}
-        columns={columnsWith(setAct, labelOf, (row) => void print(row.id, ''))}
+        columns={columnsWith(side, setAct, labelOf, (row) => void print(row.id, ''))}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
         empty={<EmptyState icon="people" title="没有记录" next="收回过权限的人员会列在这里。" />}
@@ -129,6 +151,7 @@ export function MembersPage() {
 }
 
 function columnsWith(
+  side: Side,
   onAct: (act: Act) => void,
   labelOf: (duty: string) => string,
   onPrint: (row: Member) => void,
@@ -173,22 +196,27 @@ function columnsWith(
       key: 'moves',
       title: '操作',
       look: 'fixed',
-      cell: (row) => <Moves row={row} onAct={onAct} onPrint={onPrint} />,
+      cell: (row) => <Moves side={side} row={row} onAct={onAct} onPrint={onPrint} />,
     },
   ]
 }
 
 function Moves({
+  side,
   row,
   onAct,
   onPrint,
 }: {
+  side: Side
   row: Member
   onAct: (act: Act) => void
   onPrint: (row: Member) => void
 }) {
-  if (row.moves.length === 0)
-    return <span className="quiet">{row.until ? '已收回' : '至少留一名管理员'}</span>
+  if (row.moves.length === 0) {
+    const elsewhere = side === 'unit' ? '在“部门经办人”中办理' : '在“单位经办人”中办理'
+    const reason = row.role.startsWith(side) ? '至少留一名管理员' : elsewhere
+    return <span className="quiet">{row.until ? '已收回' : reason}</span>
+  }
   const words = { change: '调整权限', end: '收回权限', 'hand-over': '移交管理员', slip: '密码条' } as const
   return (
     <span className="row">

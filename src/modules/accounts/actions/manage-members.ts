@@ -18,6 +18,11 @@ export const SIDES = {
 } as const satisfies Record<string, { admin: Role; clerk: Role }>
 export type Side = keyof typeof SIDES
 
+/** The role of a caller who manages the people of a unit as the administrator of the office that the unit is too. */
+export function coveringRole(side: Side, { duties }: SignedAct['caller']): Role | undefined {
+  return side === 'unit' && duties.includes('office.manage') ? SIDES.office.admin : undefined
+}
+
 /** Lets a person with an account act for the organisation as a clerk with some rights. */
 export async function addMember(
   act: SignedAct,
@@ -83,7 +88,8 @@ export async function handOver(act: SignedAct, side: Side, command: { id: string
   const { admin, clerk } = SIDES[side]
   const { member, members, organisationName } = await holdMember(act, side, command, { kind: 'hand-over' })
   const own = members.find((one) => one.person_id === act.caller.personId)
-  if (!own) throw notFound()
+  // Who looks after the unit along with the office hands the office over, and the unit goes with it.
+  if (own?.role !== admin) throw notFound()
   const duties = listGrantable(clerk, act.caller.duties).map((one) => one.duty)
   await saveMembership(act.tx, member.id, { role: admin, duties: [] })
   await saveMembership(act.tx, own.id, { role: clerk, duties })
@@ -118,6 +124,7 @@ async function holdMember(
   const refusal = decideMembershipChange(members, member.id, change, {
     adminRole: admin,
     grantable,
+    coveringRole: coveringRole(side, act.caller),
     oneAdministrator,
   })
   if (refusal) throw new Refusal(refusal)

@@ -29,7 +29,12 @@ interface RoleRow {
   readonly grantable: readonly Duty[]
   /** Whether the role needs a second factor when the policy asks for one. */
   readonly privileged: boolean
+  /** A role whose own duties come along where the organisation has one of these capacities as well. */
+  readonly also?: { readonly role: Role; readonly where: readonly string[] }
 }
+
+/** The capacities that stand where the employer stands: a personnel agency does for people who have none (人事代理). */
+export const EMPLOYING_CAPACITIES: readonly string[] = ['employer', 'personnel-agency']
 
 /** Who may do what for an organisation, by role. */
 export const ROLES: Readonly<Record<Role, RoleRow>> = {
@@ -57,6 +62,8 @@ export const ROLES: Readonly<Record<Role, RoleRow>> = {
     ],
     grantable: [],
     privileged: true,
+    // A university is employer and office at once: whoever administers it needs no second account as 单位管理员.
+    also: { role: 'unit-admin', where: EMPLOYING_CAPACITIES },
   },
   'office-clerk': {
     label: '部门经办人',
@@ -75,9 +82,6 @@ export const OFFICE_CAPACITIES: readonly string[] = [
   'committee-founder',
   'issuing-body',
 ]
-
-/** The capacities that stand where the employer stands: a personnel agency does for people who have none (人事代理). */
-export const EMPLOYING_CAPACITIES: readonly string[] = ['employer', 'personnel-agency']
 
 /** Which capacities an organisation needs one of, so that its people may hold the duty. */
 const NEEDED: Readonly<Record<Duty, readonly string[] | null>> = {
@@ -105,17 +109,25 @@ export interface Standing {
   readonly organisationStatus: string
 }
 
-/** Everything a membership allows: the role's own duties and those granted, never more than the organisation may do. */
+/**
+ * Everything a membership allows: the role's own duties and those granted, with those of a role that comes along, and never
+ * more than the organisation may do.
+ */
 export function dutiesOf(standing: Standing): Duty[] {
   const role = findRole(standing.role)
   if (!role || standing.organisationStatus === 'closed') return []
-  const held = [...role.own, ...role.grantable.filter((duty) => standing.granted.includes(duty))]
+  const granted = role.grantable.filter((duty) => standing.granted.includes(duty))
+  const held = [...role.own, ...granted, ...alongWith(role, standing.capacities)]
   return held.filter((duty) => {
     const needed = NEEDED[duty]
     if (needed === null) return true
     if (standing.organisationStatus !== 'active') return false
     return needed.some((capacity) => standing.capacities.includes(capacity))
   })
+}
+
+function alongWith({ also }: RoleRow, capacities: readonly string[]): readonly Duty[] {
+  return also?.where.some((capacity) => capacities.includes(capacity)) ? ROLES[also.role].own : []
 }
 
 /** The row of a role, or undefined for a word that is none. */

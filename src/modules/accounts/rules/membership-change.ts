@@ -18,6 +18,8 @@ export function decideMembershipChange(
   of: {
     readonly adminRole: string
     readonly grantable: readonly string[]
+    /** A role that administers the same people along with its own: 部门管理员 of an office that is an employer too. */
+    readonly coveringRole?: string | undefined
     /** Whether the region lets a unit have one administrator only (SZ-1.1c). */
     readonly oneAdministrator?: boolean
   },
@@ -30,6 +32,8 @@ export function decideMembershipChange(
   if (of.oneAdministrator && !isAdmin && change.kind === 'role' && change.role === of.adminRole)
     return 'accounts.one-administrator'
   const staysAdmin = change.kind === 'role' && change.role === of.adminRole
-  const others = members.filter((member) => member.role === of.adminRole && member.id !== targetId)
+  const others = members.filter(
+    (member) => member.id !== targetId && (member.role === of.adminRole || member.role === of.coveringRole),
+  )
   return isAdmin && !staysAdmin && others.length === 0 ? 'accounts.last-administrator' : undefined
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeIdentityNumber } from '../../../lib/identity-number.ts'
-import { dutiesOf } from './duties.ts'
+import { dutiesOf, EMPLOYING_CAPACITIES, OFFICE_CAPACITIES } from './duties.ts'
 import { readIdentifier } from './identifier.ts'
 import { checkPersonName } from './person-name.ts'
 import { decideRestriction } from './restriction.ts'
@@ -140,11 +140,50 @@ describe('职责', () => {
       { ...office, role: 'office-admin', capacities: ['committee-founder'] },
       ['office.manage', 'office.check', 'office.publish', 'office.seal'],
     ],
+    [
+      '既是用人单位又是部门的，一名部门管理员就够，兼有单位管理员的职责',
+      { ...office, role: 'office-admin', capacities: ['employer', 'committee-founder'] },
+      [
+        ...['office.manage', 'office.check', 'office.publish', 'office.seal'],
+        ...['unit.manage', 'unit.check', 'unit.staff', 'unit.fill', 'unit.seal'],
+      ],
+    ],
+    [
+      '部门经办人不兼有单位的职责',
+      {
+        ...office,
+        role: 'office-clerk',
+        capacities: ['employer', 'committee-founder'],
+        granted: ['unit.check'],
+      },
+      ['office.check'],
+    ],
     ['单位里没有部门角色', { ...unit, role: 'office-admin' }, []],
     ['单位已注销', { ...unit, role: 'unit-admin', organisationStatus: 'closed' }, []],
     ['不认识的角色', { ...unit, role: 'toString' }, []],
   ])('%s', (_title, standing, duties) => {
     expect(dutiesOf(standing)).toEqual(duties)
+  })
+
+  test('不论单位有哪些职能，部门管理员的职责恰好是两种管理员之和；不是用人单位的，没有单位的职责', () => {
+    const all = [...OFFICE_CAPACITIES, ...EMPLOYING_CAPACITIES, 'training-provider', 'operator']
+    const subsets = Array.from({ length: 2 ** all.length }, (_, bits) =>
+      all.filter((_capacity, at) => (bits >> at) % 2 === 1),
+    )
+    for (const capacities of subsets) {
+      for (const organisationStatus of ['active', 'registering', 'suspended', 'closed']) {
+        const held = (role: string) => dutiesOf({ role, granted: [], capacities, organisationStatus })
+        const office = held('office-admin').filter((duty) => duty.startsWith('office.'))
+        const employs = capacities.some((one) => EMPLOYING_CAPACITIES.includes(one))
+        const unit = employs ? held('unit-admin') : []
+        expect([capacities, organisationStatus, held('office-admin')]).toEqual([
+          capacities,
+          organisationStatus,
+          [...office, ...unit],
+        ])
+        if (!capacities.some((one) => OFFICE_CAPACITIES.includes(one))) expect(office).toEqual([])
+      }
+    }
   })
 })
 
