@@ -1,5 +1,5 @@
 import { newId } from '../../src/lib/ids.ts'
-import { type PublicityTerms, startPublicity } from '../../src/modules/publicity/index.ts'
+import { concludePerson, type PublicityTerms, startPublicity } from '../../src/modules/publicity/index.ts'
 import type { TestWorld } from '../support/world.ts'
 
 /** Five working days inside the unit, objections with or without a name. */
@@ -25,6 +25,26 @@ export const publicTerms: PublicityTerms = {
   audience: 'public',
   names: 'masked',
   objections: { anonymous: false, channels: '评委会办公室' },
+}
+
+/** Seven days in the units and before everybody, as 深圳's 评后公示 is. */
+export const officialTerms: PublicityTerms = {
+  ...publicTerms,
+  code: 'post-review',
+  audience: 'both',
+  names: 'full',
+}
+
+/** Writes down what came of one person's publicity. */
+export async function concluded(
+  world: TestWorld,
+  subjectId: string,
+  outcome: 'passed' | 'failed',
+): Promise<void> {
+  const done = await world.act(null, (act) =>
+    concludePerson(act, { kind: 'dossier', id: subjectId }, { outcome, opinion: '公示期间未收到异议。' }),
+  )
+  if (!done.ok) throw new Error(done.reason)
 }
 
 /** Puts one person out, and answers where. */

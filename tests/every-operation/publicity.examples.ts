@@ -1,7 +1,7 @@
 import { newId } from '../../src/lib/ids.ts'
 import { accountOperations } from '../../src/modules/accounts/index.ts'
 import { publicityOperations, sealLists } from '../../src/modules/publicity/index.ts'
-import { publicTerms, putOut, unitTerms } from '../builders/publicity-lists.ts'
+import { concluded, publicTerms, putOut, unitTerms } from '../builders/publicity-lists.ts'
 import { solveProof } from '../builders/solve-proof.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { anEmployed } from './organisations.examples.ts'
@@ -210,7 +210,9 @@ export const publicityExamples: ExamplesOf<typeof publicityOperations> = {
     const now = clock.now()
     // Started so long ago that its time is over.
     clock.set(new Date(now.getTime() - 21 * DAY_MS).toISOString())
-    const { periodId } = await aUnitList(stage).finally(() => clock.set(now.toISOString()))
+    const list = await aUnitList(stage).finally(() => clock.set(now.toISOString()))
+    const { periodId } = list
+    await concluded(stage.world, list.subjectId, 'passed')
     const { unit, county, countyClerk } = stage.cast
     const body = { opinion: '公示期内未收到异议。' }
     return {

@@ -5,12 +5,15 @@ import { endPublicityOf } from './installation.ts'
 import { objectTo, upholdObjection } from './objections.ts'
 import { demonstrationAccount, inventPerson, openAs, openBrowser, register } from './people.ts'
 import { fillShenzhen, publishShenzhen, sendUp, startShenzhen } from './shenzhen-form.ts'
-import { openTodo, take } from './work.ts'
+import { inBatch, openTodo, take } from './work.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 const passes = inventPerson()
 const fails = inventPerson()
+/** Passes the review, and does not pass the publicity after it. */
+const blamed = inventPerson()
+const reviewed = [passes.name, blamed.name]
 const today = businessDateOf(new Date())
 const activity = `深圳市${today.slice(0, 4)}年工程系列资格评审${passes.mobile.slice(-4)}`
 const employer = demonstrationAccount('unit').organisation
@@ -37,35 +40,12 @@ async function decide(page: Page, name: string, move: string, opinion?: { label:
   await take(page, move, opinion)
 }
 
-/** Takes a batch move on the people named, from 待办业务. */
-async function inBatch(
-  page: Page,
-  names: readonly string[],
-  move: string,
-  { from, look }: { from: string; look?: string },
-): Promise<void> {
-  await page.goto('/work/todo')
-  for (const name of names) await page.getByLabel(`选择${name}`).check()
-  await page.getByRole('button', { name: `批量${move}` }).click()
-  const dialog = page.getByRole('dialog')
-  const go = dialog.getByRole('button', { name: `${move}（${names.length}件）` })
-  await expect(go).toBeEnabled()
-  if (look) await inspect(page, look)
-  await go.click()
-  // The rows go on to their next step or another desk; the dialog stays and says how many were done.
-  await expect(dialog.getByText(`已办理${names.length}件。`)).toBeVisible({ timeout: 60_000 })
-  await dialog.getByRole('button', { name: '完成' }).click()
-  for (const name of names) {
-    const row = page.getByRole('row', { name: new RegExp(`${name}.*→${from}`) })
-    await expect(row).toHaveCount(0)
-  }
-}
-
-test('一、发布深圳的资格评审，两人填报上报（SZ-1.3），一人申请计算机免考', async () => {
+test('一、发布深圳的资格评审，三人填报上报（SZ-1.3），一人申请计算机免考', async () => {
   await publishShenzhen(browser, activity, today)
   for (const [person, exempt] of [
     [passes, true],
     [fails, false],
+    [blamed, false],
   ] as const) {
     const page = await openBrowser(browser)
     await register(page, person)
@@ -79,7 +59,7 @@ test('一、发布深圳的资格评审，两人填报上报（SZ-1.3），一�
 
 test('二、待单位审核：审核同意要写负面情况、五年考核和150字以上的综合评价（SZ-2.2）', async () => {
   unit = await openAs(browser, 'unit', '单位和部门')
-  for (const { name } of [passes, fails]) {
+  for (const { name } of [passes, fails, blamed]) {
     await openTodo(unit, name)
     await unit.getByRole('button', { name: '审核同意', exact: true }).click()
     const dialog = unit.getByRole('dialog')
@@ -96,8 +76,8 @@ test('二、待单位审核：审核同意要写负面情况、五年考核和15
   }
 })
 
-test('三、开始打印评前公示材料：两人同在一份名单，只有本单位的人能看（SZ-2.3a）', async () => {
-  await inBatch(unit, [passes.name, fails.name], '开始打印评前公示材料', {
+test('三、开始打印评前公示材料：三人同在一份名单，只有本单位的人能看（SZ-2.3a）', async () => {
+  await inBatch(unit, [...reviewed, fails.name], '开始打印评前公示材料', {
     from: '待打印评前公示',
     look: '深圳-开始公示',
   })
@@ -162,21 +142,26 @@ test('六、期满后填写评前公示意见：不通过的业务办结，通�
   await refusing.getByRole('button', { name: '公示不通过', exact: true }).click()
   await expect(unit.getByText('已办理“公示不通过”。')).toBeVisible()
   await standsAt(unit, '业务办结')
-  await decide(unit, passes.name, '公示通过', {
-    label: '评前公示意见',
-    text: '公示期内没有异议，公示通过。',
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评前公示` }).click()
+  // Not before an opinion is written on everybody.
+  await standsAt(unit, '还有2人没有填写公示意见')
+  await inspect(unit, '深圳-公示意见未填完')
+  await inBatch(unit, reviewed, '公示通过', {
+    from: '待填写评前公示意见',
+    fill: (dialog) => dialog.getByLabel('评前公示意见').fill('公示期内没有异议，公示通过。'),
   })
   await unit.goto('/work/publicity')
   await unit.getByRole('link', { name: `${activity}评前公示` }).click()
   await unit.getByRole('button', { name: '结束公示' }).click()
-  await unit.getByRole('dialog').getByLabel('公示情况和结论').fill('公示两人，一人异议成立不通过，一人通过。')
+  await unit.getByRole('dialog').getByLabel('公示情况和结论').fill('公示三人，一人异议成立不通过，两人通过。')
   await unit.getByRole('dialog').getByRole('button', { name: '结束公示' }).click()
   await standsAt(unit, '评前公示情况')
   await inspect(unit, '深圳-公示情况')
 })
 
 test('七、提交日常工作部门，受理前撤回，再提交；预受理，前置审批，直到评委会门口', async () => {
-  await inBatch(unit, [passes.name], '提交日常工作部门', { from: '待上报日常工作部门' })
+  await inBatch(unit, reviewed, '提交日常工作部门', { from: '待上报日常工作部门' })
   await unit.goto('/work/done')
   await unit.getByRole('link', { name: passes.name, exact: true }).first().click()
   await unit.getByRole('button', { name: '撤回', exact: true }).click()
@@ -185,11 +170,80 @@ test('七、提交日常工作部门，受理前撤回，再提交；预受理�
   await decide(unit, passes.name, '提交日常工作部门')
 
   city = await openAs(browser, 'city', '单位和部门')
-  await decide(city, passes.name, '预受理通过')
-  await decide(city, passes.name, '前置审批通过')
-  await decide(unit, passes.name, '已打印盖章并递交')
-  await decide(city, passes.name, '审核通过')
+  for (const name of reviewed) {
+    await decide(city, name, '预受理通过')
+    if (name === passes.name) await decide(city, name, '前置审批通过')
+    await decide(unit, name, '已打印盖章并递交')
+    await decide(city, name, '审核通过')
+  }
   await openTodo(city, passes.name)
   await standsAt(city, '待评委会评审')
   await inspect(city, '深圳-评委会门口')
+})
+
+test('八、评审通过两人，发起评后公示：互联网上不登录可看，单位打印评审通过人员名单（SZ-2.7）', async () => {
+  await inBatch(city, reviewed, '评审通过', {
+    from: '待评委会评审',
+    fill: async (dialog) => {
+      await dialog.getByLabel('评审会议日期').fill(today)
+      await dialog.getByLabel('评审会议日期').press('Enter')
+    },
+    look: '深圳-评审通过',
+  })
+  await inBatch(city, reviewed, '发起评后公示', { from: '待发起评后公示', look: '深圳-发起评后公示' })
+
+  const visitor = await openBrowser(browser)
+  await visitor.goto('/publicity')
+  await visitor.getByRole('link', { name: `${activity}评后公示` }).click()
+  for (const name of reviewed) await standsAt(visitor, name)
+  await expect(visitor.getByText(fails.name)).toHaveCount(0)
+  await inspect(visitor, '深圳-评后公示')
+  await visitor.context().close()
+
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评后公示` }).click()
+  await standsAt(unit, '这里只列本单位人员')
+  await unit.getByRole('button', { name: '打印公示材料' }).click()
+  await inspect(unit, '深圳-打印评后公示材料')
+  const saved = unit.waitForEvent('download')
+  await unit.getByRole('dialog').getByRole('button', { name: '打印评审通过人员名单表' }).click()
+  expect((await saved).suggestedFilename()).toContain('评审通过人员名单表')
+  await unit.keyboard.press('Escape')
+  await inBatch(unit, reviewed, '打印评后公示材料完成', { from: '待打印评后公示材料' })
+})
+
+test('九、期满填写评后公示意见：一人不通过，业务办结；一人通过，业务办结；打印情况表（SZ-2.8）', async () => {
+  await endPublicityOf(activity)
+  await openTodo(unit, blamed.name)
+  await unit.getByRole('button', { name: '公示不通过', exact: true }).click()
+  const refusing = unit.getByRole('dialog')
+  await refusing.getByLabel('评后公示意见').fill('公示期内接到实名反映，经核实属实。')
+  await refusing.getByLabel('理由').fill('业绩材料不实。')
+  await refusing.getByRole('button', { name: '公示不通过', exact: true }).click()
+  await expect(unit.getByText('已办理“公示不通过”。')).toBeVisible()
+  await standsAt(unit, '业务办结')
+  await inBatch(unit, [passes.name], '公示通过', {
+    from: '待填写评后公示意见',
+    fill: (dialog) => dialog.getByLabel('评后公示意见').fill('公示期内没有异议。'),
+    look: '深圳-评后公示意见',
+  })
+  await unit.goto('/work/publicity')
+  await unit.getByRole('link', { name: `${activity}评后公示` }).click()
+  await standsAt(unit, '公示意见已经全部填写')
+  await inspect(unit, '深圳-单位的评后公示')
+  await unit.getByRole('button', { name: '打印公示材料' }).click()
+  await expect(unit.getByRole('dialog').getByText('评后公示情况表').first()).toBeVisible()
+
+  await city.goto('/work/publicity')
+  await city.getByRole('link', { name: `${activity}评后公示` }).click()
+  await city.getByRole('button', { name: '结束公示' }).click()
+  await city.getByRole('dialog').getByLabel('公示情况和结论').fill('公示两人，一人不通过，一人通过。')
+  await city.getByRole('dialog').getByRole('button', { name: '结束公示' }).click()
+  await standsAt(city, '评后公示情况')
+  await inspect(city, '深圳-评后公示情况')
+  await unit.goto('/work/done')
+  await unit.getByLabel('姓名、单位或受理编号').fill(passes.name)
+  await unit.getByRole('button', { name: '查询', exact: true }).click()
+  await unit.getByRole('link', { name: passes.name, exact: true }).first().click()
+  await standsAt(unit, '评审通过，评后公示无异议，业务办结')
 })

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import { addDays } from '../../src/lib/dates.ts'
 import { choose } from './declaration-form.ts'
+import { inspect } from './inspect.ts'
 import { openAs } from './people.ts'
 
 /** The option of a list that contains a text. */
@@ -102,4 +103,29 @@ export async function take(
   if (opinion) await dialog.getByLabel(opinion.label).fill(opinion.text)
   await dialog.getByRole('button', { name: move, exact: true }).click()
   await expect(page.getByText(`已办理“${move}”。`)).toBeVisible()
+}
+
+/** Takes a batch move on the people named, from 待办业务; `fill` answers what the move asks, `look` looks at the preview. */
+export async function inBatch(
+  page: Page,
+  names: readonly string[],
+  move: string,
+  { from, fill, look }: { from: string; fill?: (dialog: Locator) => Promise<void>; look?: string },
+): Promise<void> {
+  await page.goto('/work/todo?order=latest')
+  for (const name of names) await page.getByLabel(`选择${name}`).check()
+  await page.getByRole('button', { name: `批量${move}` }).click()
+  const dialog = page.getByRole('dialog')
+  const go = dialog.getByRole('button', { name: `${move}（${names.length}件）` })
+  await expect(go).toBeEnabled()
+  await fill?.(dialog)
+  if (look) await inspect(page, look)
+  await go.click()
+  // The rows go on to their next step or another desk; the dialog stays and says how many were done.
+  await expect(dialog.getByText(`已办理${names.length}件。`)).toBeVisible({ timeout: 60_000 })
+  await dialog.getByRole('button', { name: '完成' }).click()
+  for (const name of names) {
+    const row = page.getByRole('row', { name: new RegExp(`${name}.*→${from}`) })
+    await expect(row).toHaveCount(0)
+  }
 }

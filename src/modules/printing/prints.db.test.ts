@@ -8,7 +8,7 @@ import {
 } from '../../../tests/builders/declarations.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aBrowser, aPerson } from '../../../tests/builders/people.ts'
-import { putOut, unitTerms } from '../../../tests/builders/publicity-lists.ts'
+import { concluded, officialTerms, putOut, unitTerms } from '../../../tests/builders/publicity-lists.ts'
 import { readPdf, scanQr } from '../../../tests/prints/read-pdf.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
@@ -20,6 +20,7 @@ import { createServer } from '../../platform/http/server.ts'
 
 const world = await testWorld(await testDatabase(), { PUBLIC_URL: 'https://zc.example.org' })
 const { read } = world.database
+const NINE_DAYS = 9 * 86_400_000
 let server: Server
 let province: Province
 let declaration: Declaration
@@ -202,5 +203,42 @@ describe('公示材料', () => {
     const text = textOf(await readPdf(answer.rawPayload, 1))
     for (const word of ['评前公示名册', '周䶮', '工程师', '单位人事部门', '未封存'])
       expect(text).toContain(word)
+  })
+
+  test('部门发起的评后公示：单位打印评审通过人员名单，只有本单位的人；意见都填写了才有公示情况表（SZ-2.7、SZ-2.8）', async () => {
+    const { employer, county: office, city: other } = province
+    const groupId = newId()
+    const post = (personName: string, unitId: string) =>
+      putOut(world, {
+        terms: officialTerms,
+        organisation: { id: office.id, name: office.name },
+        unitId,
+        person: { personId: declaration.person.personId, name: personName },
+        groupId,
+      })
+    const { periodId, subjectId } = await post('周䶮', employer.id)
+    await post('外单位人', other.id)
+    const offered = await listOf(unit, 'publicity', periodId)
+    expect(offered.map((one: { called: string }) => one.called).sort()).toEqual(
+      ['评审通过人员名单表', '评后公示名册'].sort(),
+    )
+    const print = async (code: string) =>
+      textOf(await readPdf((await unit.get(`/prints/publicity/${periodId}/${code}`)).rawPayload, 1))
+    const roster = await print('passed-roster')
+    expect(roster).toContain('周䶮')
+    expect(roster).not.toContain('外单位人')
+
+    const began = world.clock.now()
+    world.clock.set(new Date(began.getTime() + NINE_DAYS).toISOString())
+    const { employerOfficial } = province
+    const later = await aSignedInBrowser(server, employerOfficial, employerOfficial.membershipId)
+    await concluded(world, subjectId, 'passed')
+    const report = textOf(
+      await readPdf((await later.get(`/prints/publicity/${periodId}/publicity-report`)).rawPayload, 1),
+    )
+    world.clock.set(began.toISOString())
+    for (const word of ['公示情况表', '周䶮', '公示期间未收到异议', '1 人', employer.name])
+      expect(report.replaceAll(' ', '')).toContain(word.replaceAll(' ', ''))
+    expect(report).not.toContain('外单位人')
   })
 })

@@ -76,7 +76,8 @@ export async function findObjection(
     .innerJoin('publicity_office as office', (join) =>
       join
         .onRef('office.period_id', '=', 'objection.period_id')
-        .on('office.organisation_id', '=', reader.officeId),
+        .on('office.organisation_id', '=', reader.officeId)
+        .on('office.part', '=', false),
     )
     .select(['objection.grounds', 'objection.objector', 'objection.findings', 'objection.reply'])
     .where('objection.id', '=', id)

@@ -16,6 +16,10 @@ const note = z.string().trim().min(2).max(1000)
 const OwnFace = PeriodFace.extend({
   /** Whether the acting organisation started it; others look as an office above. */
   own: z.boolean(),
+  /** The acting unit sees its own people only; whoever started the list answers for all of it. */
+  part: z.boolean(),
+  /** Who stands on the list without an opinion. */
+  pending: z.number(),
   openObjections: z.number(),
   objections: z.number(),
   held: z.number(),

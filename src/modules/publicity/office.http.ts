@@ -14,6 +14,7 @@ import {
   listOfOffice,
   listPeopleOfOffice,
   type OfficeList,
+  partOf,
 } from './office.report.ts'
 import { faceOf } from './period-face.ts'
 import type { PageQuery } from './publicity.report.ts'
@@ -63,14 +64,15 @@ export async function showPeriods(
 
 /** A page of the people of a list of the office. */
 export async function showPeople(look: SignedLook, { periodId, ...query }: PageOfPeriod) {
-  await getOwn(look, periodId)
-  const page = await listPeopleOfOffice(look.read, periodId, query)
-  return { rows: page.rows.map((row) => personOf(row, look.caller.personId)), next: page.next }
+  const list = await getOwn(look, periodId)
+  const page = await listPeopleOfOffice(look.read, periodId, { ...query, ofUnit: partOf(list) })
+  const reader = { personId: look.caller.personId, answers: !list.part }
+  return { rows: page.rows.map((row) => personOf(row, reader)), next: page.next }
 }
 
 /** A page of the objections to a list of the office; never those against the caller. */
 export async function showObjections(look: SignedLook, { periodId, ...query }: PageOfPeriod) {
-  await getOwn(look, periodId)
+  if ((await getOwn(look, periodId)).part) throw notFound()
   const page = await listObjections(look.read, periodId, look.caller.personId, query)
   return {
     rows: page.rows.map((row) => ({
@@ -97,6 +99,8 @@ function ownFaceOf(row: OfficeList, now: Date) {
   return {
     ...faceOf(row, now),
     own: row.position === 0,
+    part: row.part,
+    pending: Number(row.pending),
     openObjections: Number(row.open_objections),
     objections: Number(row.objections),
     held: Number(row.held),
@@ -138,9 +142,9 @@ async function readOwn(look: SignedLook, periodId: string) {
 
 type PersonRow = Awaited<ReturnType<typeof listPeopleOfOffice>>['rows'][number]
 
-function personOf(row: PersonRow, readerId: string) {
+function personOf(row: PersonRow, reader: { readonly personId: string; readonly answers: boolean }) {
   // Nobody learns from the office's own page that something was objected to himself or herself.
-  const isReader = row.person_id === readerId
+  const isReader = row.person_id === reader.personId
   const open = row.left_at === null && row.outcome === null
   const { reason, held_at, held_by } = row
   const isHeld = reason !== null && held_at !== null && held_by !== null
@@ -155,7 +159,7 @@ function personOf(row: PersonRow, readerId: string) {
     leftReason: row.left_reason,
     outcome: row.outcome as 'passed' | 'failed' | null,
     opinion: row.opinion,
-    mayHold: open && !isReader && !isHeld,
-    mayRelease: !isReader && isHeld && Number(row.open_objections) === 0,
+    mayHold: reader.answers && open && !isReader && !isHeld,
+    mayRelease: reader.answers && !isReader && isHeld && Number(row.open_objections) === 0,
   }
 }

@@ -3,18 +3,28 @@ import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import type { Read } from '../../platform/database/database.ts'
 import { FACE_COLUMNS } from './period-face.ts'
 import type { PeriodState } from './publicity.contract.ts'
-import { type PageQuery, placeOf, standing } from './publicity.report.ts'
+import { type PageQuery, placeOf } from './publicity.report.ts'
 
-/** Counts of one list, asked with its row. */
+/** Counts people of a list: all of them, or those of the unit that looks at its part. */
+const countPeople = (condition: string) =>
+  sql<number>`(select count(*) from publicity_item item where item.period_id = publicity_period.id
+    and (not office.part or item.unit_id = office.organisation_id) and ${sql.raw(condition)})`
+
+/** Counts objections against those people. */
+const countObjections = (condition: string) =>
+  sql<number>`(select count(*) from publicity_objection objection where objection.period_id = publicity_period.id
+    and (not office.part or exists (select 1 from publicity_item item
+      where item.id = objection.item_id and item.unit_id = office.organisation_id)) and ${sql.raw(condition)})`
+
+const HELD = 'exists (select 1 from publicity_hold hold where hold.item_id = item.id and hold.released_at is null)'
+
+/** Counts of one list as an organisation looks at it, asked with its row. */
 const counts = [
-  sql<number>`(select count(*) from publicity_objection objection
-    where objection.period_id = publicity_period.id)`.as('objections'),
-  sql<number>`(select count(*) from publicity_objection objection
-    where objection.period_id = publicity_period.id and objection.concluded_at is null)`.as(
-    'open_objections',
-  ),
-  sql<number>`(select count(*) from publicity_item item join publicity_hold hold on hold.item_id = item.id
-    where item.period_id = publicity_period.id and hold.released_at is null)`.as('held'),
+  countPeople('item.left_at is null').as('standing'),
+  countPeople('item.left_at is null and item.outcome is null').as('pending'),
+  countPeople(HELD).as('held'),
+  countObjections('true').as('objections'),
+  countObjections('objection.concluded_at is null').as('open_objections'),
 ] as const
 
 function lists(read: Read, officeId: string) {
@@ -23,9 +33,10 @@ function lists(read: Read, officeId: string) {
     .innerJoin('publicity_period', 'publicity_period.id', 'office.period_id')
     .select(FACE_COLUMNS)
     .select([
-      standing,
       ...counts,
       'office.position',
+      'office.part',
+      'office.organisation_id as office_id',
       'publicity_period.seal_at',
       'publicity_period.sealed_at',
       'publicity_period.content_sha256',
@@ -81,8 +92,17 @@ export async function findReport(read: Read, periodId: string) {
   return read.selectFrom('publicity_report').selectAll().where('period_id', '=', periodId).executeTakeFirst()
 }
 
-/** The people of a list with what stands against each. */
-export async function listPeopleOfOffice(read: Read, periodId: string, asked: PageQuery) {
+/** The unit whose people alone an organisation sees of a list; null when it sees everybody. */
+export function partOf({ part, office_id }: OfficeList): string | null {
+  return part ? office_id : null
+}
+
+/** The people of a list with what stands against each; of one unit only where a list is looked at in part. */
+export async function listPeopleOfOffice(
+  read: Read,
+  periodId: string,
+  asked: PageQuery & { readonly ofUnit: string | null },
+) {
   const [after] = decodeCursor(asked.cursor, 1) ?? []
   let query = read
     .selectFrom('publicity_item as item')
@@ -106,6 +126,7 @@ export async function listPeopleOfOffice(read: Read, periodId: string, asked: Pa
         where objection.item_id = item.id and objection.concluded_at is null)`.as('open_objections'),
     ])
     .where('item.period_id', '=', periodId)
+  if (asked.ofUnit !== null) query = query.where('item.unit_id', '=', asked.ofUnit)
   if (typeof after === 'number') query = query.where('item.position', '>', after)
   const rows = await query
     .orderBy('item.position')
@@ -114,29 +135,21 @@ export async function listPeopleOfOffice(read: Read, periodId: string, asked: Pa
   return pageOf(rows, asked.limit, (row) => encodeCursor([row.position]))
 }
 
-/** The numbers that a closing report states. */
-export async function countForReport(read: Read, periodId: string) {
+/** The numbers that the report of a list states, as far as an organisation looks at it. */
+export async function countForReport(read: Read, periodId: string, officeId: string) {
   return read
-    .selectFrom('publicity_period')
+    .selectFrom('publicity_office as office')
+    .innerJoin('publicity_period', 'publicity_period.id', 'office.period_id')
+    .select(counts)
     .select([
-      standing,
-      sql<number>`(select count(*) from publicity_item item
-        where item.period_id = publicity_period.id and item.left_at is not null)`.as('left_people'),
-      sql<number>`(select count(*) from publicity_item item
-        where item.period_id = publicity_period.id and item.outcome = 'failed')`.as('failed'),
-      ofState('true', 'objections'),
-      ofState('objection.named', 'named_objections'),
-      ofState(`objection.state = 'upheld'`, 'upheld'),
-      ofState(`objection.state = 'dismissed'`, 'dismissed'),
-      ofState(`objection.state = 'not-accepted'`, 'not_accepted'),
-      ofState('objection.concluded_at is null', 'open_objections'),
-      counts[2],
+      countPeople('item.left_at is not null').as('left_people'),
+      countPeople(`item.outcome = 'failed'`).as('failed'),
+      countObjections('objection.named').as('named_objections'),
+      countObjections(`objection.state = 'upheld'`).as('upheld'),
+      countObjections(`objection.state = 'dismissed'`).as('dismissed'),
+      countObjections(`objection.state = 'not-accepted'`).as('not_accepted'),
     ])
-    .where('id', '=', periodId)
+    .where('office.period_id', '=', periodId)
+    .where('office.organisation_id', '=', officeId)
     .executeTakeFirstOrThrow()
-}
-
-function ofState<Name extends string>(condition: string, name: Name) {
-  return sql<number>`(select count(*) from publicity_objection objection
-    where objection.period_id = publicity_period.id and ${sql.raw(condition)})`.as(name)
 }

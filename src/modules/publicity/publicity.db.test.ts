@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desks, openDesks } from '../../../tests/builders/desks.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aBrowser, aPerson } from '../../../tests/builders/people.ts'
-import { publicTerms, putOut, unitTerms } from '../../../tests/builders/publicity-lists.ts'
+import { concluded, officialTerms, publicTerms, putOut, unitTerms } from '../../../tests/builders/publicity-lists.ts'
 import { solveProof } from '../../../tests/builders/solve-proof.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { MONDAY_MORNING, testWorld } from '../../../tests/support/world.ts'
@@ -267,7 +267,65 @@ describe('异议', () => {
   })
 })
 
-test('结束公示：期未满、异议未办结、有人暂缓时不能结束；结束后留下公示情况', async () => {
+test('评后公示在单位和互联网同时进行：单位只看到本单位的人，不办异议，不能结束（SZ-2.7、SZ-2.8）', async () => {
+  const { employer, city: other } = desks.province
+  const groupId = newId()
+  const post = async (name: string, unitId: string) => {
+    const person = await aPerson(world, { name })
+    return putOut(world, {
+      terms: officialTerms,
+      organisation: desks.province.county,
+      unitId,
+      person: { ...person, name },
+      groupId,
+    })
+  }
+  const [mine, second] = [await post('顾晓棠', employer.id), await post('钱𬱖', employer.id)]
+  const others = await post('外单位人', other.id)
+  const path = `/office/publicity/${mine.periodId}`
+  const face = async (browser: SignedInBrowser) => (await browser.get(path)).json()
+  expect([await face(unit), await face(county)]).toMatchObject([
+    { part: true, own: false, people: 2, pending: 2, mayClose: false },
+    { part: false, own: true, people: 3, pending: 3 },
+  ])
+  expect((await unit.get(`${path}/people`)).json().rows).toMatchObject([
+    { name: '顾晓棠', mayHold: false },
+    { name: '钱𬱖', mayHold: false },
+  ])
+  expect((await unit.get('/office/publicity?limit=100')).body).toContain(mine.periodId)
+  // 本单位职工在“单位公示”里看到，外人在互联网上看到全部。
+  expect((await (await aColleague()).get('/my/publicity')).body).toContain(mine.periodId)
+  expect((await visitor().get(`/publicity/${mine.periodId}/people`)).json().rows).toHaveLength(3)
+
+  const objector = { ...anonymous(mine.itemId), named: true, name: '韩杨', contact: '028-1111111' }
+  await (await aColleague()).post(`/publicity/${mine.periodId}/objections`, objector)
+  await (await aColleague()).post(`/publicity/${mine.periodId}/objections`, {
+    ...objector,
+    objectionId: newId(),
+    itemId: others.itemId,
+  })
+  expect(await face(unit)).toMatchObject({ objections: 1, openObjections: 1 })
+  for (const [method, address, body] of [
+    ['get', `${path}/objections`, undefined],
+    ['get', `/office/publicity/objections/${objector.objectionId}`, undefined],
+    ['post', `/office/publicity/items/${mine.itemId}/hold`, { reason: '正在核实' }],
+  ] as const) {
+    const answer = method === 'get' ? await unit.get(address) : await unit.post(address, body)
+    expect([address, answer.statusCode]).toEqual([address, 404])
+  }
+  await moveTo('2026-03-09T16:00:00Z')
+  expect((await unit.post(`${path}/close`, { opinion: '同意' })).json().message).toBe('由公示单位结束公示。')
+  await county.post(`/office/publicity/objections/${objector.objectionId}/steps`, {
+    seenVersion: 1,
+    step: 'refuse',
+    reply: '所述与本次公示的内容无关。',
+  })
+  await concluded(world, mine.subjectId, 'passed')
+  await concluded(world, second.subjectId, 'failed')
+  expect([await face(unit), await face(county)]).toMatchObject([{ pending: 0 }, { pending: 1 }])
+})
+
+test('结束公示：期未满、异议未办结、有人没有填写公示意见时不能结束；结束后留下公示情况', async () => {
   const list = await aUnitList('褚卫')
   const colleague = await aColleague()
   const body = anonymous(list.itemId)
@@ -287,6 +345,8 @@ test('结束公示：期未满、异议未办结、有人暂缓时不能结束�
   expect(
     (await county.post(`/office/publicity/${list.periodId}/close`, { opinion: '同意' })).json().message,
   ).toBe('由公示单位结束公示。')
+  expect((await close()).message).toMatch(/^还有1人没有填写公示意见：/)
+  await concluded(world, list.subjectId, 'passed')
   expect(await close()).toEqual({ closed: true })
   expect((await close()).message).toBe('公示已经结束。')
   expect((await unit.get(`/office/publicity/${list.periodId}`)).json().report).toMatchObject({

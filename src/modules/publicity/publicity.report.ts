@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 const LONGEST_SHOWN_DAYS = 366
 
 /** How many people stand on a list now. */
-export const standing = sql<number>`publicity_period.people - (select count(*) from publicity_item gone
+const standing = sql<number>`publicity_period.people - (select count(*) from publicity_item gone
   where gone.period_id = publicity_period.id and gone.left_at is not null)`.as('standing')
 
 function faces(read: Read) {
@@ -37,11 +37,14 @@ export async function listPublic(read: Read, asked: PageQuery & { keyword?: stri
   return pageOfFaces(query, asked)
 }
 
-/** What units put out inside themselves and still show, for their own people. */
+/** What units put out inside themselves, or show of a list that everybody reads, for their own people. */
 export async function listOfUnits(read: Read, unitIds: readonly string[], asked: PageQuery, now: Date) {
   if (unitIds.length === 0) return { rows: [], next: null }
   const query = faces(read)
-    .where('unit_id', 'in', [...unitIds])
+    .where(
+      sql<boolean>`(unit_id = any(${[...unitIds]}::uuid[]) or id = any(array(select period_id from publicity_office office
+        where office.part and office.organisation_id = any(${[...unitIds]}::uuid[]))))`,
+    )
     .where('shown_until', '>', now)
   return pageOfFaces(query, asked)
 }
@@ -78,7 +81,7 @@ export async function findPeriod(read: Read, id: string) {
       'content_sha256',
       'seal_at',
       sql<string[]>`array(select organisation_id from publicity_office office
-        where office.period_id = publicity_period.id order by position)`.as('offices'),
+        where office.period_id = publicity_period.id and not office.part order by position)`.as('offices'),
     ])
     .where('id', '=', id)
     .executeTakeFirst()

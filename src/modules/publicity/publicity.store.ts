@@ -41,18 +41,22 @@ export async function beginPeriod(tx: Tx, row: NewPeriod) {
   return { ...held, isNew: begun.numInsertedOrUpdatedRows === 1n }
 }
 
-/** Writes down which organisations answer for a list, the one that started it first. */
+/**
+ * Writes down which organisations answer for a list, the one that started it first; a unit that looks at its own part of
+ * it comes last.
+ */
 export async function insertOffices(
   tx: Tx,
-  periodId: string,
+  period: { readonly id: string; readonly overAt: Date },
   organisationIds: readonly string[],
-  overAt: Date,
+  partOf: string | null,
 ): Promise<void> {
-  const rows = organisationIds.map((organisation_id, position) => ({
-    period_id: periodId,
+  const rows = [...organisationIds, ...(partOf === null ? [] : [partOf])].map((organisation_id, position) => ({
+    period_id: period.id,
     organisation_id,
     position,
-    over_at: overAt,
+    over_at: period.overAt,
+    part: position === organisationIds.length,
   }))
   await tx
     .insertInto('publicity_office')

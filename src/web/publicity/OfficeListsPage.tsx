@@ -86,7 +86,7 @@ export function OfficeListsPage() {
     <>
       <PageHeader
         title="公示管理"
-        lead="本单位开始的公示，和下级单位报到这里的公示。异议在这里受理和办结，公示期满后在这里结束公示。"
+        lead="本单位开始的公示，下级单位报到这里的公示，和列有本单位人员的评后公示。异议由开始公示的单位受理和办结，期满后由其结束公示。"
       />
       <FilterBar
         onSearch={() =>

@@ -91,8 +91,15 @@ function columnsOf(titles: readonly string[], hold: (person: Person) => void): r
 
 function PersonState({ row }: { row: Person }) {
   if (row.leftAt) return <span className="quiet">已退出：{row.leftReason}</span>
-  if (row.outcome === 'passed') return <StatusTag tone="good">公示通过</StatusTag>
-  if (row.outcome === 'failed') return <StatusTag tone="bad">公示不通过</StatusTag>
+  if (row.outcome) {
+    const passed = row.outcome === 'passed'
+    return (
+      <span className="row">
+        <StatusTag tone={passed ? 'good' : 'bad'}>{passed ? '公示通过' : '公示不通过'}</StatusTag>
+        <span className="quiet">{row.opinion}</span>
+      </span>
+    )
+  }
   if (row.hold) {
     return (
       <span className="row">

@@ -41,11 +41,11 @@ function List({ list }: { list: Own }) {
         title={`${list.title}${list.label}`}
         titleTag={<StatusTag tone={STATES[list.state].tone}>{STATES[list.state].label}</StatusTag>}
         trail={[{ label: '公示管理', to: '/work/publicity' }]}
-        lead={`${list.organisation} · ${audienceWords(list.audience)}`}
+        lead={`${list.organisation} · ${audienceWords(list.audience)}${list.part ? ' · 这里只列本单位人员' : ''}`}
         actions={
           <>
             <ButtonLink to={`/publicity/${list.id}`} kind="quiet">
-              公示页和打印名册
+              {list.part ? '公示页' : '公示页和打印名册'}
             </ButtonLink>
             <PrintMenu subject="publicity" id={list.id} called="打印公示材料" />
             {list.mayClose && (
@@ -62,7 +62,11 @@ function List({ list }: { list: Own }) {
         {!list.report && !list.mayClose && list.own && list.state === 'over' && (
           <Notice kind="warn">{list.whyNotClose}</Notice>
         )}
-        <ObjectionsCard periodId={list.id} count={list.objections} onChanged={changed} />
+        {list.part ? (
+          <PartNotice list={list} />
+        ) : (
+          <ObjectionsCard periodId={list.id} count={list.objections} onChanged={changed} />
+        )}
         <OfficePeople list={list} onChanged={changed} />
       </div>
       <ConfirmDialog
@@ -79,6 +83,22 @@ function List({ list }: { list: Own }) {
         结束后形成《公示情况》，写明人数、异议和办理结果，不能再修改。
       </ConfirmDialog>
     </>
+  )
+}
+
+/** What is left to the unit where an office put the list out: print, put up, write the opinions. */
+function PartNotice({ list }: { list: Own }) {
+  const { organisation, openObjections, pending, daysLeft } = list
+  const objections =
+    openObjections > 0 ? `针对本单位人员的异议有${openObjections}件未办结，由${organisation}办理。` : ''
+  const opinions =
+    pending > 0 ? `还有${pending}人的公示意见没有填写，在“待办业务”里填写。` : '公示意见已经全部填写。'
+  return (
+    <Notice kind={daysLeft === null && pending > 0 ? 'warn' : 'info'}>
+      {daysLeft === null
+        ? `公示期已满。${objections}${opinions}`
+        : `请打印公示材料，在单位内张贴公示；公示期满后填写公示意见。${objections}`}
+    </Notice>
   )
 }
 

@@ -7,10 +7,11 @@ import { PublicityEntry } from './publicity-terms.ts'
 
 /** The effect by which a move puts somebody on a publicity list. */
 export const START_PUBLICITY = 'start-publicity'
+const CLOSE_PUBLICITY = 'close-publicity'
 
 const Entries = z.array(PublicityEntry)
 
-/** Finds moves that start a publicity nobody described, and publicities that no move starts. */
+/** Finds moves that start a publicity nobody described, or nobody ends, and publicities that no move starts. */
 export function checkPublicity(
   files: readonly DefinitionFile[],
   file: DefinitionFile,
@@ -44,7 +45,24 @@ export function checkPublicity(
           },
         ],
   )
-  return [...undescribed, ...unstarted]
+  return [...undescribed, ...unstarted, ...unended(file, route, starts)]
+}
+
+/** A list is closed when an opinion is written on everybody: without a move that writes it, it would stay open for ever. */
+function unended(
+  file: DefinitionFile,
+  route: Route,
+  starts: readonly { readonly path: string; readonly move: { readonly label: string } }[],
+): Problem[] {
+  const ends = route.steps.some(
+    (step) => step.kind === 'task' && step.moves.some((move) => move.effects.includes(CLOSE_PUBLICITY)),
+  )
+  if (ends) return []
+  return starts.map(({ path, move }) => ({
+    file: file.path,
+    path,
+    message: `“${move.label}”开始公示，但流程里没有填写公示意见的办理动作（${CLOSE_PUBLICITY}），这份公示永远不能结束`,
+  }))
 }
 
 /** The region's own word counts, and the country's where the region says nothing. */

@@ -16,7 +16,7 @@ export async function closePeriod(act: SignedAct, command: { periodId: string; o
   const read = reading(tx)
   const list = period && (await findOfOffice(read, office.id, period.id))
   if (!period || !list) throw notFound()
-  const counts = await countForReport(read, period.id)
+  const counts = await countForReport(read, period.id, office.id)
   const state = stateOf(
     { startedOn: period.started_on, untilDay: period.until_day, closed: period.closed_at !== null },
     now,
@@ -26,6 +26,7 @@ export async function closePeriod(act: SignedAct, command: { periodId: string; o
     own: list.position === 0,
     openObjections: Number(counts.open_objections),
     held: Number(counts.held),
+    pending: Number(counts.pending),
   })
   if (sentence) throw new Refusal('publicity.not-closable', { details: { sentence } })
   await saveReport(tx, {

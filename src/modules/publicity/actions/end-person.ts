@@ -36,8 +36,9 @@ export async function concludePerson(
 }
 
 /**
- * Takes somebody off whose declaration went back or ended while the publicity ran. Before the seal the list forgets the
- * place, afterwards the page says that it was stopped; either way the trace stays.
+ * Takes somebody off whose declaration went back or ended before an opinion was written. Before the seal the list forgets
+ * the place, afterwards the page says that it was stopped; either way the trace stays. After the last day too: nobody
+ * would ever write that opinion, and the list could not be closed.
  */
 export async function leaveList(
   act: Act,
@@ -48,7 +49,7 @@ export async function leaveList(
   const item = await holdNewestItem(tx, subject.kind, subject.id)
   if (!item || item.left_at !== null || item.concluded_at !== null) return
   const period = await holdPeriod(tx, item.period_id)
-  if (!period || now >= period.over_at) return
+  if (!period || period.closed_at !== null) return
   await saveLeft(tx, item.id, now, reason)
   await record(act, {
     act: 'publicity.left',

@@ -15,7 +15,7 @@ export async function holdOwnItem(act: SignedAct, itemId: string) {
   const office = officeOf(act.caller)
   const item = await holdItem(act.tx, itemId)
   const list = item && (await findOfOffice(reading(act.tx), office.id, item.period_id))
-  if (!item || !list || item.person_id === act.caller.personId) throw notFound()
+  if (!item || !list || list.part || item.person_id === act.caller.personId) throw notFound()
   return { office, item, list }
 }
 export type OwnItem = Awaited<ReturnType<typeof holdOwnItem>>

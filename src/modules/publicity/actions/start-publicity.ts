@@ -69,7 +69,12 @@ export async function startPublicity(act: Act, start: StartPublicity): Promise<S
     shown_until: endOfDay(addDays(end.lastDay, terms.shownAfterDays)),
     created_at: now,
   })
-  await insertOffices(tx, period.id, [organisation.id, ...start.offices], overAt)
+  await insertOffices(
+    tx,
+    { id: period.id, overAt },
+    [organisation.id, ...start.offices],
+    terms.audience === 'both' ? person.unitId : null,
+  )
   const itemId = newId(now)
   await addItem(tx, {
     id: itemId,

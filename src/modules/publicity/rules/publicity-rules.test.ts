@@ -138,14 +138,24 @@ describe('谁能看', () => {
 })
 
 test.each([
-  [{ state: 'over', own: true, openObjections: 0, held: 0 }, null],
-  [{ state: 'running', own: true, openObjections: 0, held: 0 }, '公示期还没有满，期满后才能结束公示。'],
-  [{ state: 'over', own: false, openObjections: 0, held: 0 }, '由公示单位结束公示。'],
+  [{ state: 'over', own: true, openObjections: 0, held: 0, pending: 0 }, null],
   [
-    { state: 'over', own: true, openObjections: 2, held: 1 },
+    { state: 'running', own: true, openObjections: 0, held: 0, pending: 3 },
+    '公示期还没有满，期满后才能结束公示。',
+  ],
+  [{ state: 'over', own: false, openObjections: 0, held: 0, pending: 3 }, '由公示单位结束公示。'],
+  [
+    { state: 'over', own: true, openObjections: 2, held: 1, pending: 1 },
     '还有2件异议没有办结，请先办结异议，再结束公示。',
   ],
-  [{ state: 'over', own: true, openObjections: 0, held: 1 }, '还有1人暂缓公示，请先解除暂缓，再结束公示。'],
+  [
+    { state: 'over', own: true, openObjections: 0, held: 1, pending: 1 },
+    '还有1人暂缓公示，请先解除暂缓，再结束公示。',
+  ],
+  [
+    { state: 'over', own: true, openObjections: 0, held: 0, pending: 2 },
+    '还有2人没有填写公示意见：在“待办业务”里填写，由用人单位填写的请提醒单位，填写以后再结束公示。',
+  ],
 ] as const)('结束公示：%j', (closing, sentence) => {
   expect(whyNotClose(closing)).toBe(sentence)
 })
