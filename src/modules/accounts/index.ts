@@ -31,7 +31,6 @@ export {
   findNearest,
   findOfficeOf,
   findOrganisation,
-  findOrganisationByUscc,
   hasCapacity,
   isWithin,
   listActing,
@@ -43,6 +42,7 @@ export {
   searchEmployers,
   standsAsEmployer,
 } from './organisation.report.ts'
+export { listRegistered, type RegisteredUnit } from './organisation-registration.report.ts'
 export { keepOrganisation } from './organisation.store.ts'
 export { organisationImport } from './organisation-import.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'

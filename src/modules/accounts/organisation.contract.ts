@@ -237,6 +237,10 @@ export const searchEmployersByKeyword = operation({
         divisionCode: z.string(),
         address: z.string(),
         agency: z.boolean().describe('Stands where the employer stands for people without one (人事代理).'),
+        under: z
+          .string()
+          .nullable()
+          .describe('Its 归口部门, where the code is registered under several of them.'),
       }),
     ),
   }),

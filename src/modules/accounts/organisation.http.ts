@@ -27,7 +27,9 @@ export function bindOrganisations(server: Server): void {
   bindUnit(server)
   bindOffice(server)
   bindRead(server, contract.searchEmployersByKeyword, async ({ read }, { query }) => ({
-    rows: await searchEmployers(read, query.keyword, query.limit),
+    rows: (await searchEmployers(read, query.keyword, query.limit)).map(
+      ({ registered_under: under, ...row }) => ({ ...row, under }),
+    ),
   }))
   bindAct(server, contract.createUnit, (act, { body }) => createWithAdministrator(act, body))
   bindRead(server, contract.listOrganisations, (look, { query }) => showRows(look, query))

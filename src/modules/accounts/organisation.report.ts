@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BusinessDate } from '../../lib/dates.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
+import { registeredUnder } from './organisation-registration.report.ts'
 import { dutiesOf, EMPLOYING_CAPACITIES } from './rules/duties.ts'
 
 /** Which of the trees of organisations is meant. */
@@ -214,6 +215,7 @@ export async function searchEmployers(read: Read, keyword: string, limit: number
       .selectFrom('organisation')
       .select(['id', 'name', 'uscc', 'division_code as divisionCode', 'address'])
       .select(isAgency.as('agency'))
+      .select(registeredUnder)
       .where('status', '=', 'active')
       .where(({ exists, selectFrom }) =>
         exists(

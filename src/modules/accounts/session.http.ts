@@ -16,6 +16,7 @@ import { findOwed } from './actions/first-steps.ts'
 import { endOtherSessions, endSession, signOut, switchMembership } from './actions/sessions.ts'
 import { signIn, signInByCode } from './actions/sign-in.ts'
 import { deviceOf } from './device.ts'
+import { nameUnder } from './organisation-registration.report.ts'
 import { dutiesOf, findRole } from './rules/duties.ts'
 import { isAlive } from './rules/session-life.ts'
 import * as contract from './session.contract.ts'
@@ -114,7 +115,7 @@ async function viewOf({ read, now, world, caller }: Look<Caller>): Promise<contr
       memberships: memberships.map((one) => ({
         id: one.id,
         organisationId: one.organisation_id,
-        organisation: one.organisation_name,
+        organisation: nameUnder(one.organisation_name, one.registered_under),
         organisationStatus: one.organisation_status,
         role: one.role,
         roleLabel:

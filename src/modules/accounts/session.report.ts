@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../platform/database/database.ts'
+import { registeredUnder } from './organisation-registration.report.ts'
 import type { AccessPolicy } from './rules/session-life.ts'
 
 /** The session of a token with all that a request needs to know, in one query. */
@@ -78,6 +79,7 @@ export async function listMemberships(read: Read, personId: string, now: Date) {
       sql<string[]>`array(
         select capacity from organisation_capacity held
          where held.organisation_id = membership.organisation_id and held.valid_to is null)`.as('capacities'),
+      registeredUnder,
     ])
     .where('membership.person_id', '=', personId)
     .where('membership.valid_from', '<=', now)
@@ -188,18 +190,19 @@ export async function findAccountFace(
 }
 
 /** A membership that the person holds in an organisation now, or nothing. */
-export async function findMembershipIn(
+export async function findMembershipInAny(
   read: Read,
   personId: string,
-  organisationId: string,
+  organisationIds: readonly string[],
   now: Date,
 ): Promise<{ id: string } | undefined> {
   return read
     .selectFrom('membership')
     .select('id')
     .where('person_id', '=', personId)
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', 'in', [...organisationIds])
     .where('valid_from', '<=', now)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+    .limit(1)
     .executeTakeFirst()
 }

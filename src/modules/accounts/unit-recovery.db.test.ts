@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { houseServer } from '../../../tests/builders/house.ts'
 import { aMember } from '../../../tests/builders/organisations.ts'
 import { aBrowser, aRegistration, codeSentTo } from '../../../tests/builders/people.ts'
+import { createOrganisation } from './actions/create-organisation.ts'
 
 const { world, server, aUnit, signIn, anInUse } = await houseServer()
 const NEW = 'Ginkgo-leaf+2032'
@@ -30,6 +31,30 @@ test('单位工作人员凭单位名称中的几个字、代码、姓名和身�
   expect(done.json()).toMatchObject({ username: staff.username })
   expect((await staff.person.get('/accounts/security')).statusCode).toBe(401)
   expect((await signIn(aBrowser(server), staff.username, NEW)).statusCode).toBe(200)
+})
+
+test('同一代码在两个归口部门注册的，任何一处的工作人员都能找回自己的密码（HZ-3.5）', async () => {
+  const { unit } = await aUnit('青禾风电设备有限公司')
+  const again = await world.act(null, (act) =>
+    createOrganisation(act, {
+      uscc: unit.uscc,
+      name: '青禾风电设备有限公司',
+      divisionCode: '330102',
+      capacities: [{ capacity: 'employer' }],
+      mayBeFurther: true,
+    }),
+  )
+  const clerk = await aMember(world, again.organisationId, { role: 'unit-admin', name: '宋知夏' })
+  const who = {
+    unitName: '风电设备',
+    uscc: unit.uscc,
+    name: '宋知夏',
+    identityNumber: clerk.identityNumber,
+  }
+  expect((await ask('/codes', who)).statusCode).toBe(200)
+  const done = await ask('', { ...who, code: await codeSentTo(world, clerk.mobile), password: NEW })
+  expect(done.statusCode).toBe(200)
+  expect((await signIn(aBrowser(server), clerk.mobile, NEW)).statusCode).toBe(200)
 })
 
 test('不是工作人员、姓名不对、单位名称不对、权限已收回：答复一样，谁也收不到验证码', async () => {

@@ -67,6 +67,8 @@ export const changeDepartment = operation({
   refusals: {
     'accounts.department-not-possible':
       '所选部门不能作为本单位的归口部门，请重新选择主管部门或注册地的人社部门。',
+    'accounts.department-registered':
+      '本单位在这个归口部门另有注册，同一归口部门只能注册一次。请用那次注册的账号办理，或选择其他归口部门。',
     'accounts.department-same': '所选部门就是现在的归口部门，不需要修改。',
     'accounts.unit-not-active': '单位尚未启用或已停用，暂时不能修改归口部门。',
     'dossiers.back-changed': '要退回待上报的材料刚刚有变化，现在是{back}份，请核对后重新确认。',

@@ -4,7 +4,7 @@ import { checkUscc } from '../../lib/uscc.ts'
 import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
-import { findOrganisation, findOrganisationByUscc, placeOfOffice } from '../accounts/index.ts'
+import { findOrganisation, listRegistered, placeOfOffice } from '../accounts/index.ts'
 import { filesOf } from '../attachments/index.ts'
 import { findSight, listStandings } from '../cases/index.ts'
 import { findCodeText } from '../catalogue/index.ts'
@@ -25,7 +25,7 @@ import {
   listSubmissions,
   listSupervisors,
 } from './registration.report.ts'
-import { explainDuplicate } from './rules/duplicate.ts'
+import { explainDuplicate, explainFurther } from './rules/duplicate.ts'
 import { changedFields } from './rules/writable-fields.ts'
 
 type Outcome = 'activated' | 'discarded' | 'abandoned' | null
@@ -76,11 +76,17 @@ async function judgeCode({ read }: SignedLook, typed: string) {
   const checked = checkUscc(typed)
   const isExcepted = !checked.ok && checked.overridable && (await findException(read, uscc)) !== undefined
   if (!checked.ok && !isExcepted) return { uscc, ok: false, reason: checked.reason }
+  const registered = await listRegistered(read, uscc)
+  // The place is not chosen yet: what holds where the unit is registered will hold for it again.
+  const [first] = registered
+  const { uniquePer } = first ? await findVariant(read, first.divisionCode) : {}
   const duplicate = explainDuplicate({
-    organisation: await findOrganisationByUscc(read, uscc),
+    registered,
     running: await findRunning(read, uscc, null),
+    under: uniquePer && '',
   })
-  return { uscc, ok: duplicate === undefined, reason: duplicate ?? null }
+  const further = uniquePer && explainFurther(registered)
+  return { uscc, ok: duplicate === undefined, reason: duplicate?.message ?? further ?? null }
 }
 
 async function showOwn({ read, caller, now }: SignedLook) {

@@ -167,7 +167,51 @@ describe('杭州的注册办法（HZ-3.1至HZ-3.5、HR-1b）', () => {
     await again.recognise(KNOWN, '林一舟')
     await again.save(answers({ name: '西溪区精密仪器有限公司' }))
     const refused = await again.move('register')
-    expect(refused.json().message).toContain('不需要重复注册')
+    expect(refused.json().message).toContain('已经在归口部门“西溪区建设局”注册，同一归口部门不需要重复注册')
+  })
+
+  test('同一代码在另一归口部门可以再次注册，成为另一个单位账号；同一归口部门只能注册一次（HZ-3.5）', async () => {
+    const housing = await anOrganisation(world, {
+      name: '西溪区住房局',
+      divisionCode: '330102',
+      capacities: [{ capacity: 'supervising-department', level: 'county' }],
+    })
+    const one = await begin()
+    expect((await one.browser.post('/registrations/check-code', { uscc: KNOWN })).json()).toMatchObject({
+      ok: true,
+      reason: expect.stringContaining('“西溪区建设局”注册'),
+    })
+    await one.recognise(KNOWN, '林一舟')
+    const filled = answers({ name: '西溪区精密仪器有限公司', supervisorId: housing.id })
+    await one.save(filled)
+    expect((await one.move('register')).statusCode).toBe(200)
+    const second = await actFor(one.browser)
+    expect(second).toMatchObject({
+      role: 'unit-admin',
+      organisation: '西溪区精密仪器有限公司（归口西溪区住房局）',
+    })
+    expect(await chainAbove(read, second.organisationId, 'supervision', '2026-03-02')).toMatchObject([
+      { organisationId: housing.id },
+    ])
+    // 申报人选择单位时看得出是哪一个；各自的人员、归口部门互不相干。
+    const { rows } = (await one.browser.get('/employers?keyword=精密仪器')).json()
+    const shown = rows.filter((row: { name: string }) => row.name === '西溪区精密仪器有限公司')
+    expect(shown.map((row: { under: string }) => row.under).sort()).toEqual(['西溪区住房局', '西溪区建设局'])
+    expect(shown.map((row: { uscc: string }) => row.uscc).sort()).toEqual([KNOWN, `${KNOWN}/2`])
+    // 改到另一次注册的归口部门，等于重复注册。
+    const moved = await one.browser.post('/unit/department/change', {
+      departmentId: bureau.id,
+      reason: '主管部门调整',
+      seenBack: 0,
+    })
+    expect(moved.json().code).toBe('accounts.department-registered')
+
+    const third = await begin()
+    await third.recognise(KNOWN, '林一舟')
+    await third.save(filled)
+    const refused = await third.move('register')
+    expect(refused.json().message).toContain('已经在归口部门“西溪区住房局”注册')
+    await third.browser.post('/accounts/sign-out')
   })
 
   test('登记里没有的单位手工填写名称，要上传扫描件；归口部门要从列表里选', async () => {

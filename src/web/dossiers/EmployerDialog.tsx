@@ -114,6 +114,7 @@ function Results({
             <b>{row.name}</b>
             {row.agency && <StatusTag tone="neutral">人事代理</StatusTag>}
             <span className="quiet numbers">{row.uscc}</span>
+            {row.under && <span className="quiet">归口部门：{row.under}</span>}
             <span className="quiet">{row.address}</span>
           </span>
         </label>

@@ -5,6 +5,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { findDepartment, findParent } from '../department.report.ts'
+import { listRegisteredBeside } from '../organisation-registration.report.ts'
 import { isWithin } from '../organisation.report.ts'
 import { holdOrganisation, replaceRelation } from '../organisation.store.ts'
 import { keepChanges } from './change-unit.ts'
@@ -27,6 +28,9 @@ export async function changeDepartment(act: SignedAct, command: { departmentId: 
     throw new Refusal('accounts.department-not-possible')
   }
   if (before?.kind === 'supervision' && before.id === after.id) throw new Refusal('accounts.department-same')
+  const beside = await listRegisteredBeside(read, unit.id)
+  if (beside.some((one) => one.status !== 'closed' && one.department?.id === after.id))
+    throw new Refusal('accounts.department-registered')
   await replaceRelation(tx, {
     id: newId(now),
     kind: 'supervision',

@@ -7,6 +7,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Act } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { findOrganisationByUscc, type RelationKind } from '../organisation.report.ts'
+import { insertFurtherRegistration, nextRegistrationNumber } from '../organisation-registration.store.ts'
 import { insertCapacities, insertOrganisation, insertRelations } from '../organisation.store.ts'
 import { holdWords } from '../work-account.store.ts'
 import { malformed } from './malformed.ts'
@@ -42,6 +43,8 @@ export interface CreateOrganisation {
   /** Whether a second administrator may only replace the first. */
   readonly oneAdministrator?: boolean | undefined
   readonly capacities: readonly GivenCapacity[]
+  /** Whether the code may be registered already, under another 归口部门 (HZ-3.5); whoever allows it has compared them. */
+  readonly mayBeFurther?: boolean | undefined
   readonly relations?: readonly { readonly kind: RelationKind; readonly parentId: string }[] | undefined
 }
 
@@ -57,7 +60,9 @@ export async function createOrganisation(
   const name = normaliseName(command.name)
   // Two offices that come with one code at once wait for each other.
   await holdWords(act.tx, [uscc])
-  if (await findOrganisationByUscc(reading(act.tx), uscc)) throw new Refusal('accounts.uscc-taken')
+  const first = await findOrganisationByUscc(reading(act.tx), uscc)
+  if (first && !command.mayBeFurther) throw new Refusal('accounts.uscc-taken')
+  const seq = first ? await nextRegistrationNumber(act.tx, first.id) : 1
 
   const id = newId(act.now)
   const today = businessDateOf(act.now)
@@ -65,7 +70,7 @@ export async function createOrganisation(
     act.tx,
     {
       id,
-      uscc,
+      uscc: first ? `${uscc}/${seq}` : uscc,
       uscc_override_reason: checked.ok ? null : (command.usccOverrideReason ?? null),
       name,
       legal_representative: command.legalRepresentative ?? '',
@@ -84,6 +89,7 @@ export async function createOrganisation(
     },
     today,
   )
+  if (first) await insertFurtherRegistration(act.tx, { organisation_id: id, first_id: first.id, seq })
   await insertCapacities(
     act.tx,
     command.capacities.map(({ capacity, level = null }) => ({

@@ -8,9 +8,9 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { findAccountBy, holdAccount } from '../account.store.ts'
 import { openMobile } from '../open-mobile.ts'
-import { findOrganisationByUscc } from '../organisation.report.ts'
+import { listRegistered } from '../organisation-registration.report.ts'
 import { checkPersonName } from '../rules/person-name.ts'
-import { findMembershipIn } from '../session.report.ts'
+import { findMembershipInAny } from '../session.report.ts'
 import { endSessions } from '../session.store.ts'
 import { sendCodeAbout, spendCode } from './codes.ts'
 import { releaseGuard, takeGuard } from './guard.ts'
@@ -90,11 +90,18 @@ function check(act: Act, typed: UnitStaff) {
 /** The account of who acts for the unit, when everything typed is right. */
 async function findStaff(act: Act, { unitName, uscc, name, identity }: Checked) {
   const read = reading(act.tx)
-  const unit = await findOrganisationByUscc(read, uscc)
+  // A code may stand for several registrations (HZ-3.5); whoever acts for any of them is meant.
+  const units = (await listRegistered(read, uscc)).filter(
+    (unit) => unit.status === 'active' && searchKey(unit.name).includes(searchKey(unitName)),
+  )
   const found = await findAccountBy(act.tx, { identityIndex: identity.index })
-  if (unit?.status !== 'active' || !found || found.disabled_at) return undefined
-  if (!searchKey(unit.name).includes(searchKey(unitName))) return undefined
-  const acts = await findMembershipIn(read, found.person_id, unit.id, act.now)
+  if (units.length === 0 || !found || found.disabled_at) return undefined
+  const acts = await findMembershipInAny(
+    read,
+    found.person_id,
+    units.map((unit) => unit.id),
+    act.now,
+  )
   const account = acts && (await holdAccount(act.tx, found.id))
   return account?.name === name ? account : undefined
 }

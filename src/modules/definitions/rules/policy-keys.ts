@@ -71,20 +71,27 @@ export const KeptAfterPassing = z.strictObject({
 export type KeptAfterPassing = z.infer<typeof KeptAfterPassing>
 
 /** How units of a region register: who agrees, where the name comes from, which proof is asked. */
-export const UnitRegistration = z.strictObject({
-  /** office: usable after the office of the place has agreed (HN-U1); none: usable at once (HZ-3.4). */
-  approval: z.enum(['office', 'none']),
-  /** register: code and legal person recognise the name where the register knows them (HZ-3.1). */
-  nameFrom: z.enum(['register', 'hand']),
-  /** unrecognised: a scan only of units that the register does not know (HZ-3.2). */
-  licence: z.enum(['always', 'unrecognised', 'never']),
-  /** Whether the unit names its 归口部门, and the rule by which it is chosen (HR-1b). */
-  supervisor: z.strictObject({ help: Help }).optional(),
-  /** A unit has one administrator; a second one replaces the first (SZ-1.1c). */
-  oneAdministrator: z.boolean().optional(),
-  /** The registering person must be insured by the unit, by the social insurance register (SZ-1.1c). */
-  insuredAdministrator: z.boolean().optional(),
-})
+export const UnitRegistration = z
+  .strictObject({
+    /** office: usable after the office of the place has agreed (HN-U1); none: usable at once (HZ-3.4). */
+    approval: z.enum(['office', 'none']),
+    /** register: code and legal person recognise the name where the register knows them (HZ-3.1). */
+    nameFrom: z.enum(['register', 'hand']),
+    /** unrecognised: a scan only of units that the register does not know (HZ-3.2). */
+    licence: z.enum(['always', 'unrecognised', 'never']),
+    /** Whether the unit names its 归口部门, and the rule by which it is chosen (HR-1b). */
+    supervisor: z.strictObject({ help: Help }).optional(),
+    /** supervisor: one code registers once under each 归口部门, and again under another one (HZ-3.5); without it, once. */
+    uniquePer: z.literal('supervisor').optional(),
+    /** A unit has one administrator; a second one replaces the first (SZ-1.1c). */
+    oneAdministrator: z.boolean().optional(),
+    /** The registering person must be insured by the unit, by the social insurance register (SZ-1.1c). */
+    insuredAdministrator: z.boolean().optional(),
+  })
+  .refine((rules) => rules.uniquePer === undefined || rules.supervisor !== undefined, {
+    path: ['uniquePer'],
+    message: '按归口部门登记的，注册时要选择归口部门（supervisor）',
+  })
 export type UnitRegistration = z.infer<typeof UnitRegistration>
 
 /** Every value that a policy may hold; whatever is not listed here is refused, because nothing would read it. */

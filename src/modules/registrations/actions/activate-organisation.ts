@@ -29,6 +29,7 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
       ...(supervisorId === '' ? [] : [{ kind: 'supervision' as const, parentId: supervisorId }]),
     ],
     oneAdministrator: variant.oneAdministrator,
+    mayBeFurther: variant.uniquePer === 'supervisor',
   })
   await addMembership(act, { personId: registration.person_id, organisationId, role: 'unit-admin' })
   await saveOrganisation(act.tx, registration.id, organisationId)

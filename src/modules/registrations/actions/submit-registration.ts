@@ -1,7 +1,7 @@
 import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
-import { findOrganisationByUscc } from '../../accounts/index.ts'
+import { listRegistered } from '../../accounts/index.ts'
 import { pinFiles } from '../../attachments/index.ts'
 import { organisationKey, refuseMove } from '../../cases/index.ts'
 import { findRunning, listSubmissions } from '../registration.report.ts'
@@ -13,7 +13,7 @@ import { judgeRegistration, REGISTRATION } from './judge-registration.ts'
 export async function prepareSubmission(act: Act, registrationId: string) {
   const registration = await getHeld(act, registrationId)
   const read = reading(act.tx)
-  const { issues, office } = await judgeRegistration(read, registration, act.now)
+  const { issues, office, standing } = await judgeRegistration(read, registration, act.now)
   if (issues.length > 0) {
     const first = issues.length === 1 ? issues[0]?.message : undefined
     refuseMove(first ?? `还有${issues.length}处没有填好，请按提示补充后再提交。`, issues)
@@ -21,10 +21,11 @@ export async function prepareSubmission(act: Act, registrationId: string) {
   const { uscc } = registration.answers
   await holdCode(act.tx, uscc)
   const duplicate = explainDuplicate({
-    organisation: await findOrganisationByUscc(read, uscc),
+    registered: await listRegistered(read, uscc),
     running: await findRunning(read, uscc, registration.id),
+    under: standing.variant.uniquePer && standing.supervisorId,
   })
-  if (duplicate) refuseMove(duplicate, [{ path: 'uscc', message: duplicate }])
+  if (duplicate) refuseMove(duplicate.message, [duplicate])
   if (!office) throw new Error('A registration without issues has an office.')
   return { holders: { parties: { authority: organisationKey(office.id) } } }
 }

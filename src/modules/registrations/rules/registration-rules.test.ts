@@ -142,13 +142,27 @@ describe('注册办法是政策数据', () => {
   })
 })
 
+const school = { name: '某校', status: 'active', department: { id: 'education', name: '青禾县教育局' } }
+
 test.each([
-  ['没有登记过', {}, undefined],
-  ['已有单位', { organisation: { name: '某校', status: 'active' } }, '添加为经办人'],
-  ['已停用', { organisation: { name: '某校', status: 'closed' } }, '现已停用'],
-  ['正在审核', { running: { office: '青禾县人社局' } }, '正在由青禾县人社局审核'],
-] as const)('重复代码的说明：%s', (_title, found, expected) => {
-  const said = explainDuplicate(found)
+  ['没有登记过', { registered: [] }, undefined],
+  ['已有单位', { registered: [school] }, '添加为经办人'],
+  ['已停用', { registered: [{ ...school, status: 'closed' }] }, '现已停用'],
+  ['正在审核', { registered: [], running: { office: '青禾县人社局' } }, '正在由青禾县人社局审核'],
+  ['按归口部门登记，选了另一个归口部门', { registered: [school], under: 'health' }, undefined],
+  [
+    '按归口部门登记，选了同一个',
+    { registered: [school], under: 'education' },
+    '已经在归口部门“青禾县教育局”注册',
+  ],
+  ['同一归口部门的已停用', { registered: [{ ...school, status: 'closed' }], under: 'education' }, '现已停用'],
+  [
+    '停用的只是一个，换归口部门可以注册',
+    { registered: [{ ...school, status: 'closed' }, school], under: 'health' },
+    undefined,
+  ],
+] as const)('重复代码的说明（HZ-3.5）：%s', (_title, found, expected) => {
+  const said = explainDuplicate(found)?.message
   if (expected === undefined) expect(said).toBeUndefined()
   else expect(said).toContain(expected)
 })

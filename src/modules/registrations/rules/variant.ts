@@ -7,6 +7,8 @@ export interface Variant {
   /** unrecognised: a scan only of units that the register does not know (HZ-3.2). */
   readonly licence: 'always' | 'unrecognised' | 'never'
   readonly supervisor?: { readonly help: string } | undefined
+  /** supervisor: a code registers once under each 归口部门 (HZ-3.5); without it, once. */
+  readonly uniquePer?: 'supervisor' | undefined
   readonly oneAdministrator?: boolean | undefined
   readonly insuredAdministrator?: boolean | undefined
 }
