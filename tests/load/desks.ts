@@ -166,6 +166,9 @@ async function countAnew(client: pg.PoolClient): Promise<void> {
        select holder_key, duty, cut, code, case when cut <> 'units' then business_date(opened_at) end,
               cut <> 'units' and overdue, count(*)
          from case_step cross join case_waiting_cuts(step, series_code, level_code, activity_id, unit)
-        group by 1, 2, 3, 4, 5, 6`,
+        group by 1, 2, 3, 4, 5, 6;
+     truncate case_stage_tally, case_stage_change;
+     insert into case_stage_tally (kind, activity_id, stage, count) select kind, activity_id, stage, count(*)
+       from case_run where activity_id is not null and stage is not null group by 1, 2, 3`,
   )
 }

@@ -15,9 +15,11 @@ import type { ActRow } from './case.store.ts'
 import { pictureOf } from './case-picture.report.ts'
 import { type CheckEntry, partFor, recordOf } from './case-record.report.ts'
 import { withChoices } from './party-choices.ts'
+import { keysFor } from './rules/caller-keys.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
+import { ownVisits } from './rules/own-part.ts'
 import type { CasePicture } from './rules/picture.ts'
 import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
 import { visitsOf } from './rules/visits.ts'
@@ -249,11 +251,8 @@ export async function findFace(
   if (reach === undefined) return undefined
   const { sight, until } = reach
   if (until !== null) return faceUntil(read, { run, route, sight, until, acts, caller })
-  const visits = visitsOf(
-    route,
-    acts.map((act) => act.engine),
-  )
   const part = partFor(run, acts, reach, caller)
+  const visits = visitsFor(run, route, acts, sight, caller)
   const [names, moves, record] = await Promise.all([
     namesOfHolders(read, [...run.standing.open, ...visits]),
     movesOfRun(read, caller, run, route, now),
@@ -267,8 +266,17 @@ export async function findFace(
     moves,
     record,
     openReturn: returnOf(run, part, run.applicant_key),
-    picture: await pictureOf(read, { run, route, acts, visits, names, now }),
+    picture: await pictureOf(read, { run, route, acts, told: part, visits, names, now }),
   }
+}
+
+/** Where a case has been, as far as a reader is told. */
+function visitsFor(run: RunRow, route: Route, acts: readonly ActRow[], sight: Sight, caller: Caller) {
+  const visits = visitsOf(
+    route,
+    acts.map((act) => act.engine),
+  )
+  return ownVisits(visits, sight, keysFor(caller, ''), run.applicant_key)
 }
 
 async function namesOfHolders(read: Read, held: readonly { readonly holder: string }[]) {
@@ -290,10 +298,8 @@ async function faceUntil(
     returns: acts.filter((act) => act.kind === 'return').length,
   }
   const sentence = '申报单位的归属已经变动，不再由本单位办理；这里保留的是变动以前的材料和记录。'
-  const visits = visitsOf(
-    route,
-    acts.map((act) => act.engine),
-  )
+  const visits = visitsFor(run, route, acts, sight, caller)
+  const part = partFor(run, acts, kept, caller)
   return {
     run,
     sight,
@@ -303,12 +309,13 @@ async function faceUntil(
       ended: { label: last?.label ?? '', outcome: 'elsewhere', sentence, at: until.toISOString() },
     },
     moves: [],
-    record: await recordOf(read, run, route, partFor(run, acts, kept, caller)),
+    record: await recordOf(read, run, route, part),
     openReturn: undefined,
     picture: await pictureOf(read, {
       run: { ...run, standing: { ...run.standing, open: [] } },
       route,
       acts,
+      told: part,
       visits,
       names: await namesOfHolders(read, visits),
       now: until,

@@ -13,13 +13,16 @@ export async function pictureOf(
     readonly run: RunRow
     readonly route: Route
     readonly acts: readonly ActRow[]
+    /** Those of the acts that the reader is told of. */
+    readonly told: readonly ActRow[]
+    /** Who had it, as far as the reader is told. */
     readonly visits: readonly Visit[]
     /** The names of those who had it. */
     readonly names: ReadonlyMap<string, string>
     readonly now: Date
   },
 ): Promise<CasePicture> {
-  const { run, route, acts, visits, names, now } = drawn
+  const { run, route, acts, told, visits, names, now } = drawn
   const calendar = await getSurroundings().workingDays(read)
   const faces = Map.groupBy(visits, (visit) => visit.step)
   return drawPicture(
@@ -29,5 +32,6 @@ export async function pictureOf(
     new Map(
       [...faces].map(([step, all]) => [step, all.map((one) => faceOfVisit(one, names, calendar, now))]),
     ),
+    told,
   )
 }

@@ -15,7 +15,7 @@ import type { Caller } from '../../platform/world.ts'
 import { readDashboard } from './case-dashboard.report.ts'
 import { countMatching, countTodo } from './case-tally.report.ts'
 import { listTodo } from './case-todo.report.ts'
-import { foldTallies, movesFor } from './index.ts'
+import { countStages, foldTallies, movesFor } from './index.ts'
 
 const world = await testWorld(await testDatabase())
 wireClub()
@@ -41,6 +41,27 @@ async function wholeList(caller: Caller) {
     cursor = page.next ?? undefined
   } while (cursor)
   return rows
+}
+
+/** How many cases are how far, looked up case by case, beside what is kept. */
+async function expectStages(activityIds: readonly string[]) {
+  const runs = await read
+    .selectFrom('case_run')
+    .select(['activity_id', 'standing', 'applicant_key', 'outcome'])
+    .where('activity_id', 'in', [...activityIds])
+    .execute()
+  const far = runs.flatMap(({ activity_id, standing, applicant_key, outcome }) => {
+    if (outcome !== null) return outcome === 'discarded' ? [] : [`${activity_id} ended`]
+    const { open } = standing as { open: { holder: string; returnedFrom?: object }[] }
+    const own = open.filter((one) => one.holder === applicant_key)
+    if (own.length === 0) return [`${activity_id} checking`]
+    return [`${activity_id} ${own.some((one) => one.returnedFrom) ? 'returned' : 'filling'}`]
+  })
+  const kinds = await read.selectFrom('case_run').select('kind').distinct().execute()
+  const counted = await Promise.all(kinds.map(({ kind }) => countStages(read, kind, activityIds)))
+  expect(
+    new Map(counted.flat().map(({ activityId, stage, count }) => [`${activityId} ${stage}`, count])),
+  ).toEqual(new Map([...Map.groupBy(far, (one) => one)].map(([one, of]) => [one, of.length])))
 }
 
 async function expectAgreement(caller: Caller) {
@@ -110,15 +131,21 @@ describe('待办计数', () => {
       if (chosen) await move(world, chosen.caller, caseId, chosen.step, chosen.action)
       // Folding in between changes no count.
       if (turn % 20 === 7) await foldTallies(world)
-      if (turn % 10 === 0) for (const caller of everybody) await expectAgreement(caller)
+      if (turn % 10 === 0) {
+        for (const caller of everybody) await expectAgreement(caller)
+        await expectStages(activities)
+      }
     }
     await foldTallies(world)
     for (const caller of everybody) await expectAgreement(caller)
-    const left = await read
-      .selectFrom('case_tally_change')
-      .select((of) => of.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow()
-    expect(left.n).toBe(0)
+    await expectStages(activities)
+    for (const table of ['case_tally_change', 'case_stage_change'] as const) {
+      const left = await read
+        .selectFrom(table)
+        .select((of) => of.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+      expect([table, left.n]).toEqual([table, 0])
+    }
   }, 60_000)
 
   test('没有审核权限的同事、别的单位，计数和列表都是零', async () => {

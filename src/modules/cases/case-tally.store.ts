@@ -29,6 +29,21 @@ export async function foldTally(tx: Tx, limit: number): Promise<number> {
   return rows[0]?.folded ?? 0
 }
 
+/** Folds so many of the oldest changes of how many cases are how far; answers how many there were. */
+export async function foldStages(tx: Tx, limit: number): Promise<number> {
+  const { rows } = await sql<{ folded: number }>`
+    with gone as (
+      delete from case_stage_change where id in
+        (select id from case_stage_change order by id limit ${limit} for update skip locked) returning *),
+    folded as (
+      insert into case_stage_tally (kind, activity_id, stage, count)
+        select kind, activity_id, stage, sum(change) from gone group by 1, 2, 3 having sum(change) <> 0
+        order by activity_id, kind, stage
+      on conflict (activity_id, kind, stage) do update set count = case_stage_tally.count + excluded.count)
+    select count(*)::int as folded from gone`.execute(tx)
+  return rows[0]?.folded ?? 0
+}
+
 /** Marks so many open steps whose due instant has passed; answers how many there were. */
 export async function markOverdue(tx: Tx, now: Date, limit: number): Promise<number> {
   const marked = await tx

@@ -231,6 +231,18 @@ describe('高等学校：职能部门同时审核（OT-H2）', () => {
       const { record } = (await browser.get(`/cases/${declared.caseId}`)).json()
       return record.map((entry: { stepLabel: string }) => entry.stepLabel)
     }
+    const pictured = async (desk: Desk | undefined) => {
+      if (!desk) throw new Error('There is no such desk.')
+      const browser = await aSignedInBrowser(desks.server, desk, desk.membershipId)
+      const { picture } = (await browser.get(`/cases/${declared.caseId}`)).json()
+      return picture.nodes
+        .filter((node: { visits: unknown[] }) => node.visits.length > 0)
+        .map((node: { label: string }) => node.label)
+    }
+    // Nor does the picture of the way tell one department how long another had it.
+    expect(await pictured(parts.students)).toContain('待学工部审核')
+    expect(await pictured(parts.students)).not.toContain('待教务处审核')
+    expect(await pictured(parts.personnel)).toContain('待教务处审核')
     // Each department reads what the applicant did and what it found itself; 人事处 reads everything once it sums up.
     expect((await recordOf(parts.students)).slice(-1)).toEqual(['待学工部审核'])
     expect(await recordOf(parts.students)).not.toContain('待教务处审核')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownPart } from './own-part.ts'
+import { ownPart, ownVisits } from './own-part.ts'
 import type { Sight } from './sight.ts'
 
 const applicant = 'person:1'
@@ -30,4 +30,13 @@ describe('职能部门各看各的审核记录（OT-H2）', () => {
   ])('%s', (_title, sight, keys, expected) =>
     expect(ownPart(acts, sight, keys, applicant).map((act) => act.label)).toEqual(expected),
   )
+
+  it('流程图里也看不到材料在别的部门停留多久', () => {
+    const visits = [applicant, students, 'organisation:teaching'].map((holder) => ({ holder }))
+    expect(ownVisits(visits, ['basic'], [students], applicant)).toEqual([
+      { holder: applicant },
+      { holder: students },
+    ])
+    expect(ownVisits(visits, '*', [students], applicant)).toEqual(visits)
+  })
 })

@@ -1,5 +1,16 @@
 import type { Sight } from './sight.ts'
 
+/** The stays of a case at its steps that somebody is told of: who had it is told as what was decided is. */
+export function ownVisits<V extends { readonly holder: string }>(
+  visits: readonly V[],
+  sight: Sight,
+  keys: readonly string[],
+  applicantKey: string,
+): V[] {
+  if (sight === '*') return [...visits]
+  return visits.filter(({ holder }) => holder === applicantKey || keys.includes(holder))
+}
+
 /** What the record of a case may be told apart by. */
 interface Entry {
   readonly holder_key: string

@@ -27,13 +27,14 @@ export interface CasePicture {
 
 /**
  * Draws the way of a case: the steps it has been at, those it stands on, the usual way that lies ahead, what was passed
- * by, and each way back that was taken.
+ * by, and each way back that was taken among the acts that the reader is told of.
  */
 export function drawPicture(
   route: Route,
   standing: Standing,
   acts: readonly DrawnAct[],
   visits: ReadonlyMap<string, readonly VisitFace[]> = new Map(),
+  told: readonly DrawnAct[] = acts,
 ): CasePicture {
   const stateOf = statesOf(route, standing, acts)
   const graph = layoutGraph(route)
@@ -48,7 +49,7 @@ export function drawPicture(
   const pairs = new Map(
     forward.map(({ from, to }) => [`${from} ${to}`, { from, to, kind: 'forward' as const }]),
   )
-  const edges = [...pairs.values(), ...waysBack(acts, shown)]
+  const edges = [...pairs.values(), ...waysBack(told, shown)]
   return { nodes, edges, stages: route.stages ?? null }
 }
 
