@@ -12,6 +12,7 @@ import {
 import {
   type CaseNotice,
   countOpenAt,
+  countRunningOf,
   dueCalendar,
   organisationIn,
   organisationKey,
@@ -29,7 +30,18 @@ const CALENDAR_KEPT_MS = 60_000
 /** Gives the module cases its calendar, the names behind its holder keys, and its messages. */
 export function wireCases(world: World): void {
   const kept = keptCalendar(world)
-  registerOrganisationUse({ code: 'cases.open', label: '件待办业务', count: countOpenAt })
+  registerOrganisationUse({
+    code: 'cases.open',
+    label: '件待办业务',
+    matters: 'closing',
+    count: countOpenAt,
+  })
+  registerOrganisationUse({
+    code: 'cases.running',
+    label: '件经过本机构、还没有办结的业务',
+    matters: 'moving',
+    count: countRunningOf,
+  })
   surroundCases({
     calendar: async (read) => (await kept(read)).calendar,
     workingDays: async (read) => (await kept(read)).workingDays,

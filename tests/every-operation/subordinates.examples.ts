@@ -1,4 +1,5 @@
 import type { organisationOperations } from '../../src/modules/accounts/index.ts'
+import { moveOperations } from '../../src/modules/accounts/move-subordinate.contract.ts'
 import { subordinateOperations as operations } from '../../src/modules/accounts/subordinate.contract.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'
@@ -30,7 +31,7 @@ const offices = (stage: Stage) => {
 
 type SubordinateExamples = Pick<
   ExamplesOf<typeof organisationOperations>,
-  keyof typeof operations & keyof typeof organisationOperations
+  keyof (typeof operations & typeof moveOperations) & keyof typeof organisationOperations
 >
 
 export const subordinateExamples: SubordinateExamples = {
@@ -78,6 +79,18 @@ export const subordinateExamples: SubordinateExamples = {
   async issueAdministratorSlip(stage) {
     const { id, membershipId, city } = await aDepartment(stage)
     const make = (one: string) => ({ params: { id: one, membershipId }, body: {} })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+  async previewMove(stage) {
+    const { id, city } = await aDepartment(stage)
+    const query = { parentId: stage.cast.county.organisationId ?? '' }
+    const make = (one: string) => ({ ...ofId(one), query })
+    return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
+  },
+  async moveSubordinate(stage) {
+    const { id, city } = await aDepartment(stage)
+    const body = { seenVersion: 1, parentId: stage.cast.county.organisationId ?? '', reason: '机构改革' }
+    const make = (one: string) => ({ ...ofId(one), body })
     return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
   },
   async closeSubordinate(stage) {

@@ -3,6 +3,7 @@ import { employmentOperations } from './employment.contract.ts'
 import { bindEmployments } from './employment.http.ts'
 import { membershipOperations } from './membership.contract.ts'
 import { bindMemberships } from './membership.http.ts'
+import { moveOperations } from './move-subordinate.contract.ts'
 import { organisationOperations as unitOperations } from './organisation.contract.ts'
 import { bindOrganisations } from './organisation.http.ts'
 import { subordinateOperations } from './subordinate.contract.ts'
@@ -18,6 +19,7 @@ import { bindWorkAccounts } from './work-account.http.ts'
 export const organisationOperations = {
   ...unitOperations,
   ...subordinateOperations,
+  ...moveOperations,
   ...membershipOperations,
   ...substitutionOperations,
   ...employmentOperations,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { pinyinInitials } from '../../lib/pinyin.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -88,14 +89,32 @@ export async function replaceRelation(
   tx: Tx,
   row: { id: string; kind: string; child_id: string; parent_id: string; valid_from: string },
 ): Promise<void> {
+  await endRelation(tx, { kind: row.kind, child_id: row.child_id, on: row.valid_from })
+  await insertRelations(tx, [row])
+}
+
+/** Ends where an organisation stands in a tree, where it does. */
+export async function endRelation(
+  tx: Tx,
+  of: { readonly kind: string; readonly child_id: string; readonly on: string },
+): Promise<void> {
   await tx
     .updateTable('organisation_relation')
-    .set({ valid_to: row.valid_from })
-    .where('kind', '=', row.kind)
-    .where('child_id', '=', row.child_id)
+    .set({ valid_to: of.on })
+    .where('kind', '=', of.kind)
+    .where('child_id', '=', of.child_id)
     .where('valid_to', 'is', null)
     .execute()
-  await insertRelations(tx, [row])
+}
+
+/** Holds the trees of organisations as their triggers do: nobody else changes them until the transaction ends. */
+export async function holdTrees(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('organisation_closure'))`.execute(tx)
+}
+
+/** Notes that something of an organisation has changed, so that who saw it before looks again. */
+export async function saveVersion(tx: Tx, id: string, version: number): Promise<void> {
+  await tx.updateTable('organisation').set({ version }).where('id', '=', id).execute()
 }
 
 /** Writes the fields of an organisation that its own people may change. */

@@ -109,7 +109,7 @@ export const readSubordinate = operation({
     administrators: z.array(AdministratorFace),
     remains: z.array(z.object({ label: z.string(), count: z.number().int() })),
     creatable: z.array(z.object({ capacity: z.string(), levels: z.array(Level), levelled: z.boolean() })),
-    moves: z.array(z.enum(['create', 'appoint', 'close'])),
+    moves: z.array(z.enum(['create', 'appoint', 'move', 'close'])),
   }),
 })
 

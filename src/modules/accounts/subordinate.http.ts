@@ -4,12 +4,15 @@ import type { SignedLook } from '../../platform/world.ts'
 import { closeSubordinate } from './actions/close-subordinate.ts'
 import { createSubordinate } from './actions/create-subordinate.ts'
 import { actingFor } from './actions/manage-members.ts'
+import { judgeMove, moveSubordinate } from './actions/move-subordinate.ts'
 import {
   appointAdministrator,
   cancelAdministrator,
   issueAdministratorSlip,
 } from './actions/replace-administrator.ts'
 import { administratorFace } from './administrator-face.ts'
+import * as moveContract from './move-subordinate.contract.ts'
+import { countBelow } from './move-subordinate.report.ts'
 import { findPageFace } from './organisation-page.ts'
 import { countUses } from './organisation-uses.ts'
 import { listCreatable } from './rules/subordinate.ts'
@@ -56,6 +59,23 @@ export function bindSubordinates(server: Server): void {
   bindAct(server, contract.closeSubordinate, (act, { params, body }) =>
     closeSubordinate(act, { ...body, id: params.id }),
   )
+  bindRead(server, moveContract.previewMove, async (look, { params, query }) => {
+    const { read } = look
+    const { moving, parent, before, relation } = await judgeMove(read, actingFor(look), {
+      id: params.id,
+      parentId: query.parentId,
+    })
+    return {
+      before: before && { id: before.id, name: before.name },
+      after: { id: parent.id, name: parent.name },
+      relation,
+      below: await countBelow(read, moving.id),
+      stays: (await countUses(read, moving.id, 'moving')).filter((one) => one.count > 0),
+    }
+  })
+  bindAct(server, moveContract.moveSubordinate, (act, { params, body }) =>
+    moveSubordinate(act, { ...body, id: params.id }),
+  )
 }
 
 type NodeRow = Omit<Awaited<ReturnType<typeof listSubordinates>>[number], 'has_below'>
@@ -78,9 +98,10 @@ async function showSubordinate(look: SignedLook, id: string) {
       )
     : []
   const creatable = standing === 'self' && isOpen ? listCreatable(await getCreator(look.read, id)) : []
-  const moves: ('create' | 'appoint' | 'close')[] = []
+  const moves: ('create' | 'appoint' | 'move' | 'close')[] = []
   if (creatable.length > 0) moves.push('create')
   if (isDirect) moves.push('appoint')
+  if (isOpen && standing !== 'self') moves.push('move')
   if (isDirect && remains.length === 0) moves.push('close')
   return {
     ...page,

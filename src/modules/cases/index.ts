@@ -32,7 +32,7 @@ export {
   type ReturnMade,
   standingOf,
 } from './case-face.report.ts'
-export { countOpenAt } from './case-open.report.ts'
+export { countOpenAt, countRunningOf } from './case-open.report.ts'
 export { caseOperations } from './case-operations.ts'
 export { type CheckEntry, checkRecord } from './case-record.report.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'

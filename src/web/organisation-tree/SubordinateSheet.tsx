@@ -13,6 +13,7 @@ import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { AppointDialog, CancelDialog, CloseDialog } from './AdministratorDialogs.tsx'
 import { CreateSubordinateDialog } from './CreateSubordinateDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
 import {
   type Administrator,
   type Finish,
@@ -22,7 +23,7 @@ import {
 } from './subordinate.ts'
 
 type Asked =
-  | { kind: 'create' | 'appoint' | 'close' }
+  | { kind: 'create' | 'appoint' | 'move' | 'close' }
   | { kind: 'replace' | 'cancel'; administrator: Administrator }
 
 /** An organisation of the tree: its administrators (账户信息), its data, its names and its contact. */
@@ -67,6 +68,9 @@ export function SubordinateSheet({
                 </StatusTag>
               </span>
               <span className="row">
+                {unit.moves.includes('move') && (
+                  <Button onClick={() => setAsked({ kind: 'move' })}>调整上级机构</Button>
+                )}
                 {unit.moves.includes('close') && (
                   <Button onClick={() => setAsked({ kind: 'close' })}>注销机构</Button>
                 )}
@@ -111,6 +115,7 @@ export function SubordinateSheet({
               onDone={finish}
             />
           )}
+          {asked?.kind === 'move' && <MoveDialog unit={unit} onClose={close} onDone={finish} />}
           {asked?.kind === 'close' && <CloseDialog unit={unit} onClose={close} onDone={finish} />}
         </div>
       )}
