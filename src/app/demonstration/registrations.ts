@@ -44,6 +44,7 @@ export async function playRegistrations(
           industry: 'M',
           divisionCode: place.code,
           supervisorId: '',
+          username: '',
           address: `${place.place}滨江路${index + 8}号`,
           contactName: person.name,
           contactPhone: `099-86600${index}0`,

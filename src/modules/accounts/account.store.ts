@@ -221,6 +221,25 @@ export async function isUsernameTaken(tx: Tx, username: string): Promise<boolean
   return row !== undefined
 }
 
+/** Locks the account of a person. */
+export async function holdAccountOf(tx: Tx, personId: string) {
+  return tx
+    .selectFrom('account')
+    .select(['id', 'username'])
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Gives an account a username. */
+export async function saveUsername(tx: Tx, accountId: string, username: string): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set((eb) => ({ username, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .execute()
+}
+
 /** Writes the state of the second factor. */
 export async function saveSecondFactor(
   tx: Tx,

@@ -61,6 +61,16 @@ function sessionQuery(read: Read, now: Date) {
 /** What a request knows about its session. */
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
+/** The username of a person; null without one. */
+export async function findUsername(read: Read, personId: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('account')
+    .select('username')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.username ?? null
+}
+
 /** The memberships a person holds now, with what their organisations are. */
 export async function listMemberships(read: Read, personId: string, now: Date) {
   return read

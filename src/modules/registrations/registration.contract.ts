@@ -24,6 +24,10 @@ export const listPlaces = operation({
         nameFrom: z.enum(['register', 'hand']),
         licence: z.enum(['always', 'unrecognised', 'never']),
         supervisorHelp: z.string().nullable().describe('The rule by which the 归口部门 is chosen, if asked.'),
+        administratorUsername: z
+          .object({ min: z.number(), max: z.number() })
+          .nullable()
+          .describe('How long the username is that an administrator without one chooses.'),
       }),
     ),
   }),
@@ -129,6 +133,7 @@ export const readRegistration = operation({
       supervisorId: z.string(),
     }),
     licenceKind: z.string(),
+    ownUsername: z.string().nullable().describe('Of the author, for the author.'),
     direct: z.boolean().describe('Whether submitting makes the unit usable at once.'),
     recognised: z.boolean(),
     asksLicence: z.boolean(),

@@ -66,6 +66,7 @@ async function showPlaces({ read, now }: SignedLook) {
         nameFrom: variant?.nameFrom ?? 'hand',
         licence: variant?.licence ?? 'always',
         supervisorHelp: variant?.supervisor?.help ?? null,
+        administratorUsername: variant?.administratorUsername ?? null,
       }
     }),
   }
@@ -150,6 +151,7 @@ async function showRegistration(look: SignedLook, id: string) {
         (judged.office ? placeOfOffice(judged.office.name) : answers.divisionCode),
     },
     licenceKind: judged.licenceKind,
+    ownUsername: isAuthor ? judged.ownUsername : null,
     direct: judged.standing.isDirect,
     recognised: judged.standing.isRecognised,
     asksLicence: judged.standing.asksLicence,

@@ -8,7 +8,7 @@ import {
   aSignedInBrowser,
   type SignedInBrowser,
 } from '../../../tests/builders/organisations.ts'
-import { aPerson } from '../../../tests/builders/people.ts'
+import { aBrowser, aPerson, PASSWORD } from '../../../tests/builders/people.ts'
 import { aSheet, importRegister } from '../../../tests/builders/register-files.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
@@ -16,7 +16,7 @@ import { loadDefinitions } from '../../app/load-definitions.ts'
 import { bindOperations, createGate, wireModules } from '../../app/wire.ts'
 import type { Server } from '../../platform/http/bind.ts'
 import { createServer } from '../../platform/http/server.ts'
-import { chainAbove, getCaller } from '../accounts/index.ts'
+import { chainAbove, getCaller, giveUsername } from '../accounts/index.ts'
 import { storeFile } from '../attachments/index.ts'
 import { theReaders } from '../registries/index.ts'
 
@@ -240,6 +240,7 @@ describe('深圳的注册办法（SZ-1.1b、SZ-1.1c）', () => {
       name: '南湾区测绘有限公司',
       divisionCode: '440303',
       supervisorId: '',
+      username: 'XuQinghe8',
     })
 
   test('没有查到参保的，转人工审核，不能自行启用', async () => {
@@ -262,11 +263,26 @@ describe('深圳的注册办法（SZ-1.1b、SZ-1.1c）', () => {
     await world.database.pool.query('update employer_registration set ended = true where uscc = $1', [
       INSURED,
     ])
+    const neighbour = await aPerson(world)
     const one = await begin(administrator)
     await one.recognise(INSURED, '许清和')
     await one.save(shenzhen())
-    expect(await one.face()).toMatchObject({ direct: true })
+    expect(await one.face()).toMatchObject({ direct: true, ownUsername: null, issues: [] })
+    // 用户名6至14位，已经有人使用的换一个；注册以后就用它登录。
+    await one.save({ ...shenzhen(), username: '许清和' })
+    expect((await one.face()).issues.map((issue: { path: string }) => issue.path)).toEqual(['username'])
+    await world.act(null, (act) => giveUsername(act, { personId: neighbour.personId, username: 'xuqinghe8' }))
+    await one.save(shenzhen())
+    const taken = (await one.move('register')).json()
+    expect([taken.message, taken.issues[0].path]).toEqual(['这个用户名已经有人使用，请换一个。', 'username'])
+    await one.save({ ...shenzhen(), username: 'GuXiaotang' })
     expect((await one.move('register')).statusCode).toBe(200)
+    expect((await one.face()).ownUsername).toBe('guxiaotang')
+    const signedIn = await aBrowser(server).post('/accounts/sign-in', {
+      identifier: 'guxiaotang',
+      password: PASSWORD,
+    })
+    expect(signedIn.statusCode).toBe(200)
     const { organisationId } = await actFor(one.browser)
     const clerk = await aMember(world, organisationId, { role: 'unit-clerk', name: '宋知夏' })
     const body = { seenVersion: 1, role: 'administrator', duties: [] }

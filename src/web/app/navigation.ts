@@ -170,6 +170,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'bell',
     count: 'messages',
   },
+  { area: 'work', group: '消息', label: '账号与安全', to: '/work/security', icon: 'lock' },
   {
     area: 'my',
     group: '单位',

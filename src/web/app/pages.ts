@@ -122,6 +122,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../accounts/SecurityPage.tsx').then((page) => page.SecurityPage),
   },
   {
+    area: 'work',
+    path: '/work/security',
+    load: () => import('../accounts/SecurityPage.tsx').then((page) => page.SecurityPage),
+  },
+  {
     area: 'my',
     path: '/my/stored',
     load: () => import('../accounts/OwnDataPage.tsx').then((page) => page.OwnDataPage),

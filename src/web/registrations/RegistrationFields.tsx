@@ -13,6 +13,8 @@ export interface Filling {
   readonly answers: Answers
   readonly choices: Choices
   readonly writable: readonly string[]
+  /** Whether the administrator chooses a username with the registration. */
+  readonly asksUsername: boolean
   /** Why a field cannot stay as it is, by field. */
   readonly faults: Readonly<Record<string, string>>
   onChange(field: FieldCode, value: string): void
@@ -23,6 +25,7 @@ const HINTS: Partial<Record<FieldCode, string>> = {
   name: '与证照上的名称完全一致。',
   address: '与证照一致，写到门牌号。',
   contactPhone: '手机号码，或带区号的固定电话。',
+  username: '您还没有用户名；注册后可以用它登录，不能再修改。',
 }
 
 /** The fields of a unit: the place first, for it decides what else is asked and who agrees. */
@@ -59,6 +62,7 @@ export function RegistrationFields(filling: Filling & { onRecognise: () => Promi
       </div>
       <TextField field="contactName" {...filling} />
       <TextField field="contactPhone" {...filling} />
+      {filling.asksUsername && <TextField field="username" {...filling} />}
     </div>
   )
 }
@@ -105,7 +109,7 @@ function TextField({ field, ...filling }: Filling & { field: FieldCode }) {
       value={filling.answers[field]}
       maxLength={FIELDS.find((one) => one.code === field)?.max}
       disabled={!filling.writable.includes(field)}
-      hint={HINTS[field]}
+      hint={hintOf(field, filling)}
       error={filling.faults[field] ?? earlyFault(field, filling.answers[field])}
       onChange={(event) => filling.onChange(field, event.target.value)}
     />
@@ -131,6 +135,14 @@ function ChoiceField({
       onChange={(event) => filling.onChange(field, event.target.value)}
     />
   )
+}
+
+/** The length of a username is the region's word. */
+function hintOf(field: FieldCode, { answers, choices }: Filling): string | undefined {
+  if (field !== 'username') return HINTS[field]
+  const place = choices.places.find((one) => one.value === answers.divisionCode)
+  const { min, max } = place?.administratorUsername ?? {}
+  return `${min}至${max}位，可以用数字、大写字母和小写字母。${HINTS.username}`
 }
 
 /** Says what is wrong with a code as soon as it has its length; before that the person is still typing. */

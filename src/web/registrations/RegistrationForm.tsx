@@ -60,6 +60,7 @@ export function RegistrationForm({ registration, running, choices }: FormProps) 
             answers={desk.answers}
             choices={choices}
             writable={registration.writable}
+            asksUsername={asksUsername(place, registration)}
             faults={desk.faults}
             onChange={desk.change}
             onRecognise={desk.recognise}
@@ -67,7 +68,9 @@ export function RegistrationForm({ registration, running, choices }: FormProps) 
         </section>
       )}
       {step === 1 && <LicenceStep desk={desk} registration={registration} choices={choices} />}
-      {step === 2 && <ReviewStep desk={desk} choices={choices} onGoTo={setStep} />}
+      {step === 2 && (
+        <ReviewStep desk={desk} registration={registration} choices={choices} onGoTo={setStep} />
+      )}
       <StickyActions note={saving.kind === 'quiet' ? saving.text : undefined}>
         {saving.kind !== 'quiet' && (
           <Notice kind={saving.kind === 'warn' ? 'warn' : 'error'}>{saving.text}</Notice>
@@ -171,12 +174,19 @@ function LicenceStep({
   )
 }
 
+/** Whether the place asks for a username and the registering person has none. */
+function asksUsername(place: Choices['places'][number] | undefined, { ownUsername }: Registration): boolean {
+  return place?.administratorUsername != null && ownUsername === null
+}
+
 function ReviewStep({
   desk,
+  registration,
   choices,
   onGoTo,
 }: {
   desk: FillingDesk
+  registration: Registration
   choices: Choices
   onGoTo: (step: number) => void
 }) {
@@ -218,6 +228,7 @@ function ReviewStep({
         rows={[
           ...Object.entries(texts)
             .filter(([field]) => field !== 'supervisorId' || place?.supervisorHelp != null)
+            .filter(([field]) => field !== 'username' || asksUsername(place, registration))
             .map(([field, value]) => ({ label: labelOf(field), value })),
           { label: '单位证照', value: <FileList files={desk.files} empty="没有上传" />, wide: true },
         ]}

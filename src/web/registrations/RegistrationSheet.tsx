@@ -29,7 +29,9 @@ export function RegistrationSheet({
       )}
       <Facts
         rows={RETURN_PLACES.filter(
-          ({ field }) => field !== 'supervisorId' || registration.texts.supervisorId !== '',
+          ({ field }) =>
+            (field !== 'supervisorId' || registration.texts.supervisorId !== '') &&
+            (field !== 'username' || registration.answers.username !== ''),
         ).map((place) => ({
           label: place.section === LICENCE_SECTION ? licenceKind : place.label,
           wide: place.section === LICENCE_SECTION || place.field === 'address',

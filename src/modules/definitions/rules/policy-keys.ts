@@ -85,6 +85,11 @@ export const UnitRegistration = z
     uniquePer: z.literal('supervisor').optional(),
     /** A unit has one administrator; a second one replaces the first (SZ-1.1c). */
     oneAdministrator: z.boolean().optional(),
+    /** How long the username is that the administrator chooses with the registration, without one of his or her own (SZ-1.1c). */
+    administratorUsername: z
+      .strictObject({ min: z.int().min(4).max(30), max: z.int().min(4).max(30) })
+      .refine(({ min, max }) => min <= max, { message: '最少的位数不能多于最多的位数' })
+      .optional(),
     /** The registering person must be insured by the unit, by the social insurance register (SZ-1.1c). */
     insuredAdministrator: z.boolean().optional(),
   })

@@ -1,6 +1,6 @@
 import { reading } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
-import { addMembership, createOrganisation } from '../../accounts/index.ts'
+import { addMembership, createOrganisation, giveUsername } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { findException, listSubmissions } from '../registration.report.ts'
@@ -16,7 +16,7 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
   if (!submission || !registration.office_id) throw new Error('Only what was submitted can be agreed to.')
   const { answers, files } = submission
   const { standing } = await judgeRegistration(read, { ...registration, answers }, act.now)
-  const { variant, supervisorId } = standing
+  const { variant, supervisorId, username } = standing
   const exception = await findException(read, answers.uscc)
 
   const { organisationId } = await createOrganisation(act, {
@@ -32,6 +32,7 @@ export async function activateOrganisation(act: Act, registrationId: string): Pr
     mayBeFurther: variant.uniquePer === 'supervisor',
   })
   await addMembership(act, { personId: registration.person_id, organisationId, role: 'unit-admin' })
+  if (username !== null) await giveUsername(act, { personId: registration.person_id, username })
   await saveOrganisation(act.tx, registration.id, organisationId)
   await record(act, {
     act: 'registrations.activated',

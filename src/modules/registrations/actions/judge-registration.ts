@@ -1,10 +1,15 @@
 import { businessDateOf } from '../../../lib/dates.ts'
 import type { Read } from '../../../platform/database/database.ts'
-import { findOfficeOf } from '../../accounts/index.ts'
+import { findOfficeOf, findUsername } from '../../accounts/index.ts'
 import { filesOfOwner } from '../../attachments/index.ts'
 import { listCodeRows } from '../../catalogue/index.ts'
 import { findException, listSupervisors } from '../registration.report.ts'
-import { LICENCE_SECTION, listIssues, type RegistrationAnswers } from '../rules/registration-answers.ts'
+import {
+  asksUsername,
+  LICENCE_SECTION,
+  listIssues,
+  type RegistrationAnswers,
+} from '../rules/registration-answers.ts'
 import { asksLicence, isDirect, isRecognised, type Recognised } from '../rules/variant.ts'
 import { findVariant } from './find-variant.ts'
 
@@ -13,12 +18,18 @@ export const REGISTRATION = 'registration'
 /** A registration as far as judging needs it. */
 export interface Judgeable {
   readonly id: string
+  /** Who registers the unit. */
+  readonly person_id: string
   readonly answers: RegistrationAnswers
   readonly recognised: Recognised | null
 }
 
 /** Everything that decides whether a registration may be submitted, and where to. */
-export async function judgeRegistration(read: Read, { id, answers, recognised }: Judgeable, now: Date) {
+export async function judgeRegistration(
+  read: Read,
+  { id, person_id, answers, recognised }: Judgeable,
+  now: Date,
+) {
   const today = businessDateOf(now)
   const natures = await listCodeRows(read, 'organisation-nature', today)
   const industries = await listCodeRows(read, 'industry', today)
@@ -33,9 +44,11 @@ export async function judgeRegistration(read: Read, { id, answers, recognised }:
   const variant = await findVariant(read, answers.divisionCode)
   const supervisors = variant.supervisor ? await listSupervisors(read, answers.divisionCode, today) : []
   const known = isRecognised(recognised, answers)
+  const ownUsername = await findUsername(read, person_id)
   const issues = listIssues(answers, {
     variant,
     isRecognised: known,
+    ownUsername,
     hasSupervisor: supervisors.some((one) => one.id === answers.supervisorId),
     natures: natures.map((row) => row.code),
     industries: industries.map((row) => row.code),
@@ -58,6 +71,8 @@ export async function judgeRegistration(read: Read, { id, answers, recognised }:
     isDirect: isDirect(variant, recognised, answers),
     asksLicence: asksLicence(variant, known),
     supervisorId: variant.supervisor ? answers.supervisorId : '',
+    /** The username that the administrator gets with the registration; null where none is asked. */
+    username: asksUsername({ variant, ownUsername }) ? answers.username.toLowerCase() : null,
   }
-  return { issues, office, exception, files, licenceKind, texts, standing }
+  return { issues, office, exception, files, licenceKind, texts, standing, ownUsername }
 }

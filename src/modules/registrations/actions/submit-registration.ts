@@ -1,13 +1,15 @@
 import { newId } from '../../../lib/ids.ts'
 import { reading } from '../../../platform/database/database.ts'
 import type { Act } from '../../../platform/world.ts'
-import { listRegistered } from '../../accounts/index.ts'
+import { isUsernameInUse, listRegistered } from '../../accounts/index.ts'
 import { pinFiles } from '../../attachments/index.ts'
 import { organisationKey, refuseMove } from '../../cases/index.ts'
 import { findRunning, listSubmissions } from '../registration.report.ts'
 import { holdCode, holdRegistration, insertSubmission, saveStanding } from '../registration.store.ts'
 import { explainDuplicate } from '../rules/duplicate.ts'
 import { judgeRegistration, REGISTRATION } from './judge-registration.ts'
+
+const USERNAME_TAKEN = '这个用户名已经有人使用，请换一个。'
 
 /** Refuses what is not complete or is registered already; answers the office that will check. */
 export async function prepareSubmission(act: Act, registrationId: string) {
@@ -26,6 +28,8 @@ export async function prepareSubmission(act: Act, registrationId: string) {
     under: standing.variant.uniquePer && standing.supervisorId,
   })
   if (duplicate) refuseMove(duplicate.message, [duplicate])
+  if (standing.username !== null && (await isUsernameInUse(act, standing.username)))
+    refuseMove(USERNAME_TAKEN, [{ path: 'username', message: USERNAME_TAKEN }])
   if (!office) throw new Error('A registration without issues has an office.')
   return { holders: { parties: { authority: organisationKey(office.id) } } }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { checkMobile } from '../../../lib/mobile.ts'
-import { normaliseCode, normaliseName } from '../../../lib/text.ts'
+import { normaliseCode, normaliseName, toHalfWidth } from '../../../lib/text.ts'
 import { checkUscc } from '../../../lib/uscc.ts'
+import { explainUsername } from './administrator-username.ts'
 import { asksLicence, type Variant } from './variant.ts'
 
 /** What a unit's registration asks, in the order of the page; the licence scan is a file beside these. */
@@ -16,6 +17,7 @@ export const FIELDS = [
   { code: 'address', label: '单位地址', max: 200 },
   { code: 'contactName', label: '联系人', max: 60 },
   { code: 'contactPhone', label: '联系电话', max: 30 },
+  { code: 'username', label: '管理员用户名', max: 30 },
 ] as const
 export type FieldCode = (typeof FIELDS)[number]['code']
 
@@ -33,6 +35,7 @@ export const RegistrationAnswers = z.object({
   address: text(200),
   contactName: text(60),
   contactPhone: text(30),
+  username: text(30),
 })
 export type RegistrationAnswers = z.infer<typeof RegistrationAnswers>
 
@@ -50,6 +53,7 @@ export function normaliseAnswers(answers: RegistrationAnswers): RegistrationAnsw
     address: answers.address.trim(),
     contactName: normaliseName(answers.contactName),
     contactPhone: answers.contactPhone.trim(),
+    username: toHalfWidth(answers.username).trim(),
   }
 }
 
@@ -61,7 +65,9 @@ export interface Judged {
   readonly usccExcepted: boolean
   readonly hasOffice: boolean
   /** How units of the place register. */
-  readonly variant: Pick<Variant, 'licence' | 'supervisor'>
+  readonly variant: Pick<Variant, 'licence' | 'supervisor' | 'administratorUsername'>
+  /** The registering person's own username; null without one. */
+  readonly ownUsername: string | null
   /** Whether the register knows the unit by its code and legal person, under this name. */
   readonly isRecognised: boolean
   /** Whether the organisation named as 归口部门 may be one. */
@@ -76,7 +82,8 @@ export function listIssues(answers: RegistrationAnswers, known: Judged): { path:
   const uscc = checkUscc(answers.uscc)
   if (!uscc.ok && !(uscc.overridable && known.usccExcepted)) add('uscc', uscc.reason)
   for (const { code, label } of FIELDS) {
-    if (code === 'uscc' || (code === 'supervisorId' && !known.variant.supervisor)) continue
+    if (code === 'uscc' || code === 'username' || (code === 'supervisorId' && !known.variant.supervisor))
+      continue
     if (answers[code] === '') add(code, code === 'supervisorId' ? '请选择归口部门。' : `请填写${label}。`)
   }
   if (answers.nature !== '' && !known.natures.includes(answers.nature))
@@ -89,10 +96,18 @@ export function listIssues(answers: RegistrationAnswers, known: Judged): { path:
     add('contactPhone', '联系电话请填写11位手机号码，或带区号的固定电话，如028-12345678。')
   if (known.variant.supervisor && answers.supervisorId !== '' && !known.hasSupervisor)
     add('supervisorId', '请从列表中选择归口部门。')
+  const length = asksUsername(known)
+  const fault = length && explainUsername(answers.username, length)
+  if (fault) add('username', fault)
   if (!asksLicence(known.variant, known.isRecognised)) return issues
   if (known.licence.unfinished > 0) add('licence', '证照扫描件还在上传或检查，请稍等片刻再提交。')
   else if (known.licence.ready === 0) add('licence', `请上传${known.licence.kind}的彩色扫描件。`)
   return issues
+}
+
+/** How long the username of the administrator may be, where one is asked: whoever has a username keeps it. */
+export function asksUsername({ variant, ownUsername }: Pick<Judged, 'variant' | 'ownUsername'>) {
+  return ownUsername === null ? variant.administratorUsername : undefined
 }
 
 function isPhone(value: string): boolean {

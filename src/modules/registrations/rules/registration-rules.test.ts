@@ -16,6 +16,7 @@ const complete = {
   address: '青禾县科技路8号',
   contactName: '顾晓棠',
   contactPhone: '13900000000',
+  username: '',
 }
 const known: Judged = {
   natures: ['non-public-enterprise', 'institution'],
@@ -24,6 +25,7 @@ const known: Judged = {
   hasOffice: true,
   variant: { licence: 'always' },
   isRecognised: false,
+  ownUsername: null,
   hasSupervisor: true,
   licence: { ready: 1, unfinished: 0, kind: '企业法人营业执照' },
 }
@@ -34,6 +36,25 @@ const hangzhou = {
 const spoilt = `${complete.uscc.slice(0, 17)}${complete.uscc.endsWith('0') ? '1' : '0'}`
 const paths = (answers: object, given: Partial<Judged> = {}) =>
   listIssues({ ...complete, ...answers }, { ...known, ...given }).map((one) => one.path)
+
+test.each([
+  ['', '请填写管理员用户名'],
+  ['zhang', '用户名为6至14位'],
+  ['zhangshanzhangs', '用户名为6至14位'],
+  ['张三zhangshan', '用户名为6至14位'],
+  ['zhang_shan', '用户名为6至14位'],
+  ['13900000000', '不能以数字开头'],
+  ['zhangS', undefined],
+  ['ZhangShan20261', undefined],
+])('深圳的管理员用户名6至14位，数字和大小写字母（SZ-1.1c）：%s', (username, expected) => {
+  const variant = { licence: 'never', administratorUsername: { min: 6, max: 14 } } as const
+  const issues = listIssues({ ...complete, username }, { ...known, variant })
+  expect(issues.map((one) => one.path)).toEqual(expected ? ['username'] : [])
+  if (expected) expect(issues[0]?.message).toContain(expected)
+  // 别处不问；有用户名的不再问。
+  expect(paths({ username })).toEqual([])
+  expect(paths({ username }, { variant, ownUsername: 'guxiaotang' })).toEqual([])
+})
 
 describe('注册信息', () => {
   test.each([

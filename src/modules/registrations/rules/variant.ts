@@ -10,6 +10,8 @@ export interface Variant {
   /** supervisor: a code registers once under each 归口部门 (HZ-3.5); without it, once. */
   readonly uniquePer?: 'supervisor' | undefined
   readonly oneAdministrator?: boolean | undefined
+  /** How long the username is that an administrator without one chooses with the registration (SZ-1.1c). */
+  readonly administratorUsername?: { readonly min: number; readonly max: number } | undefined
   readonly insuredAdministrator?: boolean | undefined
 }
 
