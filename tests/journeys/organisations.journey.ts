@@ -12,6 +12,7 @@ const nextHead = inventPerson()
 const officer = inventPerson()
 const mark = randomInt(1000, 9999)
 const department = `云溪市水利局${mark}`
+const reservoir = `云溪市水库管理处${mark}`
 const COUNTY = '竹海县人力资源和社会保障局'
 const TITLE = '组织机构管理'
 
@@ -89,8 +90,7 @@ test('三、水利局管理员首次登录，再创建自己的下级单位（OT
   await expect(water.getByRole('heading', { level: 2, name: department })).toBeVisible()
   await water.getByRole('button', { name: '创建下级机构' }).click()
   const dialog = water.getByRole('dialog')
-  const unit = `云溪市水库管理处${mark}`
-  await dialog.getByLabel('机构名称').fill(unit)
+  await dialog.getByLabel('机构名称').fill(reservoir)
   await dialog.getByLabel('统一社会信用代码').fill(code())
   await dialog.getByLabel('单位性质').selectOption({ label: '事业单位' })
   await dialog.getByLabel('用人单位').check()
@@ -98,7 +98,7 @@ test('三、水利局管理员首次登录，再创建自己的下级单位（OT
   await dialog.getByRole('button', { name: '创建' }).click()
   await readSlips(water)
   await leaveSlips(water, TITLE)
-  await find(city, unit)
+  await find(city, reservoir)
   await expect(city.getByText(`上级：${department}`)).toBeVisible()
 })
 
@@ -197,4 +197,25 @@ test('七、没有单位的人选择人才服务机构，机构确认（人事�
   await expect(page.getByText('人事代理')).toBeVisible()
   await inspect(page, '人事代理-本人')
   await page.context().close()
+})
+
+test('八、调整上级机构：水库管理处从水利局划归教育局，先看清随同调整什么、什么不变', async () => {
+  await find(city, reservoir)
+  await city.getByRole('button', { name: '调整上级机构' }).click()
+  const dialog = city.getByRole('dialog')
+  await dialog.getByLabel('查找新的上级机构').fill('教育局')
+  await dialog.getByRole('button', { name: '查找上级' }).click()
+  await dialog.getByLabel('云溪市教育局', { exact: true }).check()
+  await expect(
+    dialog.getByText(`上级由${department}调整为云溪市教育局（作为归口部门）。`, { exact: false }),
+  ).toBeVisible()
+  await inspect(city, '机构树-调整上级')
+  await onPhone(city, '机构树-调整上级-手机')
+  await dialog.getByRole('button', { name: '调整上级机构' }).click()
+  await expect(dialog.getByText('请写明原因，至少2个字。')).toBeVisible()
+  await dialog.getByLabel('原因').fill('机构改革，职能划转')
+  await dialog.getByRole('button', { name: '调整上级机构' }).click()
+  await expect(city.getByText(`${reservoir}已调整到云溪市教育局之下`)).toBeVisible()
+  await find(city, reservoir)
+  await expect(city.getByText('上级：云溪市教育局')).toBeVisible()
 })
