@@ -14,6 +14,16 @@ async function anOrder(stage: Stage): Promise<{ applicant: Newcomer; orderId: st
 const ofOrder = (orderId: string) => ({ params: { orderId } })
 
 export const printoutExamples: ExamplesOf<typeof printoutOperations> = {
+  async listForms(stage) {
+    const { applicant, dossierId } = await stage.kept('at-county')
+    const { cast } = stage
+    return {
+      entitled: cast.county,
+      alsoEntitled: [applicant, cast.unit, cast.countyClerk],
+      refusal: 'printouts.nothing',
+      ...forId(stage, dossierId, (id) => ({ body: { chosen: { dossierIds: [id] } } })),
+    }
+  },
   async orderPrints(stage) {
     const { applicant, dossierId } = await stage.kept('at-county')
     const { cast } = stage

@@ -77,6 +77,19 @@ test('二、待单位审核：审核同意要写负面情况、五年考核和15
 })
 
 test('三、开始打印评前公示材料：三人同在一份名单，只有本单位的人能看（SZ-2.3a）', async () => {
+  // 《资格评审登记表》 of all three at once (SZ-2.3b).
+  await unit.goto('/work/todo?order=latest')
+  for (const name of [...reviewed, fails.name]) await unit.getByLabel(`选择${name}`).check()
+  await unit.getByRole('button', { name: '批量打印', exact: true }).last().click()
+  const printing = unit.getByRole('dialog')
+  await printing.getByLabel('打印哪种表').selectOption({ label: '评审登记表' })
+  await inspect(unit, '深圳-批量打印登记表')
+  await printing.getByRole('button', { name: '开始打印' }).click()
+  await expect(printing.getByText('已开始打印3份')).toBeVisible()
+  await printing.getByRole('link', { name: '打印任务' }).click()
+  await expect(unit.getByRole('link', { name: /下载/ }).or(unit.getByRole('button', { name: /下载/ })).first()).toBeVisible({
+    timeout: 90_000,
+  })
   await inBatch(unit, [...reviewed, fails.name], '开始打印评前公示材料', {
     from: '待打印评前公示',
     look: '深圳-开始公示',

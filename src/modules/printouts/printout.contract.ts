@@ -31,6 +31,26 @@ export const PrintOrderFace = z.object({
 })
 export type PrintOrderFace = z.infer<typeof PrintOrderFace>
 
+const Chosen = z.union([
+  z.strictObject({ dossierIds: z.array(z.uuid()).min(1).max(500) }),
+  z.strictObject({
+    list: z.string().regex(/^[a-z-]{1,30}\.[a-z-]{1,40}$/),
+    filter: z.record(z.string().max(40), z.string().max(600)),
+  }),
+])
+const NOTHING = '没有可以打印的申报材料，请调整选择或筛选条件。'
+
+export const listForms = operation({
+  id: 'printouts.forms',
+  method: 'POST',
+  path: '/printouts/forms',
+  summary: 'The forms that the chosen declarations, or the first of a list, are printed as.',
+  permission: 'signed-in',
+  body: z.strictObject({ chosen: Chosen }),
+  reply: z.object({ forms: z.array(z.object({ print: z.string(), called: z.string() })) }),
+  refusals: { 'printouts.nothing': NOTHING },
+})
+
 export const orderPrints = operation({
   id: 'printouts.order',
   method: 'POST',
@@ -46,17 +66,11 @@ export const orderPrints = operation({
       .regex(/^[a-z][a-z0-9-]{0,63}$/)
       .optional()
       .describe('One print for all; without it the first that each declaration offers.'),
-    chosen: z.union([
-      z.strictObject({ dossierIds: z.array(z.uuid()).min(1).max(500) }),
-      z.strictObject({
-        list: z.string().regex(/^[a-z-]{1,30}\.[a-z-]{1,40}$/),
-        filter: z.record(z.string().max(40), z.string().max(600)),
-      }),
-    ]),
+    chosen: Chosen,
   }),
   reply: z.object({ orderId: z.uuid(), total: z.number() }),
   refusals: {
-    'printouts.nothing': '没有可以打印的申报材料，请调整选择或筛选条件。',
+    'printouts.nothing': NOTHING,
     'printouts.too-many': '一次最多打印{most}份，请用筛选条件分几次打印。',
     'printouts.too-many-waiting': '您还有{most}个打印任务没有完成，请等待完成或取消后再打印。',
   },
@@ -127,4 +141,11 @@ export const downloadOrder = operation({
 })
 
 /** Every operation of this module. */
-export const printoutOperations = { orderPrints, orderArchive, listOrders, cancelOrder, downloadOrder }
+export const printoutOperations = {
+  listForms,
+  orderPrints,
+  orderArchive,
+  listOrders,
+  cancelOrder,
+  downloadOrder,
+}

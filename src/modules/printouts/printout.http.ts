@@ -1,12 +1,13 @@
 import { bindAct, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
 import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import { record } from '../audit/index.ts'
-import { cancelOrder, orderArchive, orderPrints } from './actions/order-prints.ts'
+import { cancelOrder, orderArchive, orderPrints, showForms } from './actions/order-prints.ts'
 import * as contract from './printout.contract.ts'
 import { findOrder, listOrders, ordererOf } from './printout.report.ts'
 
 /** Binds the operations of print orders. */
 export function bindPrintouts(server: Server): void {
+  bindRead(server, contract.listForms, (look, { body }) => showForms(look, body.chosen))
   bindAct(server, contract.orderPrints, (act, { body }) => orderPrints(act, body))
   bindAct(server, contract.orderArchive, (act, { body }) => orderArchive(act, body.dossierId, body.format))
   bindRead(server, contract.listOrders, ({ read, caller, now }, { query }) =>

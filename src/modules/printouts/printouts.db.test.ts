@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Applicant, anApplicant, type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
+import { aSignedInBrowser } from '../../../tests/builders/organisations.ts'
+import { aPerson } from '../../../tests/builders/people.ts'
 import { unzip } from '../../../tests/builders/zips.ts'
 import { embeddedIn } from '../../../tests/prints/embedded-in.ts'
 import { checkStructure } from '../../../tests/prints/pdf-structure.ts'
@@ -11,6 +13,7 @@ import { readPdf } from '../../../tests/prints/read-pdf.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { type Route, replay } from '../../engines/workflow/index.ts'
+import { newId } from '../../lib/ids.ts'
 import { startBinder } from '../../platform/pdf/binder.ts'
 import { type Press, startPress } from '../../platform/pdf/press.ts'
 import { sweepPrintouts, workOnOrder } from './index.ts'
@@ -66,6 +69,20 @@ describe('批量打印', () => {
     expect(bytes.toString('latin1').match(/\/Dest \[/g)).toHaveLength(3)
     const copies = await read.selectFrom('print_copy').select('subject_id').execute()
     expect(copies).toHaveLength(3)
+  })
+
+  test('打印前列出这些材料能印的表；看不到的材料什么也不列（SZ-2.3b）', async () => {
+    const forms = async (browser: Desks['unit'], chosen: object) =>
+      (await browser.post('/printouts/forms', { chosen })).json()
+    const [first] = ids()
+    expect((await forms(desks.unit, { dossierIds: [first] })).forms).toEqual(
+      (await forms(desks.unit, { list: 'cases.todo', filter: {} })).forms,
+    )
+    const { forms: offered } = await forms(desks.unit, { dossierIds: ids() })
+    expect(offered).toContainEqual({ print: 'conferral-form', called: '初定表' })
+    expect((await forms(desks.unit, { dossierIds: [newId()] })).code).toBe('printouts.nothing')
+    const stranger = await aSignedInBrowser(desks.server, await aPerson(world))
+    expect((await forms(stranger, { dossierIds: ids() })).code).toBe('printouts.nothing')
   })
 
   test('整个列表打成压缩包：文件名为受理编号_姓名_表名，附清单', async () => {

@@ -1,11 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { orderPrints } from '../../modules/printouts/printout.contract.ts'
+import { listForms, orderPrints } from '../../modules/printouts/printout.contract.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { sentenceOf } from '../platform/call-error.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { FieldGroup } from '../ui/inputs.tsx'
+import { FieldGroup, SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import './printouts.css'
 
@@ -34,15 +35,24 @@ export function OrderPrintsDialog({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [ordered, setOrdered] = useState<number>()
+  const [print, setPrint] = useState('')
+  const chosen =
+    'list' in choice
+      ? { list: choice.list, filter: { ...choice.filter } }
+      : { dossierIds: [...choice.dossierIds] }
+  const forms = useQuery({
+    queryKey: ['printouts', 'forms', chosen],
+    queryFn: () => call(listForms, { body: { chosen } }),
+    retry: false,
+  })
+  const offered = forms.data?.forms ?? []
   const order = async () => {
     setBusy(true)
     setProblem(undefined)
     try {
-      const chosen =
-        'list' in choice
-          ? { list: choice.list, filter: { ...choice.filter } }
-          : { dossierIds: [...choice.dossierIds] }
-      const { total } = await call(orderPrints, { body: { requestId: intent, kind, chosen } })
+      const { total } = await call(orderPrints, {
+        body: { requestId: intent, kind, chosen, ...(print && { print }) },
+      })
       setOrdered(total)
     } catch (error) {
       setProblem(sentenceOf(error))
@@ -72,6 +82,16 @@ export function OrderPrintsDialog({
       {ordered === undefined ? (
         <div className="stack">
           <p>{note}</p>
+          {offered.length > 1 && (
+            <SelectInput
+              label="打印哪种表"
+              value={print}
+              empty="每份的申报表"
+              options={offered.map((form) => ({ value: form.print, label: form.called }))}
+              hint="现在还不能打印这种表的，不打印并在打印任务中说明。"
+              onChange={(event) => setPrint(event.target.value)}
+            />
+          )}
           <FieldGroup label="打印方式" required>
             <div className="stack">
               {KINDS.map((one) => (

@@ -4,7 +4,7 @@ import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct, SignedLook } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { checkArchivable, listPrintable } from '../../dossiers/index.ts'
+import { checkArchivable, listForms, listPrintable } from '../../dossiers/index.ts'
 import { openList } from '../../sheets/index.ts'
 import { MOST_PRINTED } from '../printout.contract.ts'
 import { countUnfinished, findOrder, ordererOf } from '../printout.report.ts'
@@ -47,6 +47,18 @@ export async function orderPrints(
     items,
   })
   return { orderId, total: items.length }
+}
+
+/** The forms that the chosen declarations, or the first page of a list, are printed as; of what the caller cannot read, none. */
+export async function showForms(look: SignedLook, chosen: OrderedPrints['chosen']) {
+  const ids = 'list' in chosen ? (await idsOfList(look, chosen, PAGE)).ids : chosen.dossierIds
+  const items = await listPrintable(look.read, look.caller, ids)
+  if (items.length === 0) throw new Refusal('printouts.nothing')
+  const forms = await listForms(
+    look.read,
+    items.map((item) => item.id),
+  )
+  return { forms }
 }
 
 /** Orders the archive of one declaration, for whoever may read all of it. */
@@ -115,6 +127,7 @@ function chosenIds({ dossierIds }: { readonly dossierIds: readonly string[] }) {
 async function idsOfList(
   look: SignedLook,
   chosen: { readonly list: string; readonly filter: Readonly<Record<string, string>> },
+  most = MOST_PRINTED + 1,
 ) {
   const { list, query } = openList(look.caller, chosen.list, chosen.filter)
   const ids: string[] = []
@@ -123,7 +136,7 @@ async function idsOfList(
     const page = await list.read(look, query, { limit: PAGE, ...(cursor ? { cursor } : {}) })
     ids.push(...page.rows.flatMap(dossierOf))
     cursor = page.next
-  } while (cursor && ids.length <= MOST_PRINTED)
+  } while (cursor && ids.length < most)
   return { ids: [...new Set(ids)], label: list.label }
 }
 
