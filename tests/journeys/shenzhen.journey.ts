@@ -40,6 +40,24 @@ async function decide(page: Page, name: string, move: string, opinion?: { label:
   await take(page, move, opinion)
 }
 
+/** Opens the case of a person from 已办业务. */
+async function openDone(page: Page, name: string): Promise<void> {
+  await page.goto('/work/done')
+  await page.getByLabel('姓名、单位或受理编号').fill(name)
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await page.getByRole('link', { name, exact: true }).first().click()
+}
+
+/** 评审（申报）表 can be printed from the open case, with a watermark or without one. */
+async function expectForm(page: Page, marked: boolean): Promise<void> {
+  await page.getByRole('button', { name: '打印', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const name = `打印${marked ? '带水印的' : ''}评审（申报）表`
+  await expect(dialog.getByRole('button', { name, exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+}
+
 test('一、发布深圳的资格评审，三人填报上报（SZ-1.3），一人申请计算机免考', async () => {
   await publishShenzhen(browser, activity, today)
   for (const [person, exempt] of [
@@ -87,9 +105,7 @@ test('三、开始打印评前公示材料：三人同在一份名单，只有�
   await printing.getByRole('button', { name: '开始打印' }).click()
   await expect(printing.getByText('已开始打印3份')).toBeVisible()
   await printing.getByRole('link', { name: '打印任务' }).click()
-  await expect(unit.getByRole('link', { name: /下载/ }).or(unit.getByRole('button', { name: /下载/ })).first()).toBeVisible({
-    timeout: 90_000,
-  })
+  await expect(unit.getByRole('button', { name: '下载' }).first()).toBeVisible({ timeout: 90_000 })
   await inBatch(unit, [...reviewed, fails.name], '开始打印评前公示材料', {
     from: '待打印评前公示',
     look: '深圳-开始公示',
@@ -173,7 +189,7 @@ test('六、期满后填写评前公示意见：不通过的业务办结，通�
   await inspect(unit, '深圳-公示情况')
 })
 
-test('七、提交日常工作部门，受理前撤回，再提交；预受理，前置审批，直到评委会门口', async () => {
+test('七、提交日常工作部门，受理前撤回，再提交；预受理，前置审批，打印评审（申报）表，直到评委会门口（SZ-2.5、SZ-2.6）', async () => {
   await inBatch(unit, reviewed, '提交日常工作部门', { from: '待上报日常工作部门' })
   await unit.goto('/work/done')
   await unit.getByRole('link', { name: passes.name, exact: true }).first().click()
@@ -181,14 +197,21 @@ test('七、提交日常工作部门，受理前撤回，再提交；预受理�
   await unit.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
   await expect(unit.getByText('已办理“撤回”。')).toBeVisible()
   await decide(unit, passes.name, '提交日常工作部门')
+  await openDone(unit, passes.name)
+  await expectForm(unit, true)
 
   city = await openAs(browser, 'city', '单位和部门')
   for (const name of reviewed) {
     await decide(city, name, '预受理通过')
     if (name === passes.name) await decide(city, name, '前置审批通过')
-    await decide(unit, name, '已打印盖章并递交')
+    await openTodo(unit, name)
+    await expectForm(unit, false)
+    await take(unit, '已打印盖章并递交')
     await decide(city, name, '审核通过')
   }
+  // 补打 from 已办业务 (SZ-2.6).
+  await openDone(unit, passes.name)
+  await expectForm(unit, false)
   await openTodo(city, passes.name)
   await standsAt(city, '待评委会评审')
   await inspect(city, '深圳-评委会门口')
@@ -254,9 +277,6 @@ test('九、期满填写评后公示意见：一人不通过，业务办结；�
   await city.getByRole('dialog').getByRole('button', { name: '结束公示' }).click()
   await standsAt(city, '评后公示情况')
   await inspect(city, '深圳-评后公示情况')
-  await unit.goto('/work/done')
-  await unit.getByLabel('姓名、单位或受理编号').fill(passes.name)
-  await unit.getByRole('button', { name: '查询', exact: true }).click()
-  await unit.getByRole('link', { name: passes.name, exact: true }).first().click()
+  await openDone(unit, passes.name)
   await standsAt(unit, '评审通过，评后公示无异议，业务办结')
 })
