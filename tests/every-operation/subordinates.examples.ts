@@ -1,5 +1,5 @@
 import type { organisationOperations } from '../../src/modules/accounts/index.ts'
-import { moveOperations } from '../../src/modules/accounts/move-subordinate.contract.ts'
+import type { moveOperations } from '../../src/modules/accounts/move-subordinate.contract.ts'
 import { subordinateOperations as operations } from '../../src/modules/accounts/subordinate.contract.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import type { Stage } from './stage.ts'

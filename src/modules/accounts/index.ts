@@ -43,11 +43,11 @@ export {
   searchEmployers,
   standsAsEmployer,
 } from './organisation.report.ts'
-export { listRegistered, type RegisteredUnit } from './organisation-registration.report.ts'
 export { keepOrganisation } from './organisation.store.ts'
 export { organisationImport } from './organisation-import.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
 export { organisationOwner } from './organisation-owner.ts'
+export { listRegistered, type RegisteredUnit } from './organisation-registration.report.ts'
 export { type OrganisationUse, registerOrganisationUse } from './organisation-uses.ts'
 export { registerOwnStores } from './own-store.ts'
 export { peopleImport } from './people-import.ts'

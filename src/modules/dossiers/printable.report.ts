@@ -55,7 +55,10 @@ export async function listForms(
   const bundles = [...revisions.values()].map((revision) => revision.bundle)
   const pinned = bundles.flatMap((bundle) => bundle.prints ?? []).map((one) => one.definitionId)
   const labels = new Map(
-    (await getPrints(read, [...new Set(pinned)])).map(({ definition }) => [definition.code, definition.label]),
+    (await getPrints(read, [...new Set(pinned)])).map(({ definition }) => [
+      definition.code,
+      definition.label,
+    ]),
   )
   const forms = new Map<string, string>()
   for (const { policy, prints } of bundles) {

@@ -16,7 +16,8 @@ const countObjections = (condition: string) =>
     and (not office.part or exists (select 1 from publicity_item item
       where item.id = objection.item_id and item.unit_id = office.organisation_id)) and ${sql.raw(condition)})`
 
-const HELD = 'exists (select 1 from publicity_hold hold where hold.item_id = item.id and hold.released_at is null)'
+const HELD =
+  'exists (select 1 from publicity_hold hold where hold.item_id = item.id and hold.released_at is null)'
 
 /** Counts of one list as an organisation looks at it, asked with its row. */
 const counts = [

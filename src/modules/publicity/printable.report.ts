@@ -2,13 +2,7 @@ import { businessDateOf, formatDate } from '../../lib/dates.ts'
 import type { Read } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { SignedLook } from '../../platform/world.ts'
-import {
-  countForReport,
-  findOfOffice,
-  findReport,
-  listPeopleOfOffice,
-  partOf,
-} from './office.report.ts'
+import { countForReport, findOfOffice, findReport, listPeopleOfOffice, partOf } from './office.report.ts'
 import { faceOf } from './period-face.ts'
 import { officeOf } from './reader.ts'
 import { shownName } from './rules/sealed-list.ts'
@@ -79,7 +73,11 @@ async function reportOf(read: Read, periodId: string) {
 }
 
 /** The numbers of a unit's own people; what was reported meanwhile, and who signs, is written on the paper. */
-async function reportOfPart(read: Read, periodId: string, unit: { readonly id: string; readonly name: string }) {
+async function reportOfPart(
+  read: Read,
+  periodId: string,
+  unit: { readonly id: string; readonly name: string },
+) {
   const counts = await countForReport(read, periodId, unit.id)
   return { ...numbersOf(counts), opinion: '', organisation: unit.name, person: '', on: '' }
 }

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desks, openDesks } from '../../../tests/builders/desks.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aBrowser, aPerson } from '../../../tests/builders/people.ts'
-import { concluded, officialTerms, publicTerms, putOut, unitTerms } from '../../../tests/builders/publicity-lists.ts'
+import {
+  concluded,
+  officialTerms,
+  publicTerms,
+  putOut,
+  unitTerms,
+} from '../../../tests/builders/publicity-lists.ts'
 import { solveProof } from '../../../tests/builders/solve-proof.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { MONDAY_MORNING, testWorld } from '../../../tests/support/world.ts'

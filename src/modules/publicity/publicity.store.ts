@@ -51,13 +51,15 @@ export async function insertOffices(
   organisationIds: readonly string[],
   partOf: string | null,
 ): Promise<void> {
-  const rows = [...organisationIds, ...(partOf === null ? [] : [partOf])].map((organisation_id, position) => ({
-    period_id: period.id,
-    organisation_id,
-    position,
-    over_at: period.overAt,
-    part: position === organisationIds.length,
-  }))
+  const rows = [...organisationIds, ...(partOf === null ? [] : [partOf])].map(
+    (organisation_id, position) => ({
+      period_id: period.id,
+      organisation_id,
+      position,
+      over_at: period.overAt,
+      part: position === organisationIds.length,
+    }),
+  )
   await tx
     .insertInto('publicity_office')
     .values(rows)

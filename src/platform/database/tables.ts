@@ -287,6 +287,22 @@ export interface CaseRun {
   last_done: string | null
   undo_person_id: string | null
   undo_until: Date | null
+  stage: Generated<string | null>
+}
+
+export interface CaseStageChange {
+  id: Generated<number>
+  kind: string
+  activity_id: string
+  stage: string
+  change: number
+}
+
+export interface CaseStageTally {
+  kind: string
+  activity_id: string
+  stage: string
+  count: number
 }
 
 export interface CaseStep {
@@ -838,6 +854,12 @@ export interface OrganisationName {
   valid_to: string | null
 }
 
+export interface OrganisationRegistration {
+  organisation_id: string
+  first_id: string
+  seq: number
+}
+
 export interface OrganisationRelation {
   id: string
   kind: string
@@ -1064,6 +1086,7 @@ export interface PublicityOffice {
   organisation_id: string
   position: number
   over_at: Date
+  part: Generated<boolean>
 }
 
 export interface PublicityPeriod {
@@ -1573,6 +1596,8 @@ export interface Tables {
   case_reservation: CaseReservation
   case_route: CaseRoute
   case_run: CaseRun
+  case_stage_change: CaseStageChange
+  case_stage_tally: CaseStageTally
   case_step: CaseStep
   case_tally: CaseTally
   case_tally_change: CaseTallyChange
@@ -1620,6 +1645,7 @@ export interface Tables {
   organisation_change: OrganisationChange
   organisation_closure: OrganisationClosure
   organisation_name: OrganisationName
+  organisation_registration: OrganisationRegistration
   organisation_relation: OrganisationRelation
   organisation_rename: OrganisationRename
   outbox_message: OutboxMessage

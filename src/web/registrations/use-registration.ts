@@ -39,7 +39,10 @@ export interface Choices {
   readonly natures: readonly (Option & { readonly licence: string })[]
   readonly industries: readonly Option[]
   readonly places: readonly (Option &
-    Pick<Place, 'office' | 'approval' | 'nameFrom' | 'licence' | 'supervisorHelp'>)[]
+    Pick<
+      Place,
+      'office' | 'approval' | 'nameFrom' | 'licence' | 'supervisorHelp' | 'administratorUsername'
+    >)[]
 }
 
 /** Reads what the selects of a registration offer. */

@@ -84,9 +84,7 @@ export async function moveSubordinate(
   })
   const version = held.version + 1
   await saveVersion(tx, moving.id, version)
-  await keepChanges(act, moving.id, [
-    { label: '上级机构', before: before?.name ?? '', after: parent.name },
-  ])
+  await keepChanges(act, moving.id, [{ label: '上级机构', before: before?.name ?? '', after: parent.name }])
   await record(act, {
     act: 'accounts.organisation-moved',
     subject: { kind: 'organisation', id: moving.id },
@@ -101,7 +99,9 @@ type Moved = Pick<Awaited<ReturnType<typeof judgeMove>>, 'moving' | 'parent' | '
 /** Tells the administrators of the organisation and of those above it, before and after. */
 async function tellOfMove(act: SignedAct, { moving, parent, before }: Moved, reason: string): Promise<void> {
   const { organisationId, organisationName } = actingFor(act)
-  const concerned = [moving.id, parent.id, before?.id].filter((id) => id !== undefined && id !== organisationId)
+  const concerned = [moving.id, parent.id, before?.id].filter(
+    (id) => id !== undefined && id !== organisationId,
+  )
   const administrators = await listAdministratorAccounts(
     reading(act.tx),
     concerned.flatMap((id) => id ?? []),

@@ -30,9 +30,7 @@ export function explainDuplicate({ registered, running, under }: KnownCode): Dup
   const same = standing.find((one) => one.department?.id === under)
   if (same) return { path: 'supervisorId', message: alreadyUnder(same) }
   if (!first && closed) {
-    return atCode(
-      `该统一社会信用代码曾登记为“${closed.name}”，现已停用。如需恢复，请联系所在地人社部门。`,
-    )
+    return atCode(`该统一社会信用代码曾登记为“${closed.name}”，现已停用。如需恢复，请联系所在地人社部门。`)
   }
   if (running) {
     return atCode(
