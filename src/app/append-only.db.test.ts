@@ -32,6 +32,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   notice_act: [],
   notice_version: [],
   organisation_change: [],
+  organisation_registration: [],
   print_code: [],
   print_copy: [],
   print_font: ['removed_at'],

@@ -175,7 +175,7 @@ describe('注销、再次设立下级机构的管理员（OT-G3）', () => {
     expect(shown).toMatchObject({ waiting: false, moves: ['replace', 'cancel'] })
     const further = await province.browser()
     const ofProvince = await detail(further, id)
-    expect([ofProvince.standing, ofProvince.moves]).toEqual(['further', []])
+    expect([ofProvince.standing, ofProvince.moves]).toEqual(['further', ['move']])
     const replaces = { membershipId, seenVersion: shown.version }
     const body = { administrator: who(), reason: '原管理员调离', replaces }
     const far = await further.post(`/office/subordinates/${id}/administrators`, body)
@@ -260,7 +260,7 @@ describe('注销空的下级机构（OT-G3）', () => {
     })
     const { id, membershipId } = answer.json()
     const before = await detail(browser, id)
-    expect(before.moves).toEqual(['appoint'])
+    expect(before.moves).toEqual(['appoint', 'move'])
     const close = (seenVersion: number) =>
       browser.post(`/office/subordinates/${id}/close`, { seenVersion, reason: '机构撤并' })
     const refused = await close(before.version)

@@ -57,7 +57,7 @@ test('代理机构替没有单位的人从填写办到上报：本人收到消�
   const { id, caseId } = started.json()
   await fillIn(world, { personId: agency.adminId, organisationId: agency.id }, id)
   const own = (await person.browser.get(`/dossiers/${id}`)).json()
-  expect(own).toMatchObject({ employer: { name: '云溪市人才服务中心' }, writable: [] })
+  expect(own).toMatchObject({ face: { employerName: '云溪市人才服务中心' }, writable: [] })
 
   const handed = await agency.browser.post('/unit/materials/hand-up', {
     dossierIds: [id],

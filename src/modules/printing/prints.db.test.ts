@@ -220,7 +220,7 @@ describe('公示材料', () => {
     await post('外单位人', other.id)
     const offered = await listOf(unit, 'publicity', periodId)
     expect(offered.map((one: { called: string }) => one.called).sort()).toEqual(
-      ['评审通过人员名单表', '评后公示名册'].sort(),
+      ['评审通过人员名单表', '评后公示公告', '评后公示名册'].sort(),
     )
     const print = async (code: string) =>
       textOf(await readPdf((await unit.get(`/prints/publicity/${periodId}/${code}`)).rawPayload, 1))

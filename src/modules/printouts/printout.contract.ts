@@ -46,7 +46,7 @@ export const listForms = operation({
   path: '/printouts/forms',
   summary: 'The forms that the chosen declarations, or the first of a list, are printed as.',
   permission: 'signed-in',
-  body: z.strictObject({ chosen: Chosen }),
+  body: z.object({ chosen: Chosen }),
   reply: z.object({ forms: z.array(z.object({ print: z.string(), called: z.string() })) }),
   refusals: { 'printouts.nothing': NOTHING },
 })

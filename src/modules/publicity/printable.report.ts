@@ -43,7 +43,7 @@ export async function getPrintable({ read, caller, now }: SignedLook, periodId: 
       until: formatDate(face.until),
       days: daysInWords(terms),
       channels: terms.objections.channels,
-      place: PLACES[terms.audience],
+      place: `${PLACES[terms.audience]}${row.part ? `（本表只列${office.name}人员）` : ''}`,
       columns: terms.columns,
       people: people
         .filter((one) => one.left_at === null)

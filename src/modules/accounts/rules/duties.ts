@@ -117,13 +117,17 @@ export function dutiesOf(standing: Standing): Duty[] {
   const role = findRole(standing.role)
   if (!role || standing.organisationStatus === 'closed') return []
   const granted = role.grantable.filter((duty) => standing.granted.includes(duty))
-  const held = [...role.own, ...granted, ...alongWith(role, standing.capacities)]
-  return held.filter((duty) => {
-    const needed = NEEDED[duty]
-    if (needed === null) return true
-    if (standing.organisationStatus !== 'active') return false
-    return needed.some((capacity) => standing.capacities.includes(capacity))
-  })
+  const held = [...role.own, ...granted].filter((duty) => mayHold(standing, duty))
+  // Along with duties, never instead of them: where the organisation is no office, there is nothing to go along with.
+  const along = held.length > 0 ? alongWith(role, standing.capacities) : []
+  return [...held, ...along.filter((duty) => mayHold(standing, duty))]
+}
+
+function mayHold({ organisationStatus, capacities }: Standing, duty: Duty): boolean {
+  const needed = NEEDED[duty]
+  if (needed === null) return true
+  if (organisationStatus !== 'active') return false
+  return needed.some((capacity) => capacities.includes(capacity))
 }
 
 function alongWith({ also }: RoleRow, capacities: readonly string[]): readonly Duty[] {

@@ -165,7 +165,7 @@ describe('职责', () => {
     expect(dutiesOf(standing)).toEqual(duties)
   })
 
-  test('不论单位有哪些职能，部门管理员的职责恰好是两种管理员之和；不是用人单位的，没有单位的职责', () => {
+  test('不论单位有哪些职能，部门管理员的职责恰好是两种管理员之和；不是用人单位、不是部门的，都没有对方的职责', () => {
     const all = [...OFFICE_CAPACITIES, ...EMPLOYING_CAPACITIES, 'training-provider', 'operator']
     const subsets = Array.from({ length: 2 ** all.length }, (_, bits) =>
       all.filter((_capacity, at) => (bits >> at) % 2 === 1),
@@ -175,7 +175,7 @@ describe('职责', () => {
         const held = (role: string) => dutiesOf({ role, granted: [], capacities, organisationStatus })
         const office = held('office-admin').filter((duty) => duty.startsWith('office.'))
         const employs = capacities.some((one) => EMPLOYING_CAPACITIES.includes(one))
-        const unit = employs ? held('unit-admin') : []
+        const unit = employs && office.length > 0 ? held('unit-admin') : []
         expect([capacities, organisationStatus, held('office-admin')]).toEqual([
           capacities,
           organisationStatus,

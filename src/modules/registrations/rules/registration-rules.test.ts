@@ -107,11 +107,11 @@ describe('注册信息', () => {
 
 describe('退回以后能改什么', () => {
   test.each([
-    ['首次填写全部可改', true, [], 11],
+    ['首次填写全部可改', true, [], 12],
     ['不在本人手中什么都不能改', false, [], 0],
     ['只退回名称', true, [{ section: 'unit', field: 'name' }], 1],
     ['退回证照', true, [{ section: 'licence' }], 1],
-    ['退回整个部分', true, [{ section: 'unit' }], 10],
+    ['退回整个部分', true, [{ section: 'unit' }], 11],
   ] as const)('%s', (_title, isOpen, items, count) => {
     expect(decideWritable(isOpen, items)).toHaveLength(count)
   })
