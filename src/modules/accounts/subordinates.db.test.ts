@@ -270,7 +270,7 @@ describe('注销空的下级机构（OT-G3）', () => {
       seenVersion: 1,
       reason: '机构撤并',
     })
-    expect((await detail(browser, id)).moves).toEqual(['appoint', 'close'])
+    expect((await detail(browser, id)).moves).toEqual(['appoint', 'move', 'close'])
     expect((await close(before.version)).statusCode).toBe(200)
     expect(await list(browser, 'part=units')).not.toContain('望江区农技站')
     expect((await browser.get('/office/subordinates/search?keyword=农技站')).json().rows).toMatchObject([
