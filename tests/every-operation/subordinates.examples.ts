@@ -89,7 +89,9 @@ export const subordinateExamples: SubordinateExamples = {
   },
   async moveSubordinate(stage) {
     const { id, city } = await aDepartment(stage)
-    const body = { seenVersion: 1, parentId: stage.cast.county.organisationId ?? '', reason: '机构改革' }
+    // Below somebody whom nobody of the cast acts for: who is above afterwards may look at it then.
+    const parent = await aDepartment(stage)
+    const body = { seenVersion: 1, parentId: parent.id, reason: '机构改革' }
     const make = (one: string) => ({ ...ofId(one), body })
     return { entitled: city, alsoEntitled: [stage.cast.province], ...forId(stage, id, make) }
   },
