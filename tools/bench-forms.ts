@@ -35,8 +35,8 @@ function aForm(code: string, pages: number, timesSaid: number): Form {
   return { print, pages, timesSaid }
 }
 
-// 初定表 of four pages with running text of some 1,500 characters, as the target has it; 评审表 of six with its cover.
-const forms = [aForm('conferral-form', 4, 4), aForm('review-form', 6, 1)]
+// 初定表 of four pages with running text of some 2,000 characters, as the target has it; 评审表 of six with its cover.
+const forms = [aForm('conferral-form', 4, 5), aForm('review-form', 6, 2)]
 const photo = await aPhoto()
 
 /** The data of one form; every person, number and text is another, as in real life. */

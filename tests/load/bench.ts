@@ -200,6 +200,12 @@ else {
   for (const [name, measure] of Object.entries(others)) {
     if (!chosen([name])) continue
     say(`measuring ${name}`)
-    await measure()
+    try {
+      await measure()
+    } catch (error) {
+      // What was measured before and comes after it is worth having all the same.
+      say(`${name} could not be measured: ${(error as Error).stack}`)
+      process.exitCode = 1
+    }
   }
 }
