@@ -57,7 +57,11 @@ interface Line {
 const rounded = (value: number) => Math.round(value * 100) / 100
 
 function report(line: Line): void {
-  const full = { ...line, value: rounded(line.value), load: rounded(loadavg()[0] ?? 0) }
+  const numbers = Object.entries(line).map(([key, one]) => [
+    key,
+    typeof one === 'number' ? rounded(one) : one,
+  ])
+  const full = { ...(Object.fromEntries(numbers) as Line), load: rounded(loadavg()[0] ?? 0) }
   if (options.json) return void process.stdout.write(`${JSON.stringify(full)}\n`)
   const { name, value, unit, ...rest } = full
   const more = Object.entries(rest).map(([key, one]) => `${key} ${Array.isArray(one) ? one.join('–') : one}`)
