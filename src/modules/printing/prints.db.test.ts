@@ -17,6 +17,7 @@ import { bindOperations, createGate, wireModules } from '../../app/wire.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Server } from '../../platform/http/bind.ts'
 import { createServer } from '../../platform/http/server.ts'
+import { sealLists } from '../publicity/index.ts'
 
 const world = await testWorld(await testDatabase(), { PUBLIC_URL: 'https://zc.example.org' })
 const { read } = world.database
@@ -48,6 +49,24 @@ afterAll(() => server.fastify.close())
 const listOf = async (browser: SignedInBrowser, subject: string, id: string) => {
   const answer = await browser.get(`/prints/${subject}/${id}`)
   return answer.statusCode === 200 ? answer.json().prints : answer.statusCode
+}
+/** A new version of a print is published, laid out otherwise. */
+async function publishAnother(code: string): Promise<void> {
+  const row = await read
+    .selectFrom('definition')
+    .selectAll()
+    .where('kind', '=', 'print')
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  const body = row.body as { sources: Record<string, string> }
+  const changed = { ...body, sources: { ...body.sources, 'main.typ': '新的一版' } }
+  await world.act(null, ({ tx }) =>
+    tx
+      .insertInto('definition')
+      .values({ ...row, id: newId(), version: row.version + 1, body: JSON.stringify(changed) })
+      .execute()
+      .then(() => undefined),
+  )
 }
 const textOf = (pages: Awaited<ReturnType<typeof readPdf>>) => pages.map((page) => page.text).join('')
 const codeOn = async (pdf: Buffer) => {
@@ -132,21 +151,7 @@ describe('申报材料的打印', () => {
   test('活动发布以后打印模板出了新版，已有的申报仍按当时的版本打印', async () => {
     const address = `/prints/dossier/${declaration.id}/conferral-form`
     const before = (await county.get(address)).rawPayload
-    const row = await read
-      .selectFrom('definition')
-      .selectAll()
-      .where('kind', '=', 'print')
-      .where('code', '=', 'conferral-form')
-      .executeTakeFirstOrThrow()
-    const body = row.body as { sources: Record<string, string> }
-    const changed = { ...body, sources: { ...body.sources, 'main.typ': '新的一版' } }
-    await world.act(null, ({ tx }) =>
-      tx
-        .insertInto('definition')
-        .values({ ...row, id: newId(), version: row.version + 1, body: JSON.stringify(changed) })
-        .execute()
-        .then(() => undefined),
-    )
+    await publishAnother('conferral-form')
     expect((await county.get(address)).rawPayload.equals(before)).toBe(true)
   })
 })
@@ -168,6 +173,10 @@ describe('名册和空白表', () => {
       expect(text).toContain(word)
     }
     expect(text).not.toContain(declaration.person.identityNumber)
+    // 印过一次以后，模板出了新版本，仍按当时的模板印
+    await publishAnother('declaration-roster')
+    const again = await unit.get(`/prints/roster/${province.activityId}/declaration-roster`)
+    expect(again.rawPayload.equals(answer.rawPayload)).toBe(true)
   })
 
   test('空白表（OT-A5）：登录的人都能打印已发布活动的空白初定表，没有编码也没有任何人的内容', async () => {
@@ -185,6 +194,8 @@ describe('名册和空白表', () => {
 })
 
 describe('公示材料', () => {
+  let sealedId = ''
+
   test('公示名册按公示的名称叫，封存以前有水印；情况表在公示结束以后才能打印（SZ-2.3b、SZ-2.4）', async () => {
     const { employer, county: office } = province
     const { periodId } = await putOut(world, {
@@ -203,6 +214,32 @@ describe('公示材料', () => {
     const text = textOf(await readPdf(answer.rawPayload, 1))
     for (const word of ['评前公示名册', '周䶮', '工程师', '单位人事部门', '未封存'])
       expect(text).toContain(word)
+    sealedId = periodId
+  })
+
+  test('封存以后印过的名册，过几天再印、模板出了新版本，字节都一样', async () => {
+    const { employerOfficial } = province
+    const printRoster = async () => {
+      // The clock moves, and sessions end when nothing is done for long.
+      const desk = await aSignedInBrowser(server, employerOfficial, employerOfficial.membershipId)
+      const answer = await desk.get(`/prints/publicity/${sealedId}/publicity-roster`)
+      expect(answer.statusCode).toBe(200)
+      return answer.rawPayload
+    }
+    world.clock.advance(40 * 3_600_000)
+    await sealLists(world, world.clock.now())
+    const first = await printRoster()
+    const text = textOf(await readPdf(first, 1))
+    expect(text).toContain('名单日期')
+    expect(text).not.toContain('未封存')
+    await publishAnother('publicity-roster')
+    world.clock.advance(3 * 24 * 3_600_000)
+    expect((await printRoster()).equals(first)).toBe(true)
+    const pins = await read.selectFrom('print_pin').select(['pin_key', 'code']).orderBy('code').execute()
+    expect(pins).toEqual([
+      { pin_key: expect.stringContaining('roster:'), code: 'declaration-roster' },
+      { pin_key: `publicity:${sealedId}`, code: 'publicity-roster' },
+    ])
   })
 
   test('部门发起的评后公示：单位打印评审通过人员名单，只有本单位的人；意见都填写了才有公示情况表（SZ-2.7、SZ-2.8）', async () => {
