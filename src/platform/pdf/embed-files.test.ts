@@ -20,7 +20,8 @@ beforeAll(async () => {
   press = await startPress({ size: 1 })
   binder = startBinder()
   folder = await mkdtemp(join(tmpdir(), 'hengcai-embed-'))
-  const main = '#set document(title: "目录")\n#set text(font: "Noto Serif SC")\n= 目录 <first>\n见 #link(<first>)[上文]'
+  const main =
+    '#set document(title: "目录")\n#set text(font: "Noto Serif SC")\n= 目录 <first>\n见 #link(<first>)[上文]'
   base = await press.render({
     template: { main: 'cover.typ', sources: { 'cover.typ': main } },
     data: {},

@@ -31,13 +31,13 @@ export function FormVerification({ form }: { form: VerifiedForm }) {
             <span className="quiet">
               {one.reason}，用章时间：
               <InstantText at={one.sealedAt} />
-              {one.signedAt && (
-                <>
-                  ，签名时间：
-                  <InstantText at={one.signedAt} />
-                </>
-              )}
             </span>
+            {one.signedAt && (
+              <span className="quiet">
+                签名时间：
+                <InstantText at={one.signedAt} />
+              </span>
+            )}
           </li>
         ))}
       </ol>
