@@ -7,6 +7,7 @@ import {
   listDefinedRegions,
   listDefinitions,
 } from '../../modules/definitions/definition.contract.ts'
+import { KIND_NAMES, sourceWords } from '../../modules/definitions/rules/definition-words.ts'
 import type { DefinitionKind } from '../../modules/definitions/rules/package.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { addressOf, call } from '../platform/call.ts'
@@ -20,9 +21,10 @@ import { SaveFileButton } from '../ui/SaveFileButton.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import './definitions.css'
-import { KIND_NAMES, sourceWords } from './definition-words.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { useRegionName } from './use-region-name.ts'
 
 type Row = ReplyOf<typeof listDefinitions>['rows'][number]
@@ -115,6 +117,17 @@ export function DefinitionsPage() {
           onChange={(event) => setKind(event.target.value)}
         />
       </div>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="definitions.definitions"
+        filter={{ ...(region && { region }), ...(kind && { kind }) }}
+        words={sayFilter([
+          ['地区', region && regionName(region)],
+          ['种类', KIND_NAMES[kind]],
+        ])}
+      >
+        导出清单
+      </ExportLine>
       <QueryTable
         label="地区定义"
         pages={pages}

@@ -7,6 +7,7 @@ import {
   readDraft,
   saveDefinitionDraft,
 } from '../../modules/definitions/definition.contract.ts'
+import { KIND_NAMES } from '../../modules/definitions/rules/definition-words.ts'
 import { diffDefinitions } from '../../modules/definitions/rules/diff-definitions.ts'
 import { parseJson } from '../../modules/definitions/rules/package.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
@@ -25,7 +26,6 @@ import { Loaded } from '../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import './definitions.css'
 import { DraftBody } from './DraftBody.tsx'
-import { KIND_NAMES } from './definition-words.ts'
 import { useRegionName } from './use-region-name.ts'
 
 type Draft = ReplyOf<typeof readDraft>

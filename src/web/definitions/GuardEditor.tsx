@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { FieldGroup, SelectInput, TextArea, TextInput } from '../ui/inputs.tsx'
 import { idAt, useFault } from './Fold.tsx'
+import { type FactTest, readTests, writeTests } from './guard-tests.ts'
 import type { Terms } from './RouteBody.tsx'
-import { type FactTest, readTests, writeTests } from './route-shape.ts'
 
 /** Chooses when something holds: all of some facts are as said; what was written otherwise stays as text. */
 export function GuardEditor({

@@ -8,17 +8,8 @@ import { ProcessPicture } from '../ui/ProcessPicture.tsx'
 import { idAt, ShapeDesk, showPlace, useFault } from './Fold.tsx'
 import '../cases/cases.css'
 import './routes.css'
-import {
-  addEnd,
-  addFork,
-  addTask,
-  pictureOfShape,
-  type RouteShape,
-  removeStep,
-  type StepShape,
-  stepOfPath,
-  withStep,
-} from './route-shape.ts'
+import { addEnd, addFork, addTask, removeStep } from './route-edits.ts'
+import { pictureOfShape, type RouteShape, type StepShape, stepOfPath, withStep } from './route-shape.ts'
 import { Simulation } from './Simulation.tsx'
 import { StagesEditor } from './StagesEditor.tsx'
 import { StepEditor } from './StepEditor.tsx'

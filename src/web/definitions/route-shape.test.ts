@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 import { bookingSource, clubVocabulary, membershipSource } from '../../engines/testing/a-club.ts'
 import { checkRoute } from '../../engines/workflow/index.ts'
-import {
-  addFork,
-  addTask,
-  pictureOfShape,
-  type RouteShape,
-  readTests,
-  removeStep,
-  stepOfPath,
-  withStep,
-  writeTests,
-} from './route-shape.ts'
+import { readTests, writeTests } from './guard-tests.ts'
+import { addFork, addTask, removeStep } from './route-edits.ts'
+import { pictureOfShape, type RouteShape, stepOfPath, withStep } from './route-shape.ts'
 
 const membership = membershipSource as unknown as RouteShape
 const booking = bookingSource as unknown as RouteShape
