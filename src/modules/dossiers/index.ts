@@ -1,5 +1,5 @@
+export { findReadable } from './actions/find-readable.ts'
 export { type ArchivedDossier, checkArchivable, gatherArchive } from './actions/gather-archive.ts'
-export { findReadable } from './actions/open-dossier.ts'
 export { publicityEffects } from './actions/put-out.ts'
 export { type RehearsedDossier, rehearseRules } from './actions/rehearse-rules.ts'
 export { remindDrafts } from './actions/remind-drafts.ts'

@@ -5,7 +5,7 @@ import { checkRecord, listCaseActs } from '../../cases/index.ts'
 import { listOpinionSeals } from '../../seals/index.ts'
 import type { SnapshotFile } from '../dossier.contract.ts'
 import { listSnapshotTexts } from '../printable.report.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 
 /** Refuses an archive to whom part of the dossier is not shown; answers what the dossier is called. */
 export async function checkArchivable(look: SignedLook, dossierId: string) {

@@ -20,7 +20,7 @@ import { lockedValues, printAnswers, printSections, sectionsInSight } from '../r
 import { fileFacts } from './file-facts.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 import { placeSeals } from './place-seals.ts'
 
 /** What a print of a declaration was before activities pinned their prints. */

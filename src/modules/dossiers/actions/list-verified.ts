@@ -6,7 +6,7 @@ import { answersOf, listSections, listSnapshots } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { isInSight } from '../rules/in-sight.ts'
 import { fileFacts } from './file-facts.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 
 /** Who checked the rows of a declaration before, for the person and for whoever sees those sections of it. */
 export async function listVerified(look: SignedLook, dossierId: string) {

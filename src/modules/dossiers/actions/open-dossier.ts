@@ -8,31 +8,20 @@ import {
 } from '../../../engines/forms/index.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
-import type { Caller, SignedLook } from '../../../platform/world.ts'
-import { type ActivityRevision, findRevision, pledgeWords } from '../../activities/index.ts'
-import {
-  findReach,
-  listStandings,
-  listWaysOut,
-  openReturn,
-  organisationKey,
-  type Sight,
-  type StandingFace,
-} from '../../cases/index.ts'
-import type { DossierFace } from '../dossier.contract.ts'
+import type { SignedLook } from '../../../platform/world.ts'
+import { pledgeWords } from '../../activities/index.ts'
+import { listStandings, listWaysOut, openReturn, organisationKey } from '../../cases/index.ts'
 import {
   answersOf,
   type DossierRecord,
-  findDossier,
   findPledge,
   findSnapshotAt,
-  listOfPerson,
   listSections,
   listSnapshotFaces,
   listSnapshots,
   type Snapshot,
 } from '../dossier.report.ts'
-import { fillerKey, isOwnSide, mayFill } from '../filler.ts'
+import { fillerKey, mayFill } from '../filler.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { writableInGrace } from '../rules/grace.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
@@ -40,74 +29,11 @@ import { eraseDays, returnReasons } from '../rules/policy.ts'
 import { signatureOf } from '../rules/signature.ts'
 import { fileFacts } from './file-facts.ts'
 import { findEarlierNotice } from './find-notice.ts'
+import { factsOf, findReadable, type Readable } from './find-readable.ts'
 import { findTime, type TimeLeft } from './find-time.ts'
 import { findWritable } from './find-writable.ts'
-import { dossierFacts, scopeOf, tablesOf } from './form-scope.ts'
-
-/** A dossier the caller may read, and as whom. */
-interface Readable {
-  readonly dossier: DossierRecord
-  readonly revision: ActivityRevision
-  readonly reader: 'applicant' | 'checker'
-  readonly sight: Sight
-  /** What was submitted later is not for the reader, from whom the case was taken; null while nothing was taken away. */
-  readonly until: Date | null
-}
-
-/** Finds a dossier for a reader; everybody else's answer is that of an id that never existed. */
-export async function findReadable(read: Read, caller: Caller, dossierId: string): Promise<Readable> {
-  const dossier = await findDossier(read, dossierId)
-  if (!dossier?.case_id) throw notFound()
-  const isApplicant = isOwnSide(caller, dossier)
-  const reach = isApplicant
-    ? { sight: '*' as const, until: null }
-    : await findReach(read, caller, dossier.case_id)
-  if (reach === undefined) throw notFound()
-  const revision = await findRevision(read, dossier.revision_id)
-  if (!revision) throw notFound()
-  return { dossier, revision, reader: isApplicant ? 'applicant' : 'checker', ...reach }
-}
-
-/** What a list or a head of page shows of a dossier. */
-function faceOf(dossier: DossierRecord, standing: StandingFace | undefined): DossierFace {
-  const open = standing?.open[0]
-  return {
-    id: dossier.id,
-    caseId: dossier.case_id ?? '',
-    acceptanceNo: dossier.acceptance_no ?? '',
-    activityId: dossier.activity_id,
-    activityTitle: dossier.activity_title,
-    employerName: dossier.employer_name,
-    filledBy: dossier.filler_name,
-    selection: dossier.selection,
-    stepLabel: open?.label ?? standing?.ended?.label ?? '',
-    waitingFor: open ? open.holderName : '',
-    sentence: open?.sentence ?? standing?.ended?.sentence ?? '',
-    since: open?.since ?? standing?.ended?.at ?? null,
-    outcome: dossier.outcome,
-    mine: standing?.open.some((one) => one.holderKey === `person:${dossier.person_id}`) ?? false,
-    windowTo: dossier.window_to,
-    dueAt: open?.dueAt ?? null,
-    savedAt: dossier.saved_at.toISOString(),
-    submittedAt: dossier.submitted_at?.toISOString() ?? null,
-  }
-}
-
-/** What whoever has lost the dossier is shown of where it stands: nothing. */
-function faceThen(dossier: DossierRecord): DossierFace {
-  return { ...faceOf({ ...dossier, outcome: null }, undefined), stepLabel: '不再由本单位办理' }
-}
-
-/** Lists the caller's own dossiers with where each stands. */
-export async function listMine(look: SignedLook, asked: { cursor?: string | undefined; limit: number }) {
-  const page = await listOfPerson(look.read, look.caller.personId, asked)
-  const ids = page.rows.flatMap((row) => row.case_id ?? [])
-  const standings = await listStandings(look.read, ids, look.now)
-  return {
-    rows: page.rows.map((row) => faceOf(row, standings.get(row.case_id ?? '')?.standing)),
-    next: page.next,
-  }
-}
+import { scopeOf, tablesOf } from './form-scope.ts'
+import { faceOf, faceThen } from './list-mine.ts'
 
 /** Opens a dossier: the applicant sees the draft, everybody else the newest submission. */
 export async function openDossier(look: SignedLook, dossierId: string) {
@@ -254,9 +180,4 @@ export async function readForm(look: SignedLook, dossierId: string) {
     ),
     facts: await factsOf(look, dossier, revision),
   }
-}
-
-/** The facts of a declaration that is being read. */
-export function factsOf({ read, world }: SignedLook, dossier: DossierRecord, revision: ActivityRevision) {
-  return dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content)
 }

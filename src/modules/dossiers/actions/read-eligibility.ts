@@ -6,8 +6,8 @@ import { findEarliestDays, findHindrances, judgeDeclaration } from '../../eligib
 import { answersOf, listSections, listSnapshots } from '../dossier.report.ts'
 import { filesInAnswers } from '../rules/files.ts'
 import { fileFacts } from './file-facts.ts'
+import { factsOf, findReadable } from './find-readable.ts'
 import { scopeOf } from './form-scope.ts'
-import { factsOf, findReadable } from './open-dossier.ts'
 
 /**
  * Judges a declaration by the rules its activity pinned: the applicant's draft as of today, for checkers the newest submission

@@ -15,7 +15,7 @@ import type { Rank } from '../rules/claim-keys.ts'
 import { type KnownRow, listSameThings } from '../rules/claims.ts'
 import { parseSlot } from '../rules/files.ts'
 import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 
 interface Found {
   readonly dossierId: string

@@ -3,7 +3,7 @@ import type { SignedLook } from '../../../platform/world.ts'
 import { listSnapshots } from '../dossier.report.ts'
 import { listSourceRows } from '../dossier-source.report.ts'
 import { isInSight } from '../rules/in-sight.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 import { sourceSections } from './source-section.ts'
 
 /** Whose word the synchronised rows of a declaration are, in the sections the caller may see. */

@@ -16,8 +16,8 @@ import { fileIdsInSight, isInSight } from '../rules/in-sight.ts'
 import { listReceived, placesOfFiles } from '../rules/received.ts'
 import { signatureOf } from '../rules/signature.ts'
 import { fileFacts } from './file-facts.ts'
+import { factsOf, findReadable } from './find-readable.ts'
 import { scopeOf } from './form-scope.ts'
-import { factsOf, findReadable } from './open-dossier.ts'
 
 /** Which two submissions are compared, by their numbers; without them the newest with the one that was returned. */
 interface AskedVersions {

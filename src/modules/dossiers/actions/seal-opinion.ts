@@ -7,7 +7,7 @@ import { listOpinionSeals, maySeal, putSeal, standingSeal } from '../../seals/in
 import { type DossierRecord, findDossier, findSnapshotAt } from '../dossier.report.ts'
 import { listGivers } from '../opinion.report.ts'
 import { opinionSteps } from '../rules/print-opinions.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 
 /**
  * A move that gives an organisation's opinion is sealed with it, when whoever makes it holds the right to (用章) and the

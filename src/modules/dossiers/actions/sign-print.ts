@@ -6,7 +6,7 @@ import { listOpinionSeals } from '../../seals/index.ts'
 import { printOpinions } from '../rules/print-opinions.ts'
 import { printSigners } from '../rules/print-signers.ts'
 import { findWhole, gather, type Printable } from './gather-print.ts'
-import { findReadable } from './open-dossier.ts'
+import { findReadable } from './find-readable.ts'
 
 /** What of a declaration organisations sign: its forms with opinions, without a watermark, once a seal stands on them. */
 export const dossierSigning: PrintSigning = {
