@@ -61,6 +61,19 @@ export function listModeNames(
   return read.selectFrom('evaluation_mode').select(['region', 'code', 'name']).where(inForce(asOf)).execute()
 }
 
+/** The series (系列) in force on a day, in their order. */
+export function listSeries(
+  read: Read,
+  asOf: BusinessDate,
+): Promise<readonly { code: string; name: string }[]> {
+  return read
+    .selectFrom('title_series')
+    .select(['code', 'name'])
+    .where(inForce(asOf))
+    .orderBy('position')
+    .execute()
+}
+
 /** What a region offers to declare on a day. */
 export async function readOffer(read: Read, region: string, asOf: BusinessDate): Promise<Offer> {
   // One after the other: inside a transaction they share one connection.
@@ -72,12 +85,7 @@ export async function readOffer(read: Read, region: string, asOf: BusinessDate):
     .orderBy('position')
     .execute()
   const levels = await listCodeRows(read, 'level', asOf)
-  const series = await read
-    .selectFrom('title_series')
-    .select(['code', 'name'])
-    .where(inForce(asOf))
-    .orderBy('position')
-    .execute()
+  const series = await listSeries(read, asOf)
   const tracks = await read
     .selectFrom('title_track')
     .select(['code', 'series_code', 'name'])

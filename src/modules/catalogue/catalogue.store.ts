@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type {
   CodeTableFile,
+  DivisionsFile,
   EvaluationModesFile,
   SeriesFile,
   SpecialtiesFile,
@@ -53,11 +54,20 @@ export async function saveCodeTable(tx: Tx, file: CodeTableFile): Promise<void> 
       })),
     )
     .execute()
+  await saveCodeRows(tx, file.table, file.rows)
+}
+
+/** Adds a region's names of divisions to the nation's table. */
+export async function saveDivisions(tx: Tx, file: DivisionsFile): Promise<void> {
+  await saveCodeRows(tx, 'division', file.rows)
+}
+
+async function saveCodeRows(tx: Tx, table: string, rows: CodeTableFile['rows']): Promise<void> {
   await tx
     .insertInto('code_row')
     .values(
-      file.rows.map((row, position) => ({
-        table_name: file.table,
+      rows.map((row, position) => ({
+        table_name: table,
         code: row.code,
         valid_from: row.validFrom ?? ALWAYS,
         valid_to: row.validTo ?? null,

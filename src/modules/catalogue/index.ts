@@ -13,6 +13,7 @@ export {
   listCodeTables,
   listModeNames,
   listRegions,
+  listSeries,
   readOffer,
   type Specialty,
   type TitleName,

@@ -10,6 +10,7 @@ import {
   listImportedFiles,
   saveCalendar,
   saveCodeTable,
+  saveDivisions,
   saveEvaluationModes,
   saveImportedFile,
   saveSeries,
@@ -17,6 +18,7 @@ import {
 } from '../catalogue.store.ts'
 import {
   codeTableFile,
+  divisionsFile,
   evaluationModesFile,
   listMisfits,
   type SeriesFile,
@@ -79,8 +81,11 @@ async function readCatalogueFiles(folder: string): Promise<CatalogueFile[]> {
 
 async function readRegion(folder: string, region: string, series: SeriesFile): Promise<CatalogueFile[]> {
   const inside = await readdir(join(folder, region))
+  const divisions = inside.includes('divisions.json')
+    ? [await readOne(folder, `${region}/divisions.json`, divisionsFile, saveDivisions)]
+    : []
   // A region may bring routes and forms only and use another's specialties.
-  if (!inside.includes('specialties.json')) return []
+  if (!inside.includes('specialties.json')) return divisions
   const specialties = await readOne(folder, `${region}/specialties.json`, specialtiesFile, saveSpecialties)
   const modes = await readOne(
     folder,
@@ -90,7 +95,7 @@ async function readRegion(folder: string, region: string, series: SeriesFile): P
   )
   const misfits = listMisfits(series, specialties.content, modes.content)
   if (misfits.length > 0) throw new Error(`definitions/${region}：${misfits.join('；')}`)
-  return [specialties, modes]
+  return [...divisions, specialties, modes]
 }
 
 async function readOne<S extends z.ZodType>(

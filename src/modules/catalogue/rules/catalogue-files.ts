@@ -50,6 +50,11 @@ export const codeTableFile = z
     }
   })
 
+/** divisions.json of a region: names for division codes that the nation's table does not know. */
+export const divisionsFile = z
+  .strictObject({ rows: z.array(z.strictObject({ code: region, text, evidence })).min(1) })
+  .superRefine((file, context) => demandUnique(file.rows, context))
+
 const titleName = z.strictObject({ code, name: text, level, ...dated, evidence }).refine(inOrder, ORDER)
 const track = z.strictObject({ code, name: text, titles: z.array(titleName).min(1) })
 
@@ -136,6 +141,7 @@ export const workingDaysFile = z
   })
 
 export type CodeTableFile = z.infer<typeof codeTableFile>
+export type DivisionsFile = z.infer<typeof divisionsFile>
 export type SeriesFile = z.infer<typeof seriesFile>
 export type SpecialtiesFile = z.infer<typeof specialtiesFile>
 export type EvaluationModesFile = z.infer<typeof evaluationModesFile>
