@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
@@ -11,7 +11,7 @@ interface Chunk {
 }
 export type Manifest = Readonly<Record<string, Chunk>>
 
-/** A page as the lists in src/web/app name it, with the file it is in, relative to src/web. */
+/** A page as the pages.ts of a folder names it, with the file it is in, relative to src/web. */
 export interface ListedPage {
   readonly area: string
   readonly path: string
@@ -24,17 +24,24 @@ const LIMITS: Readonly<Record<string, number>> = { public: 250 * KB, my: 450 * K
 /** What every page behind sign-in loads. */
 const SIGNED_IN = ['app/SignedInFrame.tsx', 'app/AntdFrame.tsx']
 
-/** Reads the list of pages from its source text. */
-export function readPages(text: string): readonly ListedPage[] {
-  const entry = /area:\s*'(\w+)',\s*path:\s*'([^']+)',\s*load:\s*\(\)\s*=>\s*import\('\.\.\/([^']+)'\)/g
-  return [...text.matchAll(entry)].map(([, area = '', path = '', source = '']) => ({ area, path, source }))
+const WEB = new URL('../src/web/', import.meta.url)
+
+/** Reads the pages of a folder from the source text of its list. */
+export function readPages(folder: string, text: string): readonly ListedPage[] {
+  const entry = /area:\s*'(\w+)',\s*path:\s*'([^']+)',\s*load:\s*\(\)\s*=>\s*import\('\.\/([^']+)'\)/g
+  return [...text.matchAll(entry)].map(([, area = '', path = '', source = '']) => ({
+    area,
+    path,
+    source: `${folder}/${source}`,
+  }))
 }
 
-/** Reads every page of the product from the files that list them. */
+/** Reads every page of the product from the lists that stand beside them, found as the page finds them. */
 export function readListedPages(): readonly ListedPage[] {
-  return ['pages.ts', 'organisation-pages.ts', 'paper-pages.ts', 'sheet-pages.ts'].flatMap((file) =>
-    readPages(readFileSync(new URL(`../src/web/app/${file}`, import.meta.url), 'utf8')),
-  )
+  return readdirSync(WEB).flatMap((folder) => {
+    const list = new URL(`${folder}/pages.ts`, WEB)
+    return folder !== 'app' && existsSync(list) ? readPages(folder, readFileSync(list, 'utf8')) : []
+  })
 }
 
 /** Reads the manifest of a finished build. */

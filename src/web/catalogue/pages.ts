@@ -1,0 +1,10 @@
+import type { PageEntry } from '../app/page-entry.ts'
+
+/** The pages of this folder. */
+export const pages: readonly PageEntry[] = [
+  {
+    area: 'system',
+    path: '/system/calendar',
+    load: () => import('./CalendarPage.tsx').then((page) => page.CalendarPage),
+  },
+]
