@@ -1,14 +1,13 @@
 import { newId } from '../../src/lib/ids.ts'
 import { dossierOperations } from '../../src/modules/dossiers/index.ts'
 import { saveRecordSection } from '../../src/modules/records/record.contract.ts'
-import { registryOperations } from '../../src/modules/registries/index.ts'
 import { aSheet } from '../builders/register-files.ts'
 import { aDraftActivity, aPublishedActivity } from './activities.examples.ts'
 import { type ExamplesOf, forId } from './example.ts'
 import { anEmployed } from './organisations.examples.ts'
+import { aRegisterImport } from './registries.examples.ts'
 import { aStandingSeal } from './seals.examples.ts'
 import type { Stage } from './stage.ts'
-import { send, textOf } from './visitor.ts'
 
 const ofDossier = (stage: Stage, id: string) => forId(stage, id, (dossierId) => ({ params: { dossierId } }))
 
@@ -18,27 +17,11 @@ export const holdersAtCounty = ({ cast }: Stage) => [cast.unit, cast.county, cas
 /** A declaration whose social insurance the register knows, and what it answered to the applicant. */
 async function anAnswer(stage: Stage) {
   const { applicant, dossierId } = await stage.declaration('filled')
-  const { cast, world, server } = stage
-  const sent = await send(
-    server,
-    cast.system,
-    registryOperations.sendFile,
-    {
-      params: { register: 'social-insurance' },
-      query: { source: `社保局${dossierId.slice(-6)}`, asOf: '2026-02-28', name: '参保.csv' },
-    },
-    {
-      headers: { 'content-type': 'application/octet-stream' },
-      payload: aSheet([{ name: applicant.name, identityNumber: applicant.identityNumber }]),
-    },
-  )
-  const { batchId } = JSON.parse(textOf(sent)) as { batchId: string }
-  await stage.runJobs()
-  await stage.done(cast.system, registryOperations.importBatch, {
-    params: { batchId },
-    body: { seenVersion: 2 },
+  const { world } = stage
+  await aRegisterImport(stage, {
+    source: `社保局${dossierId.slice(-6)}`,
+    bytes: aSheet([{ name: applicant.name, identityNumber: applicant.identityNumber }]),
   })
-  await stage.runJobs()
   const answer = await stage.done(applicant, dossierOperations.askSource, {
     params: { dossierId },
     body: { section: 'social-insurance' },

@@ -1,74 +1,53 @@
-import { expect } from 'vitest'
-import { registryOperations } from '../../src/modules/registries/index.ts'
+import type { registryOperations } from '../../src/modules/registries/index.ts'
+import { sheetOperations } from '../../src/modules/sheets/index.ts'
 import { aSheet } from '../builders/register-files.ts'
-import { type ExamplesOf, forId } from './example.ts'
+import type { ExamplesOf } from './example.ts'
 import type { Stage } from './stage.ts'
 import { send, textOf } from './visitor.ts'
 
-const binary = { 'content-type': 'application/octet-stream' }
-const sent = { source: '望江区社会保险局', asOf: '2026-02-28', name: '参保.csv' }
 const OF_REGISTER = { params: { register: 'social-insurance' } }
 const OF_NONE = { params: { register: 'no-such-register' } }
 
-/** A file of the system administrator's, checked by the worker. */
-async function aCheckedBatch(stage: Stage) {
-  const payload = aSheet([{ name: '林晓川' }])
-  const answer = await send(
-    stage.server,
-    stage.cast.system,
-    registryOperations.sendFile,
-    { ...OF_REGISTER, query: sent },
-    { headers: binary, payload },
+/** A file of the social insurance that the system administrator has sent in and imported. */
+export async function aRegisterImport(
+  stage: Stage,
+  { source, bytes }: { readonly source: string; readonly bytes: Buffer },
+): Promise<string> {
+  const { cast, server } = stage
+  const given = JSON.stringify({ source, asOf: '2026-02-28' })
+  const sent = await send(
+    server,
+    cast.system,
+    sheetOperations.sendImport,
+    { params: { kind: 'registries.social-insurance' }, query: { name: '参保.csv', given } },
+    { headers: { 'content-type': 'application/octet-stream' }, payload: bytes },
   )
-  const { batchId } = JSON.parse(textOf(answer)) as { batchId: string }
+  const { importId } = JSON.parse(textOf(sent)) as { importId: string }
   await stage.runJobs()
-  return batchId
-}
-
-const ofBatch = (stage: Stage, id: string) => forId(stage, id, (batchId) => ({ params: { batchId } }))
-
-/** An act upon a checked file. */
-async function aChange(stage: Stage) {
-  const make = (batchId: string) => ({ params: { batchId }, body: { seenVersion: 2 } })
-  return { entitled: stage.cast.system, ...forId(stage, await aCheckedBatch(stage), make) }
+  const params = { importId }
+  const { version } = await stage.done(cast.system, sheetOperations.readImport, { params })
+  await stage.done(cast.system, sheetOperations.startImport, {
+    params,
+    body: { seenVersion: version, mode: 'valid' },
+  })
+  await stage.runJobs()
+  return importId
 }
 
 export const registryExamples: ExamplesOf<typeof registryOperations> = {
   async listRegisters(stage) {
     return { entitled: stage.cast.system, input: {}, mentions: 'social-insurance' }
   },
-  async downloadTemplate(stage) {
-    return {
-      entitled: stage.cast.system,
-      input: OF_REGISTER,
-      unknown: OF_NONE,
-      check: (body) => expect(body.startsWith('PK')).toBe(true),
-    }
-  },
-  async sendFile(stage) {
-    return {
-      entitled: stage.cast.system,
-      input: { ...OF_REGISTER, query: sent },
-      unknown: { ...OF_NONE, query: sent },
-      headers: binary,
-      payload: aSheet([{ name: '林晓川' }]),
-    }
-  },
   async listBatches(stage) {
-    const id = await aCheckedBatch(stage)
+    const file = { source: '望江区社会保险局', bytes: aSheet([{ name: '林晓川' }]) }
     const query = { limit: 50 }
     return {
       entitled: stage.cast.system,
       input: { ...OF_REGISTER, query },
       unknown: { ...OF_NONE, query },
-      mentions: id,
+      mentions: await aRegisterImport(stage, file),
     }
   },
-  async readBatch(stage) {
-    return { entitled: stage.cast.system, ...ofBatch(stage, await aCheckedBatch(stage)) }
-  },
-  importBatch: aChange,
-  discardBatch: aChange,
   async listQueries(stage) {
     const query = { limit: 50 }
     return { entitled: stage.cast.system, input: { ...OF_REGISTER, query }, unknown: { ...OF_NONE, query } }

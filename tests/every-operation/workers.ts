@@ -4,7 +4,6 @@ import { bindCaseJobs } from '../../src/modules/cases/index.ts'
 import { bindCertificateJobs } from '../../src/modules/certificates/index.ts'
 import { bindPrintJobs } from '../../src/modules/printing/index.ts'
 import { bindPrintoutJobs } from '../../src/modules/printouts/index.ts'
-import { bindRegistryJobs, theReaders } from '../../src/modules/registries/index.ts'
 import { bindSheetJobs } from '../../src/modules/sheets/index.ts'
 import type { JobRunner } from '../../src/platform/jobs/jobs.ts'
 import { startPress } from '../../src/platform/pdf/press.ts'
@@ -28,7 +27,6 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
   }
   const press = await startPress({ size: 1, timeoutMs: 60_000 })
   await bindAttachmentJobs(runner, world)
-  await bindRegistryJobs(runner, world)
   await bindCaseJobs(runner, world)
   await bindSheetJobs(runner, world)
   await bindCertificateJobs(runner, world, press)
@@ -41,7 +39,6 @@ export async function startWorkers(world: TestWorld): Promise<Workers> {
     async close() {
       await press.close()
       await theWorkshop().close()
-      await theReaders().close()
       await theSheetReaders().close()
       await theWriters().close()
     },

@@ -25,26 +25,26 @@ const WRONG = {
   identityNumber: `${identityNumber.slice(0, 17)}${identityNumber.endsWith('1') ? '2' : '1'}`,
 }
 
-/** Sends a file in as the system administrator, and waits until it is checked. */
+/** Sends a file in as the system administrator, and waits until it is tried out. */
 async function sendIn(lines: Parameters<typeof aSheet>[0]): Promise<void> {
   await admin.goto('/system/registries')
   await admin.getByRole('button', { name: '社保参保登记' }).click()
-  await admin.getByRole('button', { name: '导入数据' }).click()
-  const dialog = admin.getByRole('dialog')
-  await dialog
-    .getByLabel('文件')
-    .setInputFiles({ name: '参保.csv', mimeType: 'text/csv', buffer: aSheet(lines) })
-  await dialog.getByLabel('数据来源').fill(SOURCE)
+  const card = admin.getByRole('region', { name: '社保参保登记' }).last()
+  await card.getByLabel('数据来源').fill(SOURCE)
   await inspect(admin, '登记数据-导入')
-  await dialog.getByRole('button', { name: '上传并检查' }).click()
-  await expect(admin.getByText('可以导入').first()).toBeVisible({ timeout: 60_000 })
+  await card
+    .getByLabel('上传社保参保登记')
+    .setInputFiles({ name: '参保.csv', mimeType: 'text/csv', buffer: aSheet(lines) })
+  await expect(admin.getByText('检查完成，待导入')).toBeVisible({ timeout: 60_000 })
 }
 
-/** Imports the checked file that is open. */
+/** Imports the rows of the tried-out file that are right. */
 async function importOpen(): Promise<void> {
-  await admin.getByRole('button', { name: /^导入\d+行$/ }).click()
-  await admin.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click()
-  await expect(admin.getByText(/^已导入\d+条记录/)).toBeVisible({ timeout: 60_000 })
+  await admin.getByRole('button', { name: /^导入没有问题的\d+行$/ }).click()
+  const dialog = admin.getByRole('dialog')
+  await expect(dialog).toContainText('同一数据来源原有的记录，会全部换成这个文件中没有问题的行')
+  await dialog.getByRole('button', { name: '导入', exact: true }).click()
+  await expect(admin.getByText(/^已导入\d+行/)).toBeVisible({ timeout: 60_000 })
 }
 
 test('一、系统管理员导入社保登记：先检查，指出单元格，再导入没有问题的行', async () => {
@@ -52,10 +52,12 @@ test('一、系统管理员导入社保登记：先检查，指出单元格，�
   await register(person, someone)
   admin = await openAs(browser, 'system', '单位和部门')
   await sendIn([GOOD, { ...GOOD, from: '2015-09', until: '2019-06', unit: '云溪市人才交流服务中心' }, WRONG])
-  await expect(admin.getByText('2行可以导入，1行有问题')).toBeVisible()
-  await expect(admin.getByRole('row', { name: /^B4 身份证号校验位不正确/ })).toBeVisible()
+  await expect(admin.getByText('2行可以导入')).toBeVisible()
+  await expect(admin.getByText('第4行 B列')).toBeVisible()
+  await expect(admin.getByText(/身份证号校验位不正确/)).toBeVisible()
   await inspect(admin, '登记数据-检查结果')
   await importOpen()
+  await expect(admin.getByText(`“${SOURCE}”现有2条记录`)).toBeVisible()
   await inspect(admin, '登记数据-已导入')
   await admin.goto('/system/registries')
   await admin.getByRole('button', { name: '社保参保登记' }).click()

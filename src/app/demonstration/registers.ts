@@ -1,11 +1,6 @@
 import { getPerson } from '../../modules/accounts/index.ts'
-import {
-  checkBatch,
-  getRegister,
-  importBatch,
-  orderImport,
-  receiveFile,
-} from '../../modules/registries/index.ts'
+import { getRegister } from '../../modules/registries/index.ts'
+import { getImport, receiveImport, startImport, workOnImport } from '../../modules/sheets/index.ts'
 import type { World } from '../../platform/world.ts'
 import type { Chance } from './chance.ts'
 import type { Player } from './player.ts'
@@ -51,18 +46,18 @@ function importer(world: World, player: Player, population: Population, now: Dat
     const head = ['姓名', '身份证号', ...getRegister(register).columns.map((column) => column.label)]
     const rows = lines.map((line) => head.map((label) => line[label] ?? '').join(','))
     const file = {
-      register,
-      source,
-      asOf: date,
+      kind: `registries.${register}`,
       name: `${getRegister(register).label}.csv`,
+      given: { source, asOf: date },
       bytes: Buffer.from([head.join(','), ...rows, ''].join('\r\n')),
     }
     const as = <T>(work: Parameters<typeof player.as<T>>[3]) =>
       player.as(at, personId, population.province.id, work)
-    const { batchId } = await as((act) => receiveFile(act, file))
-    await checkBatch(world, batchId)
-    await as((act) => orderImport(act, { batchId, seenVersion: 2 }))
-    await importBatch(world, batchId)
+    const { importId } = await as((act) => receiveImport(act, file))
+    await workOnImport(world, importId)
+    const { version } = await getImport(world.database.read, importId)
+    await as((act) => startImport(act, { importId, seenVersion: version, mode: 'valid' }))
+    await workOnImport(world, importId)
   }
 }
 

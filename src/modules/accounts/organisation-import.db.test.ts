@@ -13,6 +13,7 @@ const taken = (rows: readonly Record<string, string>[]) =>
     organisationImport.apply(
       act as SignedAct,
       rows.map((values, at) => ({ row: at + 2, values })),
+      { id: 'x', name: '单位.xlsx', sha256: '', given: {} },
     ),
   )
 

@@ -56,7 +56,7 @@ export const organisationImport: ImportKind = {
     text('contactName', '联系人', [], { maxLength: 60 }),
     text('contactPhone', '联系电话', ['电话', '联系方式'], { maxLength: 30 }),
   ],
-  sameBy: 'uscc',
+  sameBy: ['uscc'],
   most: 5000,
   atOnce: 100,
   refusals: createUnit.refusals ?? {},

@@ -43,7 +43,7 @@ export const peopleImport: ImportKind = {
       example: '',
     },
   ],
-  sameBy: 'identityNumber',
+  sameBy: ['identityNumber'],
   most: 5000,
   atOnce: 100,
   refusals: SENTENCES,

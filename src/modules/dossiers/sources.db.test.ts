@@ -9,8 +9,8 @@ import { testWorld } from '../../../tests/support/world.ts'
 import { loadDefinitions } from '../../app/load-definitions.ts'
 import { wireModules } from '../../app/wire.ts'
 import { rowsOf, type SectionAnswer } from '../../engines/forms/index.ts'
-import type { Caller, SignedAct } from '../../platform/world.ts'
-import { theReaders } from '../registries/index.ts'
+import { theSheetReaders } from '../../platform/sheets/sheet-reader.ts'
+import type { SignedAct } from '../../platform/world.ts'
 import { askSource } from './actions/ask-source.ts'
 import { fillSection } from './actions/fill-on-start.ts'
 import { readSources } from './actions/read-sources.ts'
@@ -31,7 +31,6 @@ const url = `http://127.0.0.1:${(remote.address() as AddressInfo).port}/`
 const database = await testDatabase()
 const world = await testWorld(database, { CONNECTOR_QUALIFICATION_URL: url })
 let province: Province
-let admin: Caller
 let person: Awaited<ReturnType<typeof aPerson>>
 let dossierId: string
 
@@ -39,15 +38,10 @@ beforeAll(async () => {
   wireModules(world)
   await loadDefinitions(world)
   province = await aProvince(world)
-  const { personId, organisationId } = {
-    personId: province.cityClerk.personId,
-    organisationId: province.city.id,
-  }
-  admin = await as(world, personId, organisationId, async (act) => act.caller)
 })
 afterAll(async () => {
   remote.close()
-  await theReaders().close()
+  await theSheetReaders().close()
 })
 beforeEach(async () => {
   person = await aPerson(world, { name: '林晓川' })
@@ -59,7 +53,7 @@ const line = (more: SheetLine = {}): SheetLine => ({
   identityNumber: person.identityNumber,
   ...more,
 })
-const imports = (lines: SheetLine[]) => importSheet(world, admin, lines, { source: `社保局${person.mobile}` })
+const imports = (lines: SheetLine[]) => importSheet(world, lines, { source: `社保局${person.mobile}` })
 
 async function start(): Promise<string> {
   const { id } = await asPerson((act) =>

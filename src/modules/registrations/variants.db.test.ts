@@ -16,9 +16,9 @@ import { loadDefinitions } from '../../app/load-definitions.ts'
 import { bindOperations, createGate, wireModules } from '../../app/wire.ts'
 import type { Server } from '../../platform/http/bind.ts'
 import { createServer } from '../../platform/http/server.ts'
-import { chainAbove, getCaller, giveUsername } from '../accounts/index.ts'
+import { theSheetReaders } from '../../platform/sheets/sheet-reader.ts'
+import { chainAbove, giveUsername } from '../accounts/index.ts'
 import { storeFile } from '../attachments/index.ts'
-import { theReaders } from '../registries/index.ts'
 
 const world = await testWorld(await testDatabase(), { DEMONSTRATION: 'on' })
 const { read } = world.database
@@ -44,12 +44,6 @@ beforeAll(async () => {
     divisionCode: '330102',
     capacities: [{ capacity: 'supervising-department', level: 'county' }],
   })
-  const operator = await anOrganisation(world, {
-    name: '平台运行中心',
-    capacities: [{ capacity: 'operator' }],
-  })
-  const admin = await aMember(world, operator.id, { role: 'system-admin' })
-  const caller = await getCaller(read, admin.personId, operator.id, world.clock.now())
   administrator = await aPerson(world, { name: '顾晓棠' })
   const employers = [
     '统一社会信用代码,法定代表人,单位名称,单位地址',
@@ -57,19 +51,19 @@ beforeAll(async () => {
     `${INSURED},许清和,南湾区测绘有限公司,南湾区海滨路6号`,
     '',
   ]
-  await importRegister(world, caller, {
+  await importRegister(world, {
     register: 'employers',
     source: '市场监督管理局',
     bytes: Buffer.from(employers.join('\r\n'), 'utf8'),
   })
   const { name, identityNumber } = administrator
-  await importRegister(world, caller, {
+  await importRegister(world, {
     register: 'social-insurance',
     bytes: aSheet([{ name, identityNumber, unit: '南湾区测绘有限公司' }]),
   })
 }, 90_000)
 afterAll(async () => {
-  await theReaders().close()
+  await theSheetReaders().close()
   await server.fastify.close()
 })
 

@@ -1,7 +1,6 @@
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { Finding } from './rules/judge-rows.ts'
 
 /** What a register holds of one person. */
 export interface StoredEntry {
@@ -35,36 +34,27 @@ export async function listEntriesOf(
   }))
 }
 
-const batches = (read: Read) =>
-  read
-    .selectFrom('registry_batch')
-    .innerJoin('person', 'person.id', 'registry_batch.sent_by')
-    .selectAll('registry_batch')
-    .select('person.name as sender')
-
-/** A file that was sent in, with the name of who sent it. */
-export async function findBatch(read: Read, id: string) {
-  const row = await batches(read).where('registry_batch.id', '=', id).executeTakeFirst()
-  return row && { ...row, findings: row.findings as Finding[] }
-}
-export type BatchRecord = NonNullable<Awaited<ReturnType<typeof findBatch>>>
-
-/** The files sent in for a register, newest first. */
+/** What was imported into a register, newest first. */
 export async function listBatches(
   read: Read,
   register: string,
   asked: { cursor?: string | undefined; limit: number },
 ) {
-  let query = batches(read).where('registry_batch.register', '=', register)
+  let query = read
+    .selectFrom('registry_batch')
+    .innerJoin('person', 'person.id', 'registry_batch.sent_by')
+    .selectAll('registry_batch')
+    .select('person.name as sender')
+    .where('registry_batch.register', '=', register)
   const [after] = decodeCursor(asked.cursor, 1) ?? []
   if (typeof after === 'string' && isId(after)) query = query.where('registry_batch.id', '<', after)
   const rows = await query
     .orderBy('registry_batch.id', 'desc')
     .limit(asked.limit + 1)
     .execute()
-  const page = pageOf(rows, asked.limit, (row) => encodeCursor([row.id]))
-  return { rows: page.rows.map((row) => ({ ...row, findings: row.findings as Finding[] })), next: page.next }
+  return pageOf(rows, asked.limit, (row) => encodeCursor([row.id]))
 }
+export type BatchRecord = Awaited<ReturnType<typeof listBatches>>['rows'][number]
 
 /** How many entries each source of each register has, and as of when. */
 export async function listSources(read: Read) {
@@ -111,34 +101,5 @@ export async function listQueriesAbout(read: Read, identityIndex: Buffer) {
     .where('identity_index', '=', identityIndex)
     .orderBy('id', 'desc')
     .limit(200)
-    .execute()
-}
-
-/** Batches whose job was lost: they have waited since before the given moment. */
-export async function listWaiting(read: Read, before: Date, limit: number) {
-  return read
-    .selectFrom('registry_batch')
-    .select(['id', 'state'])
-    .where('state', 'in', ['checking', 'importing'])
-    .where('since', '<', before)
-    .orderBy('since')
-    .limit(limit)
-    .execute()
-}
-
-/** Encrypted files that nobody needs any more: imported, unreadable or given up, and checked ones left lying. */
-export async function listSpentFiles(read: Read, checkedBefore: Date, limit: number) {
-  return read
-    .selectFrom('registry_batch')
-    .select(['id', 'sealed_sha256', 'state'])
-    .where('sealed_sha256', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb('state', 'in', ['imported', 'unreadable', 'discarded']),
-        eb.and([eb('state', '=', 'checked'), eb('since', '<', checkedBefore)]),
-      ]),
-    )
-    .orderBy('since')
-    .limit(limit)
     .execute()
 }

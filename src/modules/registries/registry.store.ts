@@ -1,108 +1,26 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import type { Finding } from './rules/judge-rows.ts'
 
-/** Adds a file that was sent in. */
+/** What was imported into a register: whose data, of when, from which file. */
+export interface Batch {
+  readonly id: string
+  readonly register: string
+  readonly source: string
+  readonly as_of: string
+  readonly file_name: string
+  readonly file_sha256: string
+}
+
+/** Notes an import with its first rows; harmless when it is noted already. */
 export async function insertBatch(
   tx: Tx,
-  row: {
-    id: string
-    register: string
-    source: string
-    as_of: string
-    file_name: string
-    file_bytes: number
-    file_sha256: string
-    sealed_sha256: string
-    sent_by: string
-    sent_at: Date
-  },
+  row: Batch & { readonly sent_by: string; readonly imported_at: Date },
 ): Promise<void> {
   await tx
     .insertInto('registry_batch')
-    .values({ ...row, state: 'checking', findings: '[]', since: row.sent_at })
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-}
-
-/** Holds a batch until the transaction ends; undefined for an id that is none. */
-export async function holdBatch(tx: Tx, id: string) {
-  return tx.selectFrom('registry_batch').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-}
-
-/** Notes what was found in the file. */
-export async function saveChecked(
-  tx: Tx,
-  id: string,
-  found: {
-    row_count: number
-    good_count: number
-    finding_count: number
-    findings: readonly Finding[]
-    trouble: string | null
-  },
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('registry_batch')
-    .set((eb) => ({
-      ...found,
-      findings: JSON.stringify(found.findings),
-      state: found.trouble === null ? 'checked' : 'unreadable',
-      version: eb('version', '+', 1),
-      since: now,
-    }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Notes that somebody ordered the import. */
-export async function saveOrdered(tx: Tx, id: string, personId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('registry_batch')
-    .set((eb) => ({
-      state: 'importing',
-      ordered_by: personId,
-      ordered_at: now,
-      version: eb('version', '+', 1),
-      since: now,
-    }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Notes that a file was given up. */
-export async function saveDiscarded(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('registry_batch')
-    .set((eb) => ({ state: 'discarded', version: eb('version', '+', 1), since: now }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Notes that the import is done, and how many older entries it replaced. */
-export async function saveImported(tx: Tx, id: string, replaced: number, now: Date): Promise<void> {
-  await tx
-    .updateTable('registry_batch')
-    .set((eb) => ({
-      state: 'imported',
-      replaced_count: replaced,
-      imported_at: now,
-      version: eb('version', '+', 1),
-      since: now,
-    }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Forgets where the encrypted file lay, once it is gone. */
-export async function forgetFile(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.updateTable('registry_batch').set({ sealed_sha256: null }).where('id', 'in', ids).execute()
-}
-
-/** Counts a waiting batch as new, so that the sweep orders its job once and not at every turn. */
-export async function saveOrderedAnew(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('registry_batch').set({ since: now }).where('id', '=', id).execute()
 }
 
 /** One entry to be imported. */
@@ -114,29 +32,27 @@ export interface NewEntry {
   readonly values: Readonly<Record<string, string>>
 }
 
-type EntriesOf = {
-  readonly id: string
-  readonly register: string
-  readonly source: string
-  readonly as_of: string
-}
-
-/** Removes the entries of a source, which new ones replace in this transaction; answers how many there were. */
-export async function removeEntriesOfSource(tx: Tx, { register, source }: EntriesOf): Promise<number> {
+/** Puts entries of a source in the place of those it had of the same things; answers which there were. */
+export async function putEntries(
+  tx: Tx,
+  batch: Batch,
+  entries: readonly NewEntry[],
+): Promise<ReadonlySet<string>> {
   // Two imports of one source at once would each miss what the other has not committed.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`registry ${register} ${source}`}, 0))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`registry ${batch.register} ${batch.source}`}, 0))`.execute(
     tx,
   )
-  const removed = await tx
+  const before = await tx
     .deleteFrom('registry_entry')
-    .where('register', '=', register)
-    .where('source', '=', source)
-    .executeTakeFirst()
-  return Number(removed.numDeletedRows)
-}
-
-/** Adds entries of a source, many in one statement. */
-export async function insertEntries(tx: Tx, batch: EntriesOf, entries: readonly NewEntry[]): Promise<void> {
+    .where('register', '=', batch.register)
+    .where('source', '=', batch.source)
+    .where(
+      'entry_key',
+      'in',
+      entries.map((entry) => entry.entryKey),
+    )
+    .returning('entry_key')
+    .execute()
   const rows = JSON.stringify(
     entries.map((entry) => ({
       id: entry.id,
@@ -151,6 +67,35 @@ export async function insertEntries(tx: Tx, batch: EntriesOf, entries: readonly 
       given.entry_key, given.values, ${batch.as_of}::date
     from jsonb_to_recordset(${rows}::jsonb)
       as given (id uuid, identity text, name text, entry_key text, values jsonb)`.execute(tx)
+  return new Set(before.map((row) => row.entry_key))
+}
+
+/** Removes what a source had and no longer lists; answers how many. */
+export async function removeOlder(tx: Tx, batch: Batch): Promise<number> {
+  const removed = await tx
+    .deleteFrom('registry_entry')
+    .where('register', '=', batch.register)
+    .where('source', '=', batch.source)
+    .where('batch_id', '<>', batch.id)
+    .executeTakeFirst()
+  return Number(removed.numDeletedRows)
+}
+
+/** Notes how many entries an import has brought, and how many it removed; answers the former. */
+export async function saveImported(tx: Tx, { id }: Batch, removed: number): Promise<number> {
+  const row = await tx
+    .updateTable('registry_batch')
+    .set((eb) => ({
+      removed_count: removed,
+      entry_count: eb
+        .selectFrom('registry_entry')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('batch_id', '=', id),
+    }))
+    .where('id', '=', id)
+    .returning('entry_count')
+    .executeTakeFirstOrThrow()
+  return row.entry_count
 }
 
 /** Adds a question with its answer; there is no other way to write this table. */

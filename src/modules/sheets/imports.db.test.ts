@@ -25,7 +25,7 @@ const rehearsed: ImportKind = {
     { key: 'name', label: '姓名', aliases: [], type: 'text', required: true, help: '', example: '' },
     { key: 'number', label: '编号', aliases: [], type: 'text', required: true, help: '', example: '' },
   ],
-  sameBy: 'number',
+  sameBy: ['number'],
   most: 1000,
   atOnce: 3,
   refusals: {},

@@ -1,5 +1,7 @@
+import { businessDateOf } from '../../lib/dates.ts'
+import type { Read } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/http/refusal.ts'
-import type { ImportKind } from '../../platform/sheets/importable.ts'
+import type { ImportColumn, ImportKind } from '../../platform/sheets/importable.ts'
 import type { Caller } from '../../platform/world.ts'
 
 const kinds = new Map<string, ImportKind>()
@@ -19,4 +21,13 @@ export function openKind(caller: Pick<Caller, 'duties'>, code: string): ImportKi
   const kind = kindsFor(caller).find((one) => one.code === code)
   if (!kind) throw notFound()
   return kind
+}
+
+/** The columns of a kind with the choices that are in force. */
+export async function columnsOf(
+  { columns }: ImportKind,
+  read: Read,
+  now: Date,
+): Promise<readonly ImportColumn[]> {
+  return typeof columns === 'function' ? columns(read, businessDateOf(now)) : columns
 }

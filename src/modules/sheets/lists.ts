@@ -22,7 +22,7 @@ export function openList(
   filter: unknown,
 ): { readonly list: ExportableList; readonly query: unknown } {
   const list = lists.get(code)
-  const mayAsk = list && (list.permission === 'signed-in' || caller.duties.includes(list.permission))
+  const mayAsk = list && (list.of.permission === 'signed-in' || caller.duties.includes(list.of.permission))
   if (!mayAsk) throw notFound()
   const read = list.query.safeParse(filter)
   if (read.success) return { list, query: read.data }

@@ -29,11 +29,22 @@ const Column = z.object({
   example: z.string(),
 })
 
+const Question = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'day']),
+  maxLength: z.number().nullable(),
+  help: z.string(),
+  suggestions: z.array(z.string()),
+})
+
 export const ImportFace = z.object({
   id: z.uuid(),
   kind: z.string(),
   label: z.string(),
   fileName: z.string(),
+  /** The answers that were given about the file. */
+  given: z.array(z.string()),
   state: ImportState,
   rowCount: z.number(),
   sentAt: z.iso.datetime(),
@@ -56,6 +67,8 @@ export const listImportKinds = operation({
         label: z.string(),
         lead: z.string(),
         most: z.number(),
+        warning: z.string().nullable(),
+        questions: z.array(Question),
         columns: z.array(Column),
       }),
     ),
@@ -79,7 +92,10 @@ export const sendImport = operation({
   summary: 'Send an Excel or CSV file (the body, as application/octet-stream) and have it read and tried out',
   permission: 'signed-in',
   params: z.object({ kind: KindCode }),
-  query: z.object({ name: z.string().trim().min(1).max(200).describe('The file name.') }),
+  query: z.object({
+    name: z.string().trim().min(1).max(200).describe('The file name.'),
+    given: z.string().max(2000).default('{}').describe('The answers to the questions of the kind, as JSON.'),
+  }),
   reply: z.object({ importId: z.uuid() }),
   refusals: {
     'sheets.file-too-large': '文件超过20MB，请分成几个文件后上传。',
@@ -116,6 +132,13 @@ export const readImport = operation({
     samples: z.array(z.array(z.string())),
     mapping: z.record(z.string(), z.number()),
     mode: z.enum(['all', 'valid']).nullable(),
+    fileSha256: z.string(),
+    /** What to know before the rows are taken in. */
+    warning: z.string().nullable(),
+    /** What else became of it. */
+    result: z.string().nullable(),
+    /** All good rows come in together, so that all or none is no choice of its own. */
+    together: z.boolean(),
     /** Rows by what became or would become of them. */
     counts: z.object({
       waiting: z.number(),

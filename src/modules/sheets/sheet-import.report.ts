@@ -22,6 +22,11 @@ export async function findImport(read: Read, sender: Orderer, id: string) {
 }
 export type ImportRecord = NonNullable<Awaited<ReturnType<typeof findImport>>>
 
+/** An import by its id, for the platform itself. */
+export async function getImport(read: Read, id: string): Promise<ImportRecord> {
+  return read.selectFrom('sheet_import').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
 /** The imports of a sender, the latest first. */
 export async function listImports(
   read: Read,
@@ -125,6 +130,7 @@ export function importFaceOf(row: ImportRecord): ImportFace {
     kind: row.kind,
     label: row.label,
     fileName: row.file_name,
+    given: Object.values(row.given as Readonly<Record<string, string>>),
     state: row.state as ImportState,
     rowCount: row.row_count,
     sentAt: row.sent_at.toISOString(),

@@ -13,6 +13,7 @@ export async function insertImport(
     organisation_id: string | null
     kind: string
     label: string
+    given: Readonly<Record<string, string>>
     file_name: string
     file_bytes: number
     file_sha256: string
@@ -22,7 +23,14 @@ export async function insertImport(
 ): Promise<void> {
   await tx
     .insertInto('sheet_import')
-    .values({ ...row, mapping: '{}', state: 'reading', sent_at: now, touched_at: now })
+    .values({
+      ...row,
+      given: JSON.stringify(row.given),
+      mapping: '{}',
+      state: 'reading',
+      sent_at: now,
+      touched_at: now,
+    })
     .execute()
 }
 
@@ -55,6 +63,7 @@ export interface ImportChange {
   readonly row_count?: number
   readonly mode?: 'all' | 'valid'
   readonly trouble?: string | null
+  readonly result?: string | null
   readonly ended_at?: Date | null
   readonly queued?: boolean
   readonly sealed_sha256?: string | null

@@ -42,17 +42,23 @@ export function bindSheets(server: Server): void {
 }
 
 function bindImports(server: Server): void {
-  const { world } = server
-  bindRead(server, imports.listImportKinds, async (look) => showKinds(look))
+  const { world, fastify } = server
+  // The handler reads the bytes itself, once the caller is known to be allowed.
+  fastify.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
+  bindRead(server, imports.listImportKinds, (look) => showKinds(look))
   bindStream(server, imports.downloadImportTemplate, async (look, { params }) =>
     workbook(await makeImportTemplate(signed(look), params.kind)),
   )
   // Bound as reading, because no transaction stays open while bytes arrive.
   bindRead(server, imports.sendImport, async ({ now, caller, ip, http }, { params, query }) => {
+    // Refused before the bytes are read.
     openKind(caller, params.kind)
     const bytes = await collectBytes(http.request.raw, FILE_LIMIT)
     return world.database.inTransaction((tx) =>
-      receiveImport({ tx, now, world, caller, ip }, { kind: params.kind, name: query.name, bytes }),
+      receiveImport(
+        { tx, now, world, caller, ip },
+        { kind: params.kind, name: query.name, given: givenIn(query.given), bytes },
+      ),
     )
   })
   bindRead(server, imports.listImports, async ({ read, caller }, { query }) => {
@@ -78,9 +84,17 @@ function workbook({ bytes, name }: { bytes: Buffer; name: string }): StreamReply
 }
 
 function filterIn(text: string): unknown {
+  return wordsIn(text, 'filter', '查询条件无法识别。')
+}
+
+function givenIn(text: string): Readonly<Record<string, string>> {
+  return wordsIn(text, 'given', '对文件的说明无法识别。')
+}
+
+function wordsIn(text: string, path: string, message: string): Record<string, string> {
   try {
     return exports.ListFilter.parse(JSON.parse(text))
   } catch {
-    throw new Refusal('request.malformed', { issues: [{ path: 'filter', message: '查询条件无法识别。' }] })
+    throw new Refusal('request.malformed', { issues: [{ path, message }] })
   }
 }

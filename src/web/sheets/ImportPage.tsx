@@ -50,12 +50,13 @@ function Shown({ shown, onChange }: { shown: Import; onChange: () => Promise<voi
       <PageHeader
         title={`导入${shown.label}`}
         trail={[{ label: '批量导入', to: `${home}/imports` }, { label: shown.fileName }]}
+        {...(shown.given.length > 0 && { lead: `${shown.fileName}，${shown.given.join('，')}` })}
         titleTag={<StatusTag tone={tone}>{label}</StatusTag>}
       />
       {shown.trouble && <Notice kind="warn">{shown.trouble}</Notice>}
       {shown.state === 'done' && (
         <Notice kind="good">
-          {`已导入${shown.counts.done}行${shown.counts.refused > 0 ? `，没有导入${shown.counts.refused}行，原因见下方；改好后可以重新上传` : ''}。`}
+          {`已导入${shown.counts.done}行${shown.counts.refused > 0 ? `，没有导入${shown.counts.refused}行，原因见下方；改好后可以重新上传` : ''}。${shown.result ?? ''}`}
         </Notice>
       )}
       {isWorking(shown.state) && <Working shown={shown} />}
@@ -172,8 +173,8 @@ function Ask({
 }) {
   const { title, verb, danger } = QUESTIONS[asking]
   const words = {
-    'start-valid': `将导入${fit}行${shown.counts.refused > 0 ? `，不能导入的${shown.counts.refused}行留下` : ''}。`,
-    'start-all': `将导入全部${fit}行；中途有一行不能导入，就一行也不导入。`,
+    'start-valid': `将导入${fit}行${shown.counts.refused > 0 ? `，不能导入的${shown.counts.refused}行留下` : ''}。${shown.warning ?? ''}`,
+    'start-all': `将导入全部${fit}行；中途有一行不能导入，就一行也不导入。${shown.warning ?? ''}`,
     cancel: '上传的文件和检查结果不再保留；已经导入的不受影响。',
   }
   const confirm = async () => {

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { businessDateOf, formatInstant, isBusinessDate } from '../../../lib/dates.ts'
+import { judgeCell } from '../../../lib/judge-cell.ts'
 import type { Read } from '../../../platform/database/database.ts'
 import type { World } from '../../../platform/world.ts'
 import { entryKey } from '../actions/identity.ts'
 import { columnsOf } from '../registers.ts'
-import { judgeCell } from '../rules/judge-cell.ts'
+import { importColumnOf } from '../rules/import-columns.ts'
 import type { Register } from '../rules/register.ts'
 import { isSameName } from '../rules/same-name.ts'
 import { Circuit } from './circuit.ts'
@@ -142,8 +143,8 @@ async function answerOf(
   const entries = own.map((entry) => {
     const values = Object.fromEntries(
       columns.flatMap((column) => {
-        const judged = judgeCell(column, entry.values[column.code] ?? null, today)
-        return judged.ok && judged.value !== undefined ? [[column.code, judged.value]] : []
+        const judged = judgeCell(importColumnOf(column), entry.values[column.code] ?? null, today)
+        return 'value' in judged && judged.value !== '' ? [[column.code, judged.value]] : []
       }),
     )
     return { entryId: entryKey(world, register, question.identityNumber, values), values, source, asOf }

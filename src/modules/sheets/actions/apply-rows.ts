@@ -1,6 +1,6 @@
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { sentenceFor } from '../../../platform/http/server.ts'
-import type { ImportKind, ImportRow, RowOutcome } from '../../../platform/sheets/importable.ts'
+import type { ImportKind, ImportRow, RowOutcome, TakenFile } from '../../../platform/sheets/importable.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { inSavepoint } from '../sheet-import.store.ts'
 
@@ -9,16 +9,17 @@ export async function applyRows(
   act: SignedAct,
   kind: ImportKind,
   rows: readonly ImportRow[],
+  file: TakenFile,
 ): Promise<RowOutcome[]> {
   const [first] = rows
   if (!first) return []
   try {
-    return [...(await inSavepoint(act.tx, () => kind.apply(act, rows)))]
+    return [...(await inSavepoint(act.tx, () => kind.apply(act, rows, file)))]
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (rows.length === 1) return [{ row: first.row, outcome: 'refused', words: wordsOf(error, kind) }]
     const outcomes: RowOutcome[] = []
-    for (const row of rows) outcomes.push(...(await applyRows(act, kind, [row])))
+    for (const row of rows) outcomes.push(...(await applyRows(act, kind, [row], file)))
     return outcomes
   }
 }
@@ -28,10 +29,11 @@ export async function tryRows(
   begin: Omit<SignedAct, 'tx'>,
   kind: ImportKind,
   rows: readonly ImportRow[],
+  file: TakenFile,
 ): Promise<RowOutcome[]> {
   try {
     await begin.world.database.inTransaction(async (tx) => {
-      throw new Undone(await applyRows({ ...begin, tx }, kind, rows))
+      throw new Undone(await applyRows({ ...begin, tx }, kind, rows, file))
     })
   } catch (error) {
     if (error instanceof Undone) return error.outcomes

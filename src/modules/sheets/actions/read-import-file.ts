@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { businessDateOf } from '../../../lib/dates.ts'
 import { textOf } from '../../../lib/sheet-cells.ts'
-import type { ImportKind } from '../../../platform/sheets/importable.ts'
+import type { ImportColumn, ImportKind } from '../../../platform/sheets/importable.ts'
 import type { ReadRow } from '../../../platform/sheets/read-sheet.ts'
 import { theSheetReaders } from '../../../platform/sheets/sheet-reader.ts'
 import type { World } from '../../../platform/world.ts'
+import { columnsOf } from '../kinds.ts'
 import { findHead, guessMapping, headOf, isComplete, type Mapping } from '../rules/find-head.ts'
-import { judgeRow, repeats } from '../rules/judge-row.ts'
+import { judgeRow, repeats, rowKey } from '../rules/judge-row.ts'
 import { findRememberedMapping, type ImportRecord } from '../sheet-import.report.ts'
 import { insertItems, type NewItem, removeItems, saveImport, touchImport } from '../sheet-import.store.ts'
 import { sealRow } from './sealed-row.ts'
@@ -25,20 +26,22 @@ async function bytesOf(world: World, { sealed_sha256 }: ImportRecord): Promise<B
 export async function readHead(world: World, order: ImportRecord, kind: ImportKind): Promise<void> {
   const bytes = await bytesOf(world, order)
   const { first, last } = await theSheetReaders().run('peek', { bytes, rows: HEAD_WITHIN + SAMPLES })
-  const line = findHead(kind.columns, first.slice(0, HEAD_WITHIN))
   const now = world.clock.now()
+  const columns = await columnsOf(kind, world.database.read, now)
+  const line = findHead(columns, first.slice(0, HEAD_WITHIN))
   const say = (trouble: string) =>
     world.database.inTransaction((tx) =>
       saveImport(tx, order.id, { state: 'unreadable', trouble, ended_at: now }, now),
     )
   if (!line) return say('表中没有内容，请下载模板，填写后上传。')
+  if (last <= line.number) return say('表中只有表头，没有数据行，请填写后重新上传。')
   if (last - line.number > kind.most) return say(`一次最多导入${kind.most}行，请分成几个文件后上传。`)
   const head = headOf(line)
   const remembered = await findRememberedMapping(world.database.read, order.person_id, kind.code, head)
-  const mapping = remembered ?? guessMapping(kind.columns, head)
+  const mapping = remembered ?? guessMapping(columns, head)
   const below = first.filter((row) => row.number > line.number).slice(0, SAMPLES)
   const samples = world.keys.encrypt(JSON.stringify(below.map((row) => headOf(row))))
-  const state = isComplete(kind.columns, mapping) ? ('judging' as const) : ('mapping' as const)
+  const state = isComplete(columns, mapping) ? ('judging' as const) : ('mapping' as const)
   await world.database.inTransaction((tx) =>
     saveImport(tx, order.id, { state, head, head_row: line.number, samples, mapping }, now),
   )
@@ -48,7 +51,8 @@ export async function readHead(world: World, order: ImportRecord, kind: ImportKi
 export async function readRows(world: World, order: ImportRecord, kind: ImportKind): Promise<void> {
   const bytes = await bytesOf(world, order)
   await world.database.inTransaction((tx) => removeItems(tx, order.id))
-  const judge = judgeWith(world, kind, order.mapping as Mapping)
+  const columns = await columnsOf(kind, world.database.read, world.clock.now())
+  const judge = judgeWith(world, columns, kind.sameBy, order.mapping as Mapping)
   let count = 0
   await theSheetReaders().run('rows', { bytes, after: order.head_row ?? 0 }, async (question) => {
     const items = (question as ReadRow[]).map(judge)
@@ -65,17 +69,20 @@ export async function readRows(world: World, order: ImportRecord, kind: ImportKi
   )
 }
 
-function judgeWith(world: World, kind: ImportKind, mapping: Mapping) {
+function judgeWith(
+  world: World,
+  columns: readonly ImportColumn[],
+  sameBy: readonly string[],
+  mapping: Mapping,
+) {
   const today = businessDateOf(world.clock.now())
   const seen = new Map<string, number>()
-  const label = kind.columns.find((column) => column.key === kind.sameBy)?.label ?? ''
   return (row: ReadRow): NewItem => {
-    const { values, findings } = judgeRow(kind.columns, mapping, row, today)
-    const same = values[kind.sameBy]
+    const { values, findings } = judgeRow(columns, mapping, row, today)
+    const same = rowKey(sameBy, values)
     const earlier = same === undefined ? undefined : seen.get(same)
     if (same !== undefined && earlier === undefined) seen.set(same, row.number)
-    const all =
-      earlier === undefined ? findings : [...findings, repeats(label, earlier, mapping[kind.sameBy])]
+    const all = earlier === undefined ? findings : [...findings, repeats(columns, sameBy, earlier, mapping)]
     return {
       row: row.number,
       sealed: sealRow(world, { cells: row.cells.map((cell) => textOf(cell)), values }),

@@ -1,3 +1,4 @@
+import { businessDateOf } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
 import { sha256 } from '../../../platform/crypto/keys.ts'
 import { reading } from '../../../platform/database/database.ts'
@@ -5,6 +6,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { openKind } from '../kinds.ts'
+import { judgeGiven } from '../rules/judge-given.ts'
 import { ordererOf } from '../sheet-export.report.ts'
 import { countOpen } from '../sheet-import.report.ts'
 import { insertImport } from '../sheet-import.store.ts'
@@ -22,10 +24,17 @@ const MOST_OPEN = 10
 /** Takes a file in and has it read and tried out; nothing is taken in yet. It lies encrypted, it may hold identity numbers. */
 export async function receiveImport(
   act: SignedAct,
-  sent: { readonly kind: string; readonly name: string; readonly bytes: Buffer },
+  sent: {
+    readonly kind: string
+    readonly name: string
+    readonly bytes: Buffer
+    readonly given?: Readonly<Record<string, string>>
+  },
 ): Promise<{ importId: string }> {
   const { tx, now, world, caller } = act
   const kind = openKind(caller, sent.kind)
+  const given = judgeGiven(kind.questions ?? [], sent.given ?? {}, businessDateOf(now))
+  if (given.issues.length > 0) throw new Refusal('request.malformed', { issues: given.issues })
   const { personId, membershipId } = ordererOf(caller)
   if ((await countOpen(reading(tx), personId)) >= MOST_OPEN) {
     throw new Refusal('sheets.too-many-open', { details: { most: MOST_OPEN } })
@@ -42,6 +51,7 @@ export async function receiveImport(
       organisation_id: caller.membership?.organisationId ?? null,
       kind: kind.code,
       label: kind.label,
+      given: given.values,
       file_name: sent.name,
       file_bytes: sent.bytes.length,
       file_sha256,
@@ -52,7 +62,7 @@ export async function receiveImport(
   await record(act, {
     act: 'sheets.import-sent',
     subject: { kind: 'sheet-import', id },
-    details: { kind: kind.code, sha256: file_sha256 },
+    details: { kind: kind.code, sha256: file_sha256, ...given.values },
   })
   await world.jobs.enqueue(tx, IMPORT_QUEUE, { importId: id })
   return { importId: id }

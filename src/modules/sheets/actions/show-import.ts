@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { maskIdentityNumber } from '../../../lib/mask.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
-import type { ImportColumn, ImportKind } from '../../../platform/sheets/importable.ts'
+import type { ImportColumn } from '../../../platform/sheets/importable.ts'
 import { writeSheet } from '../../../platform/sheets/sheet-writer.ts'
 import { writeWorkbook } from '../../../platform/sheets/write-sheet.ts'
 import type { SignedLook } from '../../../platform/world.ts'
-import { kindsFor, openKind } from '../kinds.ts'
+import { columnsOf, kindsFor, openKind } from '../kinds.ts'
 import type { Finding } from '../rules/judge-row.ts'
 import { ordererOf } from '../sheet-export.report.ts'
 import {
@@ -25,19 +25,34 @@ const FORMATS: Readonly<Record<ImportColumn['type'], string>> = {
   identity: '18位文本；存成数字会丢失末尾几位，不能导入',
   uscc: '18位文本',
   day: '日期，如 2022-09-30',
+  month: '年月，如 2019-07',
+  'month-or-present': '年月，如 2019-07；或“至今”',
+  choice: '从可选项中选一个',
 }
 
 /** What the caller may take in, and with which columns. */
-export function showKinds({ caller }: SignedLook) {
-  return {
-    kinds: kindsFor(caller).map((kind) => ({
+export async function showKinds({ caller, read, now }: SignedLook) {
+  const kinds = await Promise.all(
+    kindsFor(caller).map(async (kind) => ({
       code: kind.code,
       label: kind.label,
       lead: kind.lead,
       most: kind.most,
-      columns: facesOf(kind),
+      warning: kind.warning ?? null,
+      questions: await Promise.all(
+        (kind.questions ?? []).map(async ({ key, label, type, maxLength, help, ...question }) => ({
+          key,
+          label,
+          type,
+          maxLength: maxLength ?? null,
+          help,
+          suggestions: [...((await question.suggest?.(read)) ?? [])],
+        })),
+      ),
+      columns: facesOf(await columnsOf(kind, read, now)),
     })),
-  }
+  )
+  return { kinds }
 }
 
 /** How an import stands, for who sent it. */
@@ -48,15 +63,19 @@ export async function showImport(look: SignedLook, importId: string) {
   const counts = await countItems(read, importId)
   return {
     ...importFaceOf(found),
-    columns: facesOf(kind),
+    columns: facesOf(await columnsOf(kind, read, look.now)),
     head: found.head,
     headRow: found.head_row,
     samples: found.samples === null ? [] : samplesIn(world.keys.decrypt(found.samples)),
     mapping: found.mapping as Record<string, number>,
     mode: found.mode as 'all' | 'valid' | null,
+    fileSha256: found.file_sha256,
+    warning: kind.warning ?? null,
+    result: found.result,
+    together: kind.finish !== undefined,
     counts,
     findings: await listFindings(read, importId),
-    may: movesOf(found, counts),
+    may: movesOf(found, counts, kind.finish !== undefined),
   }
 }
 
@@ -71,13 +90,13 @@ function samplesIn(text: string): string[][] {
 type Counts = Awaited<ReturnType<typeof countItems>>
 type Move = 'map' | 'start-valid' | 'start-all' | 'cancel' | 'findings'
 
-function movesOf({ state, head }: ImportRecord, counts: Counts): Move[] {
+function movesOf({ state, head }: ImportRecord, counts: Counts, isTogether: boolean): Move[] {
   const isFit = state === 'judged' && counts.new + counts.changed > 0
   const isOpen = ['reading', 'mapping', 'judging', 'judged', 'running'].includes(state)
   return [
     ...(head.length > 0 && ['mapping', 'judging', 'judged'].includes(state) ? (['map'] as const) : []),
     ...(isFit ? (['start-valid'] as const) : []),
-    ...(isFit && counts.refused === 0 ? (['start-all'] as const) : []),
+    ...(isFit && counts.refused === 0 && !isTogether ? (['start-all'] as const) : []),
     ...(isOpen ? (['cancel'] as const) : []),
     ...(counts.refused > 0 && state !== 'judging' ? (['findings'] as const) : []),
   ]
@@ -89,8 +108,8 @@ async function getOwn(look: SignedLook, importId: string): Promise<ImportRecord>
   return found
 }
 
-function facesOf(kind: ImportKind) {
-  return kind.columns.map(({ key, label, required, help, example }) => ({
+function facesOf(columns: readonly ImportColumn[]) {
+  return columns.map(({ key, label, required, help, example }) => ({
     key,
     label,
     required,
@@ -100,12 +119,13 @@ function facesOf(kind: ImportKind) {
 }
 
 /** The workbook that a kind of import is filled in with: a sheet with its columns, and one that explains them. */
-export async function makeImportTemplate({ caller }: SignedLook, code: string) {
+export async function makeImportTemplate({ caller, read, now }: SignedLook, code: string) {
   const kind = openKind(caller, code)
+  const columns = await columnsOf(kind, read, now)
   const bytes = await writeWorkbook([
     {
       name: kind.label,
-      columns: kind.columns.map(({ label, required }) => ({ label, width: 24, marked: required })),
+      columns: columns.map(({ label, required }) => ({ label, width: 24, marked: required })),
     },
     {
       name: '填写说明',
@@ -116,16 +136,21 @@ export async function makeImportTemplate({ caller }: SignedLook, code: string) {
         { label: '说明', width: 60 },
         { label: '示例', width: 26 },
       ],
-      rows: kind.columns.map(({ label, required, type, help, example }) => [
-        label,
-        required ? '必填' : '选填',
-        FORMATS[type],
-        help,
-        example,
+      rows: columns.map((column) => [
+        column.label,
+        column.required ? '必填' : '选填',
+        FORMATS[column.type],
+        [column.help, choicesOf(column)].filter(Boolean).join(' '),
+        column.example,
       ]),
     },
   ])
   return { bytes, name: `${kind.label}导入模板.xlsx` }
+}
+
+function choicesOf({ choices = [] }: ImportColumn): string {
+  const words = choices.flatMap((choice) => choice.words[0] ?? [])
+  return words.length === 0 ? '' : `可选项：${words.join('、')}`
 }
 
 /** The rows that were not taken in, as they stood in the file, each with its reason: put right, the file can be sent again. */

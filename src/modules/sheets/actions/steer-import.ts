@@ -2,7 +2,7 @@ import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
-import { openKind } from '../kinds.ts'
+import { columnsOf, openKind } from '../kinds.ts'
 import type { Mapping } from '../rules/find-head.ts'
 import { ordererOf } from '../sheet-export.report.ts'
 import type { ImportState } from '../sheet-import.contract.ts'
@@ -19,7 +19,7 @@ interface Steered {
 export async function mapImport(act: SignedAct, command: Steered & { readonly mapping: Mapping }) {
   const held = await holdSeen(act, command)
   if (!['mapping', 'judging', 'judged'].includes(held.state)) throw new Refusal('sheets.not-mappable')
-  const { columns } = openKind(act.caller, held.kind)
+  const columns = await columnsOf(openKind(act.caller, held.kind), reading(act.tx), act.now)
   const chosen = Object.entries(command.mapping).filter(
     ([key, at]) => columns.some((column) => column.key === key) && at < held.head.length,
   )

@@ -1,7 +1,7 @@
 import { JobError } from '../../../platform/children/job-error.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { ImportKind, ImportRow, RowOutcome } from '../../../platform/sheets/importable.ts'
+import type { ImportKind, ImportRow, RowOutcome, TakenFile } from '../../../platform/sheets/importable.ts'
 import type { SignedAct, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
@@ -66,7 +66,9 @@ async function goOn(begin: Begin, order: ImportRecord, kind: ImportKind): Promis
     if (!current.is_read) await readRows(world, current, kind)
     await judgeAll(begin, current, kind)
   }
-  if (current.state === 'running') await (current.mode === 'all' ? takeAll : takeValid)(begin, current, kind)
+  if (current.state !== 'running') return
+  const isOne = current.mode === 'all' || kind.finish !== undefined
+  await (isOne ? takeTogether : takeValid)(begin, current, kind)
 }
 
 async function find(world: World, id: string): Promise<ImportRecord> {
@@ -85,7 +87,7 @@ async function judgeAll(begin: Begin, order: ImportRecord, kind: ImportKind): Pr
       opened(world, await holdItems(tx, order.id, 'waiting', 0, kind.atOnce)),
     )
     if (rows.length === 0) break
-    const outcomes = await tryRows({ ...begin, now: world.clock.now() }, kind, rows)
+    const outcomes = await tryRows({ ...begin, now: world.clock.now() }, kind, rows, fileOf(order))
     const goesOn = await world.database.inTransaction(async (tx) => {
       if (!(await touchImport(tx, order.id, 'judging', world.clock.now()))) return false
       await saveItems(tx, order.id, outcomes.map(triedOut))
@@ -107,13 +109,14 @@ async function takeValid(begin: Begin, order: ImportRecord, kind: ImportKind): P
       const now = world.clock.now()
       if (!(await touchImport(tx, order.id, 'running', now))) return true
       const rows = opened(world, await holdItems(tx, order.id, 'fit', 0, kind.atOnce))
-      const outcomes = await applyRows({ ...begin, now, tx }, kind, rows)
+      const outcomes = await applyRows({ ...begin, now, tx }, kind, rows, fileOf(order))
       await saveItems(tx, order.id, outcomes.map(takenIn))
       return rows.length === 0
     })
     if (isOver) break
   }
-  await end(begin, order)
+  const isOurs = await world.database.inTransaction((tx) => end({ ...begin, tx }, order, null))
+  if (isOurs) await forgetFile(world, order)
 }
 
 class NotAll extends Error {
@@ -124,60 +127,73 @@ class NotAll extends Error {
   }
 }
 
-/** Takes all rows in in one transaction, or none. */
-async function takeAll(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+/** Takes rows in in one transaction: all of them or none, or, where they replace others, all that are right. */
+async function takeTogether(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
   const { world } = begin
+  const file = fileOf(order)
   try {
-    await world.database.inTransaction(async (tx) => {
-      const now = world.clock.now()
+    const isOurs = await world.database.inTransaction(async (tx) => {
+      const act = { ...begin, now: world.clock.now(), tx }
       const held = await holdImport(tx, order.id)
-      if (held?.state !== 'running') return
+      if (held?.state !== 'running') return false
       for (let after = 0; ; ) {
         const rows = opened(world, await holdItems(tx, order.id, 'fit', after, kind.atOnce))
         const last = rows.at(-1)
         if (!last) break
         after = last.row
-        const outcomes = await applyRows({ ...begin, now, tx }, kind, rows)
+        const outcomes = await applyRows(act, kind, rows, file)
         const refused = outcomes.filter((one) => one.outcome === 'refused')
-        if (refused.length > 0) throw new NotAll(refused)
+        if (order.mode === 'all' && refused.length > 0) throw new NotAll(refused)
         await saveItems(tx, order.id, outcomes.map(takenIn))
       }
+      return end(act, order, (await kind.finish?.(act, file)) ?? null)
     })
+    if (isOurs) await forgetFile(world, order)
   } catch (error) {
     if (!(error instanceof NotAll)) throw error
     const trouble = `第${error.refused[0]?.row}行现在不能导入，整表都没有导入。请查看原因后重新上传，或只导入没有问题的行。`
-    return world.database.inTransaction(async (tx) => {
+    await world.database.inTransaction(async (tx) => {
       await saveItems(tx, order.id, error.refused.map(takenIn))
       await saveImport(tx, order.id, { state: 'judged', trouble }, world.clock.now())
     })
   }
-  await end(begin, order)
 }
 
-/** Ends an import: the trace and the sender learn of it, the file goes. */
-async function end(begin: Begin, order: ImportRecord): Promise<void> {
-  const { world } = begin
-  const isOurs = await world.database.inTransaction(async (tx) => {
-    const held = await holdImport(tx, order.id)
-    if (held?.state !== 'running') return false
-    const now = world.clock.now()
-    const act = { ...begin, now, tx }
-    await saveImport(tx, order.id, { state: 'done', ended_at: now, sealed_sha256: null }, now)
-    const counts = await countItems(reading(tx), order.id)
-    await record(act, {
+/** Ends an import in the open transaction: the trace and the sender learn of it. */
+async function end(act: SignedAct, order: ImportRecord, result: string | null): Promise<boolean> {
+  const { tx, world, caller } = act
+  const held = await holdImport(tx, order.id)
+  if (held?.state !== 'running') return false
+  const now = world.clock.now()
+  await saveImport(tx, order.id, { state: 'done', ended_at: now, sealed_sha256: null, result }, now)
+  const counts = await countItems(reading(tx), order.id)
+  await record(
+    { ...act, now },
+    {
       act: 'sheets.imported',
       subject: { kind: 'sheet-import', id: order.id },
       details: { kind: order.kind, done: counts.done, refused: counts.refused, sha256: order.file_sha256 },
-    })
-    await sendMessage(act, {
+    },
+  )
+  await sendMessage(
+    { ...act, now },
+    {
       to: { personIds: [order.person_id] },
       kind: 'sheets.import-done',
       values: { label: order.label, done: String(counts.done), refused: String(counts.refused) },
-      link: `${sheetsHome(begin.caller.duties)}/imports/${order.id}`,
-    })
-    return true
-  })
-  if (isOurs && order.sealed_sha256 !== null) await world.files.remove(order.sealed_sha256)
+      link: `${sheetsHome(caller.duties)}/imports/${order.id}`,
+    },
+  )
+  return true
+}
+
+/** The file has done its duty. */
+async function forgetFile(world: World, { sealed_sha256 }: ImportRecord): Promise<void> {
+  if (sealed_sha256 !== null) await world.files.remove(sealed_sha256)
+}
+
+function fileOf({ id, file_name, file_sha256, given }: ImportRecord): TakenFile {
+  return { id, name: file_name, sha256: file_sha256, given: given as Readonly<Record<string, string>> }
 }
 
 async function giveUp(world: World, order: ImportRecord, trouble: string): Promise<void> {

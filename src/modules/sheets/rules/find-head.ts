@@ -1,5 +1,5 @@
+import type { ReadColumn } from '../../../lib/judge-cell.ts'
 import { type Cell, textOf } from '../../../lib/sheet-cells.ts'
-import type { ReadColumn } from './judge-row.ts'
 
 /** Which column of the sheet each column of the import is read from, counted from nought. */
 export type Mapping = Readonly<Record<string, number>>

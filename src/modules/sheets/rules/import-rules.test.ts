@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { makeIdentityNumber } from '../../../lib/identity-number.ts'
+import type { ReadColumn } from '../../../lib/judge-cell.ts'
 import type { Cell } from '../../../lib/sheet-cells.ts'
 import { exportFileName } from './file-name.ts'
 import { findHead, guessMapping, isComplete } from './find-head.ts'
-import { judgeRow, type ReadColumn } from './judge-row.ts'
+import { judgeRow } from './judge-row.ts'
 
 const COLUMNS: readonly ReadColumn[] = [
   { key: 'name', label: '姓名', aliases: ['职工姓名'], type: 'text', required: true, maxLength: 4 },

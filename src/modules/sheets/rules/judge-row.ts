@@ -1,18 +1,9 @@
 import type { BusinessDate } from '../../../lib/dates.ts'
-import { checkIdentityNumber } from '../../../lib/identity-number.ts'
-import { type Cell, columnLetters, dayOf, hasLostDigits, readDay, textOf } from '../../../lib/sheet-cells.ts'
-import { checkUscc } from '../../../lib/uscc.ts'
+import { judgeCell, PRESENT, type ReadColumn } from '../../../lib/judge-cell.ts'
+import { columnLetters } from '../../../lib/sheet-cells.ts'
 import type { Line, Mapping } from './find-head.ts'
 
-/** A column as far as reading it goes. */
-export interface ReadColumn {
-  readonly key: string
-  readonly label: string
-  readonly aliases: readonly string[]
-  readonly type: 'text' | 'identity' | 'uscc' | 'day'
-  readonly required: boolean
-  readonly maxLength?: number
-}
+export type { ReadColumn }
 
 /** Something that must be put right, at its cell. */
 export interface Finding {
@@ -38,43 +29,55 @@ export function judgeRow(
   const findings: Finding[] = []
   for (const column of columns) {
     const at = mapping[column.key]
-    const cell = at === undefined ? null : (line.cells[at] ?? null)
-    const read = readCell(column, cell, today)
-    if ('reason' in read)
-      findings.push({ column: at === undefined ? null : columnLetters(at), message: read.reason })
-    else if (read.value !== '') values[column.key] = read.value
+    const judged = judgeCell(column, at === undefined ? null : (line.cells[at] ?? null), today)
+    if ('reason' in judged) findings.push({ column: lettersOf(at), message: judged.reason })
+    else if (judged.value !== '') values[column.key] = judged.value
   }
-  return { values, findings }
+  return { values, findings: [...findings, ...judgeOrder(columns, mapping, values)] }
 }
 
-/** What is said of a row that says the same as an earlier one. */
-export function repeats(label: string, earlier: number, at: number | undefined): Finding {
+/** Times that must follow each other: what goes on lies after everything. */
+function judgeOrder(
+  columns: readonly ReadColumn[],
+  mapping: Mapping,
+  values: Readonly<Record<string, string>>,
+): Finding[] {
+  return columns.flatMap(({ key, label, notBefore }) => {
+    const [later, earlier] = [values[key], values[notBefore ?? '']]
+    if (!later || !earlier || later === PRESENT || later >= earlier) return []
+    const other = columns.find((one) => one.key === notBefore)
+    return [{ column: lettersOf(mapping[key]), message: `“${label}”早于“${other?.label}”，请核对` }]
+  })
+}
+
+/** What is said of a row that says the same as an earlier one, in the columns by which rows are told apart. */
+export function repeats(
+  columns: readonly Pick<ReadColumn, 'key' | 'label'>[],
+  sameBy: readonly string[],
+  earlier: number,
+  mapping: Mapping,
+): Finding {
+  const [first = '', ...more] = sameBy
+  const label = columns.find((column) => column.key === first)?.label ?? ''
   return {
-    column: at === undefined ? null : columnLetters(at),
-    message: `“${label}”与第${earlier}行相同，只保留第一次出现的`,
+    column: lettersOf(mapping[first]),
+    message:
+      more.length === 0
+        ? `“${label}”与第${earlier}行相同，只保留第一次出现的`
+        : `与第${earlier}行是同一条记录，请删去重复的一行`,
   }
 }
 
-type ReadCell = { readonly value: string } | { readonly reason: string }
+/** What tells a row apart from others; undefined when the first of it is missing. */
+export function rowKey(
+  sameBy: readonly string[],
+  values: Readonly<Record<string, string>>,
+): string | undefined {
+  return values[sameBy[0] ?? ''] === undefined
+    ? undefined
+    : sameBy.map((key) => values[key] ?? '').join('\u0000')
+}
 
-function readCell(column: ReadColumn, cell: Cell, today: BusinessDate): ReadCell {
-  const { label, type, required, maxLength } = column
-  const text = textOf(cell)
-  if (text === '') return required ? { reason: `“${label}”没有填写` } : { value: '' }
-  if (type === 'day') {
-    const day = cell instanceof Date ? dayOf(cell) : readDay(text)
-    return day ? { value: day } : { reason: `“${label}”写的“${text}”不是日期，请写成 2022-09-30` }
-  }
-  // Fifteen digits are all that a number of a sheet keeps: what looks like an identity number has noughts at its end.
-  if ((type === 'identity' && typeof cell === 'number') || hasLostDigits(cell, text)) {
-    return { reason: `“${label}”存成了数字，末尾几位已经丢失；请把这一列设为“文本”格式后重新填写` }
-  }
-  if (maxLength !== undefined && [...text].length > maxLength) {
-    return { reason: `“${label}”超过${maxLength}个字，请核对` }
-  }
-  if (type === 'text') return { value: text }
-  const checked = type === 'identity' ? checkIdentityNumber(text, today) : checkUscc(text)
-  return checked.ok
-    ? { value: text.replaceAll(' ', '').toUpperCase() }
-    : { reason: checked.reason.replace(/。$/u, '') }
+function lettersOf(at: number | undefined): string | null {
+  return at === undefined ? null : columnLetters(at)
 }
