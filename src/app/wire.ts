@@ -21,6 +21,7 @@ import {
   registerOwner,
   sweepFiles,
 } from '../modules/attachments/index.ts'
+import { auditOperations, bindAudit } from '../modules/audit/index.ts'
 import {
   bindCaseJobs,
   bindCases,
@@ -91,13 +92,7 @@ import {
   registrationOwner,
   registrationSubject,
 } from '../modules/registrations/index.ts'
-import {
-  bindRegistries,
-  bindRegistryJobs,
-  registryOperations,
-  registryQueues,
-  sweepBatches,
-} from '../modules/registries/index.ts'
+import { bindRegistries, registryOperations } from '../modules/registries/index.ts'
 import {
   bindRehearsalJobs,
   bindRehearsals,
@@ -131,6 +126,7 @@ import { wireSheets } from './wire-sheets.ts'
 /** Every operation of the platform by its module; every-operation and the page's types start here. */
 export const operations = {
   accounts: accountOperations,
+  audit: auditOperations,
   organisations: organisationOperations,
   activities: activityOperations,
   cases: caseOperations,
@@ -158,7 +154,6 @@ export const operations = {
 export const queues: readonly string[] = [
   ...attachmentQueues,
   ...messageQueues,
-  ...registryQueues,
   ...caseQueues,
   ...dossierQueues,
   ...rehearsalQueues,
@@ -200,6 +195,7 @@ export function wireModules(world: World): void {
 /** Binds the operations of all modules. */
 export function bindOperations(server: Server): void {
   bindAccounts(server)
+  bindAudit(server)
   bindOrganisationOperations(server)
   bindActivities(server)
   bindCases(server)
@@ -227,7 +223,6 @@ export function bindOperations(server: Server): void {
 export async function bindJobs(runner: JobRunner, world: World, press: Press): Promise<void> {
   await bindAttachmentJobs(runner, world)
   await bindMessageJobs(runner, world)
-  await bindRegistryJobs(runner, world)
   await bindCaseJobs(runner, world)
   await bindDossierJobs(runner, world)
   await bindRehearsalJobs(runner, world)
@@ -238,7 +233,6 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'requests', 3600, () => sweepRequests(world, world.clock.now()))
   sweepEvery(world, 'accounts', 3600, () => sweepAccounts(world))
   sweepEvery(world, 'attachments', 300, () => sweepFiles(world))
-  sweepEvery(world, 'registries', 600, () => sweepBatches(world))
   sweepEvery(world, 'cases', 30, () => sweepDue(world, world.clock.now()))
   sweepEvery(world, 'batches', 30, () => resumeBatches(world))
   sweepEvery(world, 'exports', 30, () => sweepExports(world))

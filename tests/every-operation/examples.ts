@@ -2,6 +2,7 @@ import type { operations } from '../../src/app/wire.ts'
 import { accountExamples } from './accounts.examples.ts'
 import { activityExamples } from './activities.examples.ts'
 import { attachmentExamples } from './attachments.examples.ts'
+import { auditExamples } from './audit.examples.ts'
 import { caseExamples } from './cases.examples.ts'
 import { catalogueExamples } from './catalogue.examples.ts'
 import { certificateExamples } from './certificates.examples.ts'
@@ -27,6 +28,7 @@ export const examples: { readonly [M in keyof typeof operations]: ExamplesOf<(ty
   accounts: accountExamples,
   activities: activityExamples,
   attachments: attachmentExamples,
+  audit: auditExamples,
   cases: caseExamples,
   catalogue: catalogueExamples,
   certificates: certificateExamples,

@@ -92,6 +92,15 @@ test('三、市级部门导出颁发的证书和统计', async () => {
   await page.goto('/work/statistics?view=todo')
   const [head] = await takeAlong(page)
   expect(head?.slice(0, 3)).toEqual(['统计方式', '名称', '待办件数'])
+  await page.goto('/work/statistics')
+  await expect(page.getByRole('button', { name: '导出', exact: true })).toBeVisible()
+  const totals = await takeAlong(page)
+  expect(totals[0]).toEqual(['统计方式', '名称', '办理情况', '件数'])
+  const sum = totals.filter((row) => row[0] === '全部').reduce((all, row) => all + Number(row[3]), 0)
+  await expect(page.locator('.stat', { hasText: '收到过的业务' }).locator('b')).toHaveText(String(sum))
+  await page.locator('a.stat', { hasText: '收到过的业务' }).click()
+  await expect(page.getByText(`共 ${sum} 件`)).toBeVisible()
+  expect(await takeAlong(page)).toHaveLength(sum + 1)
 })
 
 test('四、单位从表格导入人员：指出哪一格有错，下载原因，改好后再导入', async () => {
@@ -146,4 +155,68 @@ test('四、单位从表格导入人员：指出哪一格有错，下载原因�
   await expect(page.getByText('已导入1行。')).toBeVisible()
   await page.goto('/work/accounts')
   await expect(page.getByText(second.name)).toBeVisible()
+})
+
+/** What stands in the first cells of the rows that the page shows, column by column. */
+async function shownIn(page: Page, column: number): Promise<string[]> {
+  await expect(page.locator('table.table tbody tr td details, table.table tbody tr td').first()).toBeVisible()
+  return page
+    .locator(`table.table tbody tr td:nth-child(${column})`)
+    .evaluateAll((cells) => cells.map((cell) => cell.textContent?.trim() ?? ''))
+}
+
+test('五、操作记录：系统管理员按业务查到刚才的导入和导出，拿走的与页面逐行相同', async () => {
+  const page = await openAs(browser, 'system', '单位和部门')
+  await page.goto('/system/audit')
+  await inspect(page, '操作记录')
+  await page.getByLabel('业务').selectOption({ label: '导出和导入' })
+  await page.getByRole('button', { name: '查询' }).click()
+  await expect(page.locator('table.table tbody')).not.toContainText('登录')
+  const deeds = await shownIn(page, 3)
+  expect(deeds).toContain('完成导入')
+  expect(deeds).toContain('导出列表')
+  const [head, ...rows] = await takeAlong(page)
+  expect(head).toEqual(['时间', '业务', '操作', '人员', '单位', '网络地址', '对象编号'])
+  expect(rows.slice(0, deeds.length).map((row) => row[2])).toEqual(deeds)
+  await page.getByLabel('人员').fill('没有这个人')
+  await page.getByRole('button', { name: '查询' }).click()
+  await expect(page.getByText('没有符合条件的记录')).toBeVisible()
+  await expect(page.getByRole('button', { name: '导出（列表是空的）' })).toBeDisabled()
+  await inspect(page, '操作记录-空')
+})
+
+test('六、单位管理员只看到本单位的操作记录，别的单位和系统的记录都没有', async () => {
+  const page = await openAs(browser, 'unit', '单位和部门')
+  await page.goto('/work/audit')
+  await expect(page.locator('table.table tbody tr').first()).toBeVisible()
+  await inspect(page, '操作记录-本单位')
+  const rows = (await takeAlong(page)).slice(1)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(new Set(rows.map((row) => row[4])).size).toBe(1)
+  await page.goto('/system/audit')
+  await expect(page.locator('table.table tbody tr')).toHaveCount(0)
+})
+
+test('七、登记的导入：模板、说明数据来源，没有说明的在填写处指出，选好的文件还在', async () => {
+  const page = await openAs(browser, 'system', '单位和部门')
+  await page.goto('/system/registries')
+  const card = page.getByRole('region', { name: '社保参保登记' }).last()
+  const template = await saved(page, () => card.getByRole('button', { name: '下载模板' }).click())
+  expect(template[0]?.slice(0, 3)).toEqual(['姓名', '身份证号', '参保单位'])
+  await card.getByLabel('数据来源').fill(' ')
+  const person = inventPerson()
+  const text = `姓名,身份证号,参保单位,险种,起始年月,截止年月,参保地\n${person.name},${person.identityNumber},望江区第一中学,企业职工基本养老保险,2019-07,至今,望江区\n`
+  await card
+    .getByLabel('上传社保参保登记')
+    .setInputFiles({ name: '参保.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await expect(card.getByText('“数据来源”没有填写。')).toBeVisible()
+  await inspect(page, '登记数据-没有说明来源')
+  await card.getByLabel('数据来源').fill(`测试社保局${person.mobile.slice(-4)}`)
+  await card.getByRole('button', { name: '再次上传“参保.csv”' }).click()
+  await expect(page.getByText('检查完成，待导入')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: '导入没有问题的1行' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click()
+  await expect(page.getByText(/现有1条记录/)).toBeVisible({ timeout: 60_000 })
+  await page.goto('/system/registries')
+  expect((await takeAlong(page, '导出导入记录')).length).toBeGreaterThan(1)
 })

@@ -22,15 +22,6 @@ const decided = {
   'accounts.employment-settled': '这条任职情况已经办理过了，请刷新后查看最新情况。',
 } as const
 
-const peopleQuery = {
-  status: EmploymentStatus.optional(),
-  keyword: z.string().trim().max(60).optional().describe('Part of the name, or a whole identity number.'),
-  departmentId: z.union([z.uuid(), z.literal('none')]).optional(),
-}
-
-/** What the people of a unit are asked with, but for the page. */
-export const PeopleQuery = z.object(peopleQuery)
-
 export const listPeople = operation({
   id: 'accounts.people',
   method: 'GET',
@@ -38,7 +29,9 @@ export const listPeople = operation({
   summary: 'Who says to work at the unit, works there or has left, the latest first.',
   permission: 'unit.staff',
   query: z.object({
-    ...peopleQuery,
+    status: EmploymentStatus.optional(),
+    keyword: z.string().trim().max(60).optional().describe('Part of the name, or a whole identity number.'),
+    departmentId: z.union([z.uuid(), z.literal('none')]).optional(),
     cursor: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),

@@ -44,6 +44,7 @@ export {
   standsAsEmployer,
 } from './organisation.report.ts'
 export { keepOrganisation } from './organisation.store.ts'
+export { organisationLists } from './organisation-exports.ts'
 export { organisationImport } from './organisation-import.ts'
 export { bindOrganisationOperations, organisationOperations } from './organisation-operations.ts'
 export { organisationOwner } from './organisation-owner.ts'

@@ -23,6 +23,7 @@ const Member = z.object({
   waiting: z.boolean().describe('Has an account of the office that nobody has used yet.'),
   moves: z.array(z.enum(['change', 'end', 'hand-over', 'slip'])),
 })
+export type Member = z.infer<typeof Member>
 
 const refusals = {
   'accounts.no-such-account': '没有找到该账号，请核对姓名和手机号码（或身份证号）；对方须先注册账号。',

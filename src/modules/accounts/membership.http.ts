@@ -43,7 +43,8 @@ function bindSide(server: Server, side: Side, contract: typeof unitMembers | typ
   )
 }
 
-async function showMembers(
+/** The people who act for an organisation, or who did, with what the caller may do about each. */
+export async function showMembers(
   look: SignedLook,
   side: Side,
   query: { standing: 'current' | 'former'; cursor?: string | undefined; limit: number },

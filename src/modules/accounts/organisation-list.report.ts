@@ -24,36 +24,57 @@ const codeText = (table: string, column: string, today: BusinessDate) => sql<str
      and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})
    order by valid_from desc limit 1)`
 
-/** Organisations, the latest first: all of them, or the employers below an office in any tree. */
+/** What narrows a list of organisations: all of them, or the employers below an office in any tree. */
+interface OrganisationFilter {
+  readonly officeId?: string | undefined
+  readonly keyword?: string | undefined
+  readonly nature?: string | undefined
+  readonly status?: string | undefined
+  readonly capacity?: string | undefined
+}
+
+/** Organisations, the latest first. */
 export async function listOrganisationRows(
   read: Read,
-  asked: {
-    officeId?: string | undefined
-    keyword?: string | undefined
-    nature?: string | undefined
-    status?: string | undefined
-    capacity?: string | undefined
-    cursor?: string | undefined
-    limit: number
-  },
+  asked: OrganisationFilter & { readonly cursor?: string | undefined; readonly limit: number },
   today: BusinessDate,
 ) {
-  let query = read
-    .selectFrom('organisation')
-    .select([
-      'organisation.id',
-      'organisation.name',
-      'organisation.uscc',
-      'organisation.nature',
-      'organisation.division_code',
-      'organisation.status',
-      'organisation.contact_name',
-      'organisation.contact_phone',
-      'organisation.activated_at',
-      capacitiesNow.as('capacities'),
-      codeText('organisation-nature', 'organisation.nature', today).as('nature_text'),
-    ])
-  const { officeId, capacity } = asked
+  let query = narrowed(read, asked).select([
+    'organisation.id',
+    'organisation.name',
+    'organisation.uscc',
+    'organisation.nature',
+    'organisation.division_code',
+    'organisation.status',
+    'organisation.contact_name',
+    'organisation.contact_phone',
+    'organisation.activated_at',
+    capacitiesNow.as('capacities'),
+    codeText('organisation-nature', 'organisation.nature', today).as('nature_text'),
+  ])
+  if (asked.cursor) query = query.where('organisation.id', '<', asked.cursor)
+  return query
+    .orderBy('organisation.id', 'desc')
+    .limit(asked.limit + 1)
+    .execute()
+}
+
+/** Counts organisations, no further than to the limit. */
+export async function countOrganisationRows(
+  read: Read,
+  asked: OrganisationFilter,
+  most: number,
+): Promise<number> {
+  const some = narrowed(read, asked).select('organisation.id').limit(most)
+  const { count } = await read
+    .selectFrom(some.as('some'))
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function narrowed(read: Read, { officeId, keyword, nature, status, capacity }: OrganisationFilter) {
+  let query = read.selectFrom('organisation')
   if (officeId) query = query.where(isBelow(officeId))
   if (capacity) {
     query = query.where(({ exists, selectFrom }) =>
@@ -66,7 +87,7 @@ export async function listOrganisationRows(
       ),
     )
   }
-  const key = searchKey(asked.keyword ?? '')
+  const key = searchKey(keyword ?? '')
   if (key !== '') {
     const pattern = `%${escapeLike(key)}%`
     query = query.where((eb) =>
@@ -77,13 +98,9 @@ export async function listOrganisationRows(
       ]),
     )
   }
-  if (asked.nature) query = query.where('organisation.nature', '=', asked.nature)
-  if (asked.status) query = query.where('organisation.status', '=', asked.status)
-  if (asked.cursor) query = query.where('organisation.id', '<', asked.cursor)
+  if (nature) query = query.where('organisation.nature', '=', nature)
+  if (status) query = query.where('organisation.status', '=', status)
   return query
-    .orderBy('organisation.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
 }
 
 /** Below an office in any tree; a unit in two trees is found once. */

@@ -38,6 +38,8 @@ const Rename = z.object({
   moves: z.array(z.enum(['confirm', 'refuse', 'withdraw'])),
 })
 
+export type Rename = z.infer<typeof Rename>
+
 /** What an organisation below may be made. */
 export const GIVEN_CAPACITIES = [
   'employer',
@@ -191,6 +193,7 @@ const UnitRow = z.object({
   capacities: z.array(Capacity),
   activatedAt: z.iso.datetime().nullable(),
 })
+export type UnitRow = z.infer<typeof UnitRow>
 const unitFilter = {
   keyword: z.string().trim().max(60).optional(),
   nature: z.string().max(40).optional(),

@@ -65,20 +65,7 @@ function bindUnit(server: Server): void {
 }
 
 function bindOffice(server: Server): void {
-  bindRead(server, contract.listRenames, async (look, { query }) => {
-    const { organisationId } = actingFor(look)
-    const found = await listRenameRows(look.read, { ...query, column: 'office_id', organisationId })
-    const rows = found.slice(0, query.limit)
-    return {
-      rows: rows.map((row) =>
-        renameFace(
-          row,
-          row.state === 'open' && row.opened_by !== look.caller.personId ? ['confirm', 'refuse'] : [],
-        ),
-      ),
-      next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
-    }
-  })
+  bindRead(server, contract.listRenames, (look, { query }) => showRenames(look, query))
   bindAct(server, contract.decideRename, (act, { params, body }) =>
     decideRename(act, { ...body, id: params.id }),
   )
@@ -117,7 +104,27 @@ async function createWithAdministrator(
   return { id: organisationId }
 }
 
-async function showRows(look: SignedLook, query: Parameters<typeof listOrganisationRows>[1]) {
+/** Requests of units for new names to the office acted for; nobody decides his or her own. */
+export async function showRenames(
+  look: SignedLook,
+  query: { state?: RenameState | undefined; cursor?: string | undefined; limit: number },
+) {
+  const { organisationId } = actingFor(look)
+  const found = await listRenameRows(look.read, { ...query, column: 'office_id', organisationId })
+  const rows = found.slice(0, query.limit)
+  return {
+    rows: rows.map((row) =>
+      renameFace(
+        row,
+        row.state === 'open' && row.opened_by !== look.caller.personId ? ['confirm', 'refuse'] : [],
+      ),
+    ),
+    next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** Organisations as lists show them, the latest first. */
+export async function showRows(look: SignedLook, query: Parameters<typeof listOrganisationRows>[1]) {
   const found = await listOrganisationRows(look.read, query, businessDateOf(look.now))
   const rows = found.slice(0, query.limit)
   return {

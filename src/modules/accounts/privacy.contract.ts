@@ -60,6 +60,17 @@ export const listConsents = operation({
   }),
 })
 
+const SignIn = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  method: z.string(),
+  succeeded: z.boolean(),
+  outcome: z.string().describe('A Chinese sentence.'),
+  ip: z.string().nullable(),
+  device: z.string(),
+})
+export type SignIn = z.infer<typeof SignIn>
+
 export const listSignIns = operation({
   id: 'accounts.signIns',
   method: 'GET',
@@ -68,20 +79,19 @@ export const listSignIns = operation({
   permission: 'signed-in',
   query: Paging,
   reply: z.object({
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        at: z.iso.datetime(),
-        method: z.string(),
-        succeeded: z.boolean(),
-        outcome: z.string().describe('A Chinese sentence.'),
-        ip: z.string().nullable(),
-        device: z.string(),
-      }),
-    ),
+    rows: z.array(SignIn),
     next: z.uuid().nullable(),
   }),
 })
+
+const Reader = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  reader: z.string(),
+  organisation: z.string().nullable(),
+  what: z.string().describe('A Chinese sentence.'),
+})
+export type Reader = z.infer<typeof Reader>
 
 export const listReaders = operation({
   id: 'accounts.readers',
@@ -91,15 +101,7 @@ export const listReaders = operation({
   permission: 'signed-in',
   query: Paging,
   reply: z.object({
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        at: z.iso.datetime(),
-        reader: z.string(),
-        organisation: z.string().nullable(),
-        what: z.string().describe('A Chinese sentence.'),
-      }),
-    ),
+    rows: z.array(Reader),
     next: z.uuid().nullable(),
   }),
 })

@@ -1,6 +1,6 @@
 import { businessDateOf, formatInstant } from '../../lib/dates.ts'
 import { bindAct, bindPublicRead, bindRead, bindStream, type Server } from '../../platform/http/bind.ts'
-import type { Caller, World } from '../../platform/world.ts'
+import type { Caller, SignedLook, World } from '../../platform/world.ts'
 import * as access from './access.contract.ts'
 import { changeAccessPolicy } from './actions/access-policy.ts'
 import { recordExport } from './actions/record-read.ts'
@@ -42,33 +42,45 @@ export function bindPrivacy(server: Server): void {
       agreedAt: row.agreed_at.toISOString(),
     })),
   }))
-  bindRead(server, contract.listSignIns, async ({ read, caller }, { query }) => {
-    const rows = await listAttempts(read, caller.accountId, query)
-    return page(rows, query.limit, (row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      method: methodLabel(row.method),
-      succeeded: row.outcome === 'succeeded',
-      outcome: outcomeSentence(row.outcome),
-      ip: row.ip,
-      device: row.device,
-    }))
-  })
-  bindRead(server, contract.listReaders, async ({ read, caller }, { query }) => {
-    const rows = await listReadersOf(read, caller.personId, query)
-    return page(rows, query.limit, (row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      reader: row.reader ?? '系统',
-      organisation: row.organisation,
-      what: traceSentence(row.act, row.details),
-    }))
-  })
+  bindRead(server, contract.listSignIns, (look, { query }) => showSignIns(look, query))
+  bindRead(server, contract.listReaders, (look, { query }) => showReaders(look, query))
   bindRead(server, access.readAccessPolicy, ({ read }) => getAccessPolicy(read))
   bindAct(server, access.changeAccessPolicy, (act, { body }) => {
     const { requestId: _, ...command } = body
     return changeAccessPolicy(act, command)
   })
+}
+
+/** Attempts to sign in to the caller's account, newest first. */
+export async function showSignIns(
+  { read, caller }: SignedLook,
+  asked: { cursor?: string | undefined; limit: number },
+) {
+  const rows = await listAttempts(read, caller.accountId, asked)
+  return page(rows, asked.limit, (row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    method: methodLabel(row.method),
+    succeeded: row.outcome === 'succeeded',
+    outcome: outcomeSentence(row.outcome),
+    ip: row.ip,
+    device: row.device,
+  }))
+}
+
+/** Who has looked at or changed the caller's data, newest first. */
+export async function showReaders(
+  { read, caller }: SignedLook,
+  asked: { cursor?: string | undefined; limit: number },
+) {
+  const rows = await listReadersOf(read, caller.personId, asked)
+  return page(rows, asked.limit, (row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    reader: row.reader ?? '系统',
+    organisation: row.organisation,
+    what: traceSentence(row.act, row.details),
+  }))
 }
 
 type StoredView = { code: string; label: string; content: null }[]

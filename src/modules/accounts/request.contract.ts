@@ -146,6 +146,7 @@ const AskedRow = z.object({
   version: z.number().int(),
   moves: z.array(z.enum(['confirm', 'refuse'])),
 })
+export type AskedRequest = z.infer<typeof AskedRow>
 const AskedQuery = z.object({
   state: State.optional(),
   cursor: z.uuid().optional(),

@@ -74,7 +74,8 @@ async function ownRequests(look: SignedLook) {
   }
 }
 
-async function askedRequests(
+/** What people ask of the unit or office acted for. */
+export async function askedRequests(
   look: SignedLook,
   as: 'unit' | 'office',
   page: { state?: State | undefined; cursor?: string | undefined; limit: number },

@@ -39,6 +39,7 @@ const Node = z.object({
   capacities: z.array(Capacity),
   hasAdministrator: z.boolean(),
 })
+export type Subordinate = z.infer<typeof Node>
 
 const installing = {
   ...takenMeanwhile,

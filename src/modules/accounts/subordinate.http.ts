@@ -28,17 +28,7 @@ import {
 
 /** Binds what an office or department does with the organisations below it (组织机构管理). */
 export function bindSubordinates(server: Server): void {
-  bindRead(server, contract.listSubordinates, async (look, { query }) => {
-    const { organisationId } = actingFor(look)
-    const parentId = query.parentId ?? organisationId
-    if (!(await findStanding(look.read, organisationId, parentId))) throw notFound()
-    const found = await listSubordinates(look.read, organisationId, { ...query, parentId })
-    const rows = found.slice(0, query.limit)
-    return {
-      rows: rows.map((row) => ({ ...nodeFace(row), hasBelow: row.has_below })),
-      next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
-    }
-  })
+  bindRead(server, contract.listSubordinates, (look, { query }) => showSubordinates(look, query))
   bindRead(server, contract.searchSubordinates, async (look, { query }) => {
     const found = await searchSubordinates(look.read, actingFor(look).organisationId, query)
     const rows = found.slice(0, query.limit)
@@ -76,6 +66,27 @@ export function bindSubordinates(server: Server): void {
   bindAct(server, moveContract.moveSubordinate, (act, { params, body }) =>
     moveSubordinate(act, { ...body, id: params.id }),
   )
+}
+
+/** The organisations directly below one of the caller's tree. */
+export async function showSubordinates(
+  look: SignedLook,
+  query: {
+    parentId?: string | undefined
+    part: 'departments' | 'units'
+    cursor?: string | undefined
+    limit: number
+  },
+) {
+  const { organisationId } = actingFor(look)
+  const parentId = query.parentId ?? organisationId
+  if (!(await findStanding(look.read, organisationId, parentId))) throw notFound()
+  const found = await listSubordinates(look.read, organisationId, { ...query, parentId })
+  const rows = found.slice(0, query.limit)
+  return {
+    rows: rows.map((row) => ({ ...nodeFace(row), hasBelow: row.has_below })),
+    next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
 }
 
 type NodeRow = Omit<Awaited<ReturnType<typeof listSubordinates>>[number], 'has_below'>

@@ -15,6 +15,7 @@ const Substitution = z.object({
   enteredBy: z.string().nullable(),
   moves: z.array(z.literal('end')),
 })
+export type Substitution = z.infer<typeof Substitution>
 
 export const listSubstitutions = operation({
   id: 'accounts.listSubstitutions',

@@ -20,7 +20,11 @@ export function bindSubstitutions(server: Server): void {
   bindAct(server, operations.endSubstitution, (act, { params }) => endSubstitution(act, params.id))
 }
 
-async function showSubstitutions(look: SignedLook, query: { cursor?: string | undefined; limit: number }) {
+/** Who acts for whom in the organisation acted for, as the caller sees it. */
+export async function showSubstitutions(
+  look: SignedLook,
+  query: { cursor?: string | undefined; limit: number },
+) {
   const { read, caller, now } = look
   const { organisationId, substitutesFor } = actingFor(look)
   const isManager = manages(look)

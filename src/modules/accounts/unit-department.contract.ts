@@ -20,6 +20,7 @@ const Department = z.object({
   version: z.number().int(),
   moves: z.array(z.enum(['rename', 'close', 'appoint'])),
 })
+export type Department = z.infer<typeof Department>
 
 export const listUnitDepartments = operation({
   id: 'accounts.unitDepartments',

@@ -21,7 +21,7 @@ import { listUnitDepartments } from './unit-department.report.ts'
 
 /** Binds what a unit does with its own departments (HN-U5). */
 export function bindUnitDepartments(server: Server): void {
-  bindRead(server, contract.listUnitDepartments, showDepartments)
+  bindRead(server, contract.listUnitDepartments, (look, { query }) => showDepartments(look, query))
   bindAct(server, contract.createUnitDepartment, (act, { body }) => createUnitDepartment(act, body))
   bindAct(server, contract.renameUnitDepartment, (act, { params, body }) =>
     renameUnitDepartment(act, { ...body, id: params.id }),
@@ -41,9 +41,10 @@ export function bindUnitDepartments(server: Server): void {
   )
 }
 
-async function showDepartments(
+/** The departments of the unit acted for, with their people counted. */
+export async function showDepartments(
   look: SignedLook,
-  { query }: { query: { cursor?: string | undefined; limit: number } },
+  query: { cursor?: string | undefined; limit: number },
 ) {
   const { organisationId } = actingFor(look)
   const found = await listUnitDepartments(look.read, organisationId, query)

@@ -82,6 +82,7 @@ const OwnActivity = z.object({
   revision: z.number().nullable(),
   createdAt: z.iso.datetime(),
 })
+export type OwnActivity = z.infer<typeof OwnActivity>
 
 export const listOwn = operation({
   id: 'activities.listOwn',

@@ -1,7 +1,7 @@
 import { businessDateOf } from '../../lib/dates.ts'
 import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
-import type { Caller } from '../../platform/world.ts'
+import type { Caller, SignedLook } from '../../platform/world.ts'
 import { listPublicIds } from '../notices/index.ts'
 import { publishActivity } from './actions/publish-activity.ts'
 import { saveActivity } from './actions/save-activity.ts'
@@ -54,10 +54,7 @@ export function bindActivities(server: Server): void {
       })),
     }
   })
-  bindRead(server, contract.listOwn, async ({ read, caller }, { query }) => {
-    const page = await listOfAuthority(read, officeOf(caller), query)
-    return { rows: page.rows.map(ownFace), next: page.next }
-  })
+  bindRead(server, contract.listOwn, (look, { query }) => showOwn(look, query))
   bindRead(server, contract.readOwn, async ({ read, caller }, { params }) => {
     const found = await findOfAuthority(read, officeOf(caller), params.activityId)
     if (!found) throw notFound()
@@ -91,6 +88,15 @@ export function bindActivities(server: Server): void {
   bindAct(server, contract.withdrawActivity, (act, { params, body }) =>
     withdrawActivity(act, officeOf(act.caller), { ...body, ...params }),
   )
+}
+
+/** The activities of the office acted for, drafts included. */
+export async function showOwn(
+  { read, caller }: SignedLook,
+  asked: { readonly cursor?: string | undefined; readonly limit: number },
+) {
+  const page = await listOfAuthority(read, officeOf(caller), asked)
+  return { rows: page.rows.map(ownFace), next: page.next }
 }
 
 /** A bundle is stored as JSON and nothing else; its types say more than the contract needs. */

@@ -2,6 +2,7 @@ export { publishActivity } from './actions/publish-activity.ts'
 export { saveActivity } from './actions/save-activity.ts'
 export { bindActivities } from './activity.http.ts'
 export { findPublished, listOpenFor, listOwnIds } from './activity.report.ts'
+export { activityLists } from './activity-exports.ts'
 export { activityOperations } from './activity-operations.ts'
 export {
   type ActivityRevision,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 import { MoveAnswers, MoveFieldShape, SummaryShape } from './case.contract.ts'
 import { todoFilters } from './case-list.contract.ts'
 
@@ -116,6 +116,8 @@ export const listBatchItems = operation({
     next: z.string().nullable(),
   }),
 })
+
+export type BatchItemRow = ReplyOf<typeof listBatchItems>['rows'][number]
 
 export const startBatch = operation({
   id: 'cases.start-batch',

@@ -1,5 +1,6 @@
 import { bindAct, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
+import type { SignedLook } from '../../platform/world.ts'
 import { previewBatch } from './actions/preview-batch.ts'
 import { batchOwnerOf, cancelBatch, startBatch, undoBatch } from './actions/steer-batch.ts'
 import { batchOperations as operations } from './case-batch.contract.ts'
@@ -20,10 +21,9 @@ export function bindBatches(server: Server): void {
     if (!found) throw notFound()
     return found
   })
-  bindRead(server, operations.listBatchItems, async ({ read, caller }, { params, query }) => {
-    if (!(await findBatch(read, batchOwnerOf(caller), params.batchId))) throw notFound()
-    return writable(await listBatchItems(read, params.batchId, query))
-  })
+  bindRead(server, operations.listBatchItems, (look, { params, query }) =>
+    showBatchItems(look, params.batchId, query),
+  )
   bindAct(server, operations.startBatch, (act, { params, body }) =>
     startBatch(act, { batchId: params.batchId, reason: body.reason, form: body.form }),
   )
@@ -33,4 +33,14 @@ export function bindBatches(server: Server): void {
     cases: writable(await listUndoable(read, caller.personId, now)),
     batches: await listRecentBatches(read, batchOwnerOf(caller), now),
   }))
+}
+
+/** The cases of a batch, for whose batch it is. */
+export async function showBatchItems(
+  { read, caller }: SignedLook,
+  batchId: string,
+  asked: Parameters<typeof listBatchItems>[2],
+) {
+  if (!(await findBatch(read, batchOwnerOf(caller), batchId))) throw notFound()
+  return writable(await listBatchItems(read, batchId, asked))
 }

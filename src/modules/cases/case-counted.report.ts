@@ -42,7 +42,7 @@ export async function listCounted(
     encodeCursor([row.came_at.toISOString(), row.id]),
   )
   return {
-    found: after ? null : await countCounted(read, caller, asked),
+    found: after ? null : await sayCount(read, caller, asked),
     next,
     rows: rows.map((row) => ({
       ...apartFromFindings(listed(row)),
@@ -58,15 +58,24 @@ function apartFromFindings({ lastDone: _done, lastReason: _reason, ...row }: Lis
   return row
 }
 
-async function countCounted(read: Read, caller: Caller, asked: CountedFilter) {
-  const some = countedRows(read, caller, asked)
-    .select('case_viewer.case_id')
-    .limit(MOST_COUNTED + 1)
+async function sayCount(read: Read, caller: Caller, asked: CountedFilter) {
+  const count = await countCounted(read, caller, asked, MOST_COUNTED + 1)
+  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+}
+
+/** Counts the cases behind one number, no further than to the limit. */
+export async function countCounted(
+  read: Read,
+  caller: Caller,
+  asked: CountedFilter,
+  most: number,
+): Promise<number> {
+  const some = countedRows(read, caller, asked).select('case_viewer.case_id').limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+  return count
 }
 
 const apart = (text: string | undefined) => (text ?? '').split(',').filter((one) => one !== '')

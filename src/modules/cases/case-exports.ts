@@ -1,50 +1,24 @@
-import { z } from 'zod'
 import { exportable } from '../../platform/sheets/exportable.ts'
-import type { SignedLook } from '../../platform/world.ts'
-import { readDashboard } from './case-dashboard.report.ts'
+import { listBatchItems as batchItemsOperation } from './case-batch.contract.ts'
+import { showBatchItems } from './case-batch.http.ts'
+import { countCounted, listCounted } from './case-counted.report.ts'
+import { readDashboard as dashboardOperation } from './case-dashboard.contract.ts'
 import { countDone, listDone } from './case-done.report.ts'
-import { DoneQuery, listTodo as listTodoOperation, TodoQuery } from './case-list.contract.ts'
+import { listDone as doneOperation, listTodo as todoOperation } from './case-list.contract.ts'
+import { readStatistics, readTotalLines } from './case-statistics.report.ts'
 import { countUpTo } from './case-tally.report.ts'
 import { listTodo, stepsOf } from './case-todo.report.ts'
-import { DONE_COLUMNS, TODO_COLUMNS } from './rules/list-columns.ts'
-import { STATISTICS_COLUMNS, type StatisticsRow } from './rules/statistics-columns.ts'
+import { listCounted as countedOperation, readTotals as totalsOperation } from './case-total.contract.ts'
+import { BATCH_COLUMNS, COUNTED_COLUMNS, DONE_COLUMNS, TODO_COLUMNS } from './rules/list-columns.ts'
+import { STATISTICS_COLUMNS, TOTAL_COLUMNS } from './rules/statistics-columns.ts'
 import { writable } from './writable.ts'
 
-const { permission } = listTodoOperation
-
-/** The numbers of 办理统计 in lines; series, levels are told by the codes of the catalogue. */
-async function readStatistics({ read, caller, now }: SignedLook): Promise<StatisticsRow[]> {
-  const { steps, series, levels, activities, units } = await readDashboard(read, caller, now)
-  const lines = (by: string, rows: readonly (Omit<StatisticsRow, 'by' | 'name'> & Named)[]) =>
-    rows.map(({ label, code, count, overdue, medianDays, p90Days }) => ({
-      by,
-      name: label ?? code,
-      count,
-      overdue,
-      medianDays,
-      p90Days,
-    }))
-  return [
-    ...lines('按环节', steps),
-    ...lines('按系列', series),
-    ...lines('按层级', levels),
-    ...lines('按申报活动', activities),
-    ...lines('按单位', units),
-  ]
-}
-
-interface Named {
-  readonly code: string
-  readonly label?: string
-}
-
-/** 待办业务 and 已办业务, as they can be taken along. */
+/** 待办业务, 已办业务, the cases of a batch and the numbers of 办理统计 with what is behind them, as they can be taken along. */
 export const caseLists = [
   exportable({
     code: 'cases.todo',
     label: '待办业务',
-    permission,
-    query: TodoQuery,
+    of: todoOperation,
     columns: TODO_COLUMNS,
     read: async ({ read, caller, now }, query, page) =>
       writable(await listTodo(read, caller, now, { ...stepsOf(query), ...page })),
@@ -53,20 +27,40 @@ export const caseLists = [
   exportable({
     code: 'cases.done',
     label: '已办业务',
-    permission,
-    query: DoneQuery,
+    of: doneOperation,
     columns: DONE_COLUMNS,
     read: async ({ read, caller }, query, page) =>
       writable(await listDone(read, caller, { ...query, ...page })),
     count: ({ read, caller }, query, most) => countDone(read, caller, query, most),
   }),
   exportable({
+    code: 'cases.batch-items',
+    label: '批量办理明细',
+    of: batchItemsOperation,
+    columns: BATCH_COLUMNS,
+    read: (look, { batchId, ...query }, page) => showBatchItems(look, batchId, { ...query, ...page }),
+  }),
+  exportable({
     code: 'cases.statistics',
-    label: '办理统计',
-    permission,
-    query: z.object({}),
+    label: '待办业务统计',
+    of: dashboardOperation,
     columns: STATISTICS_COLUMNS,
     read: async (look) => ({ rows: await readStatistics(look), next: null }),
-    count: async (look) => (await readStatistics(look)).length,
+  }),
+  exportable({
+    code: 'cases.totals',
+    label: '全部业务统计',
+    of: totalsOperation,
+    columns: TOTAL_COLUMNS,
+    read: async (look, query) => ({ rows: await readTotalLines(look, query), next: null }),
+  }),
+  exportable({
+    code: 'cases.counted',
+    label: '统计明细',
+    of: countedOperation,
+    columns: COUNTED_COLUMNS,
+    read: async ({ read, caller }, query, page) =>
+      writable(await listCounted(read, caller, { ...query, ...page })),
+    count: ({ read, caller }, query, most) => countCounted(read, caller, query, most),
   }),
 ]

@@ -37,16 +37,6 @@ export const todoFilters = {
   returned: z.stringbool().optional(),
 }
 
-const todoQuery = {
-  ...todoFilters,
-  order: z.enum(['arrived', 'latest', 'due', 'name']).default('arrived'),
-}
-
-/** What 待办业务 is asked with, but for the page. */
-export const TodoQuery = z.strictObject(todoQuery)
-/** What 已办业务 is asked with, but for the page. */
-export const DoneQuery = z.strictObject(filters)
-
 export const listTodo = operation({
   id: 'cases.list-todo',
   method: 'GET',
@@ -54,7 +44,12 @@ export const listTodo = operation({
   summary:
     'What waits for the acting organisation, or for the person, the oldest first unless asked otherwise.',
   permission: 'signed-in',
-  query: z.strictObject({ ...todoQuery, cursor: Cursor, limit: Limit }),
+  query: z.strictObject({
+    ...todoFilters,
+    order: z.enum(['arrived', 'latest', 'due', 'name']).default('arrived'),
+    cursor: Cursor,
+    limit: Limit,
+  }),
   reply: z.object({
     rows: z.array(
       z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../../platform/http/contract.ts'
+import { operation, type ReplyOf } from '../../platform/http/contract.ts'
 import { SummaryShape } from './case.contract.ts'
 
 const Instant = z.iso.datetime()
@@ -104,5 +104,7 @@ export const listCounted = operation({
     next: z.string().nullable(),
   }),
 })
+
+export type CountedRow = ReplyOf<typeof listCounted>['rows'][number]
 
 export const totalOperations = { readTotals, listCounted }

@@ -40,6 +40,16 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 
+const OwnCertificate = CertificateFace.extend({
+  content: CertificateContent,
+  verificationAddress: z.string(),
+  /** How often it was verified in public; by whom nobody knows. */
+  lookups: z.number(),
+  /** Why it was revoked. */
+  revokedFor: z.string().nullable(),
+})
+export type OwnCertificate = z.infer<typeof OwnCertificate>
+
 export const listMine = operation({
   id: 'certificates.listMine',
   method: 'GET',
@@ -48,16 +58,7 @@ export const listMine = operation({
   permission: 'signed-in',
   query: page,
   reply: z.object({
-    rows: z.array(
-      CertificateFace.extend({
-        content: CertificateContent,
-        verificationAddress: z.string(),
-        /** How often it was verified in public; by whom nobody knows. */
-        lookups: z.number(),
-        /** Why it was revoked. */
-        revokedFor: z.string().nullable(),
-      }),
-    ),
+    rows: z.array(OwnCertificate),
     next: z.string().nullable(),
   }),
 })
@@ -87,14 +88,6 @@ export const download = operation({
   },
 })
 
-const issuedQuery = {
-  keyword: z.string().trim().max(40).optional(),
-  status: z.enum(['valid', 'revoked']).optional(),
-}
-
-/** What the issued certificates are asked with, but for the page. */
-export const IssuedQuery = z.object(issuedQuery)
-
 export const listIssued = operation({
   id: 'certificates.listIssued',
   method: 'GET',
@@ -102,7 +95,10 @@ export const listIssued = operation({
   summary:
     'List the certificates the office has issued; a keyword is the beginning of a name or a whole number',
   permission: 'office.issue',
-  query: page.extend(issuedQuery),
+  query: page.extend({
+    keyword: z.string().trim().max(40).optional(),
+    status: z.enum(['valid', 'revoked']).optional(),
+  }),
   reply: z.object({ rows: z.array(CertificateFace), next: z.string().nullable() }),
 })
 

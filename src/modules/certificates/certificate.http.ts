@@ -9,7 +9,7 @@ import {
 import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import { makeQrSvg } from '../../platform/pdf/qr-svg.ts'
 import { startVerifier } from '../../platform/signing/verifier.ts'
-import type { Caller, Look } from '../../platform/world.ts'
+import type { Caller, Look, SignedLook } from '../../platform/world.ts'
 import { changeCertificate } from './actions/change-certificate.ts'
 import { verifyCertificate } from './actions/verify-certificate.ts'
 import { verifyFile } from './actions/verify-file.ts'
@@ -30,20 +30,7 @@ import { verificationAddress } from './rules/document-data.ts'
 export function bindCertificates(server: Server): void {
   const { publicUrl } = server.world.config
   const addressOf = (row: CertificateRecord) => verificationAddress(publicUrl, row.verification_code)
-  bindRead(server, contract.listMine, async ({ read, caller }, { query }) => {
-    const page = await listOfPerson(read, caller.personId, query)
-    const ids = page.rows.map((row) => row.id)
-    const lookups = await countLookups(read, ids)
-    const revocations = await listRevocations(read, ids)
-    const rows = page.rows.map((row) => ({
-      ...faceOf(row),
-      content: row.content,
-      verificationAddress: addressOf(row),
-      lookups: lookups.get(row.id) ?? 0,
-      revokedFor: revocations.get(row.id) ?? null,
-    }))
-    return { rows, next: page.next }
-  })
+  bindRead(server, contract.listMine, (look, { query }) => showMine(look, query))
   bindStream(server, contract.readQr, async (look, { params }) => {
     const { found } = await getReadable(look, params.certificateId)
     return { body: Buffer.from(makeQrSvg(addressOf(found))), type: 'image/svg+xml' }
@@ -123,4 +110,23 @@ async function getReadable({ read, caller }: Look, id: string) {
 export function bodyOf(caller: Caller): string {
   if (!caller.membership) throw notFound()
   return caller.membership.organisationId
+}
+
+/** The certificates of the caller. */
+export async function showMine(
+  { read, caller, world }: SignedLook,
+  asked: Parameters<typeof listOfPerson>[2],
+) {
+  const page = await listOfPerson(read, caller.personId, asked)
+  const ids = page.rows.map((row) => row.id)
+  const lookups = await countLookups(read, ids)
+  const revocations = await listRevocations(read, ids)
+  const rows = page.rows.map((row) => ({
+    ...faceOf(row),
+    content: row.content,
+    verificationAddress: verificationAddress(world.config.publicUrl, row.verification_code),
+    lookups: lookups.get(row.id) ?? 0,
+    revokedFor: revocations.get(row.id) ?? null,
+  }))
+  return { rows, next: page.next }
 }

@@ -54,6 +54,7 @@ const DefinitionFace = Key.extend({
   /** A file on disk has changed since and waits for somebody to decide. */
   waiting: z.boolean(),
 })
+export type DefinitionFace = z.infer<typeof DefinitionFace>
 
 export const listDefinitions = operation({
   id: 'definitions.listDefinitions',

@@ -23,6 +23,7 @@ export {
   listNewestOf,
   listPrintsAbout,
 } from './definition.report.ts'
+export { definitionLists } from './definition-exports.ts'
 export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'
 export { checkPackages } from './rules/check-package.ts'

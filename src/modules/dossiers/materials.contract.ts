@@ -43,15 +43,6 @@ export const listProjects = operation({
   }),
 })
 
-const materialQuery = {
-  tab: Tab,
-  activityId: z.uuid().optional(),
-  keyword: z.string().trim().max(60).optional(),
-}
-
-/** What the unit's lists are asked with, but for the page. */
-export const MaterialQuery = z.object(materialQuery)
-
 export type Project = ReplyOf<typeof listProjects>['rows'][number]
 
 export const listMaterials = operation({
@@ -61,7 +52,13 @@ export const listMaterials = operation({
   summary:
     'The declarations of the people of the unit: not handed up yet, to hand up, returned, or on their way',
   permission: 'signed-in',
-  query: z.object({ ...materialQuery, cursor: Cursor, limit: Limit }),
+  query: z.object({
+    tab: Tab,
+    activityId: z.uuid().optional(),
+    keyword: z.string().trim().max(60).optional(),
+    cursor: Cursor,
+    limit: Limit,
+  }),
   reply: z.object({
     counts: Counts,
     rows: z.array(

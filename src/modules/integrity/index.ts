@@ -1,4 +1,5 @@
 export { integrityOperations } from './integrity.contract.ts'
 export { bindIntegrity } from './integrity.http.ts'
 export { type Bars, barredUntil } from './integrity.report.ts'
+export { integrityLists } from './integrity-exports.ts'
 export { integrityStore } from './own-store.ts'

@@ -63,6 +63,7 @@ const OwnRow = z.object({
   savedAt: z.iso.datetime(),
   savedBy: z.string(),
 })
+export type OwnRow = z.infer<typeof OwnRow>
 
 export const listOwnNotices = operation({
   id: 'notices.listOwn',

@@ -1,5 +1,6 @@
 import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
+import type { SignedLook } from '../../platform/world.ts'
 import { type Attachment, filesOf } from '../attachments/index.ts'
 import { createNotice } from './actions/create-notice.ts'
 import { publishNotice } from './actions/publish-notice.ts'
@@ -37,10 +38,7 @@ export function bindNotices(server: Server): void {
     }
   })
 
-  bindRead(server, contract.listOwnNotices, async ({ read, caller }, { query }) => {
-    const page = await listOwn(read, officeOf(caller).id, query)
-    return { rows: page.rows.map(faceOf), next: page.next }
-  })
+  bindRead(server, contract.listOwnNotices, (look, { query }) => showOwn(look, query))
 
   bindRead(server, contract.readOwnNotice, async ({ read, caller }, { params }) => {
     const found = await findOwn(read, params.noticeId, officeOf(caller).id)
@@ -76,6 +74,12 @@ export function bindNotices(server: Server): void {
     cache.forget()
     return withdrawNotice(act, officeOf(act.caller), { ...body, ...params })
   })
+}
+
+/** The notices of the organisation acted for, drafts included. */
+export async function showOwn({ read, caller }: SignedLook, asked: Parameters<typeof listOwn>[2]) {
+  const page = await listOwn(read, officeOf(caller).id, asked)
+  return { rows: page.rows.map(faceOf), next: page.next }
 }
 
 function faceOf(row: {

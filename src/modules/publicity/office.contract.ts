@@ -25,14 +25,6 @@ const OwnFace = PeriodFace.extend({
   held: z.number(),
 })
 
-const officeQuery = {
-  state: PeriodState.optional(),
-  objections: z.stringbool().optional().describe('Only lists with objections.'),
-}
-
-/** What the lists of an office are asked with, but for the page. */
-export const OfficeListQuery = z.object(officeQuery)
-
 export const listOfOffice = operation({
   id: 'publicity.listOfOffice',
   method: 'GET',
@@ -41,7 +33,8 @@ export const listOfOffice = operation({
   permission: 'signed-in',
   query: z.object({
     ...page,
-    ...officeQuery,
+    state: PeriodState.optional(),
+    objections: z.stringbool().optional().describe('Only lists with objections.'),
   }),
   reply: z.object({ rows: z.array(OwnFace), next: z.string().nullable() }),
 })

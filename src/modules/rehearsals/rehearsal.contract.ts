@@ -85,6 +85,20 @@ export const readRehearsal = operation({
   reply: RehearsalFace.extend({ subject: RehearsalSubject, counts: z.array(TurnCount) }),
 })
 
+const FlipRow = z.object({
+  dossierId: z.uuid(),
+  /** Null when the caller may not open the dossier. */
+  caseId: z.uuid().nullable(),
+  applicantName: z.string(),
+  employerName: z.string(),
+  seriesName: z.string(),
+  levelName: z.string(),
+  from: Truth,
+  to: Truth,
+  because: z.array(z.object({ label: z.string(), from: Truth.nullable(), to: Truth.nullable() })),
+})
+export type FlipRow = z.infer<typeof FlipRow>
+
 export const listFlips = operation({
   id: 'rehearsals.listFlips',
   method: 'GET',
@@ -100,20 +114,7 @@ export const listFlips = operation({
     ...Page,
   }),
   reply: z.object({
-    rows: z.array(
-      z.object({
-        dossierId: z.uuid(),
-        /** Null when the caller may not open the dossier. */
-        caseId: z.uuid().nullable(),
-        applicantName: z.string(),
-        employerName: z.string(),
-        seriesName: z.string(),
-        levelName: z.string(),
-        from: Truth,
-        to: Truth,
-        because: z.array(z.object({ label: z.string(), from: Truth.nullable(), to: Truth.nullable() })),
-      }),
-    ),
+    rows: z.array(FlipRow),
     next: z.string().nullable(),
   }),
 })

@@ -103,6 +103,16 @@ export const readSealPicture = operation({
   reply: 'stream',
 })
 
+const SealUse = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  person: z.string(),
+  about: z.string(),
+  documentSha256: z.string(),
+  usedAt: Instant,
+})
+export type SealUse = z.infer<typeof SealUse>
+
 export const listSealUses = operation({
   id: 'seals.list-uses',
   method: 'GET',
@@ -114,16 +124,7 @@ export const listSealUses = operation({
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   reply: z.object({
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        version: z.number().int(),
-        person: z.string(),
-        about: z.string(),
-        documentSha256: z.string(),
-        usedAt: Instant,
-      }),
-    ),
+    rows: z.array(SealUse),
     next: z.string().nullable(),
   }),
 })

@@ -1204,23 +1204,11 @@ export interface RegistryBatch {
   source: string
   as_of: string
   file_name: string
-  file_bytes: number
   file_sha256: string
-  sealed_sha256: string | null
-  state: string
-  version: Generated<number>
-  row_count: Generated<number>
-  good_count: Generated<number>
-  finding_count: Generated<number>
-  findings: Json
-  trouble: string | null
-  replaced_count: Generated<number>
+  entry_count: Generated<number>
+  removed_count: Generated<number>
   sent_by: string
-  sent_at: Date
-  ordered_by: string | null
-  ordered_at: Date | null
-  imported_at: Date | null
-  since: Date
+  imported_at: Date
 }
 
 export interface RegistryEntry {
@@ -1401,6 +1389,8 @@ export interface SheetImport {
   version: Generated<number>
   queued: Generated<boolean>
   touched_at: Date
+  given: Json
+  result: string | null
 }
 
 export interface SheetImportItem {

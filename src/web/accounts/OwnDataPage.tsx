@@ -15,8 +15,11 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import './accounts.css'
+import { READER_COLUMNS, SIGN_IN_COLUMNS } from '../../modules/accounts/rules/people-columns.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { StoredValue } from './StoredValue.tsx'
 
 // The agreements have a part of their own below.
@@ -89,55 +92,55 @@ function Consents() {
 }
 
 type Reader = ReplyOf<typeof listReaders>['rows'][number]
-const readerColumns: readonly Column<Reader>[] = [
-  { key: 'what', title: '事项', cell: (row) => row.what, onCard: 'title' },
-  { key: 'reader', title: '人员', cell: (row) => row.reader },
-  { key: 'organisation', title: '所在单位', cell: (row) => row.organisation ?? '无' },
-  { key: 'at', title: '时间', cell: (row) => <InstantText at={row.at} />, look: 'fixed' },
-]
+const readerColumns: readonly Column<Reader>[] = declaredColumns(READER_COLUMNS, {
+  what: { onCard: 'title' },
+  organisation: { cell: (row) => row.organisation ?? '无' },
+})
 
 function Readers() {
   const pages = usePages<Reader>(['readers'], (cursor) =>
     call(listReaders, { query: { ...(cursor && { cursor }), limit: 10 } }),
   )
   return (
-    <QueryTable
-      label="谁办理或查看过我的信息"
-      pages={pages}
-      columns={readerColumns}
-      idOf={(row) => row.id}
-      nameOf={(row) => row.what}
-      empty={<EmptyState icon="eye" title="还没有人查看" next="单位和部门查看或办理时，会记在这里。" />}
-    />
+    <>
+      <ExportLine isEmpty={isEmptyList(pages)} list="accounts.readers" filter={{}} words="" />
+      <QueryTable
+        label="谁办理或查看过我的信息"
+        pages={pages}
+        columns={readerColumns}
+        idOf={(row) => row.id}
+        nameOf={(row) => row.what}
+        empty={<EmptyState icon="eye" title="还没有人查看" next="单位和部门查看或办理时，会记在这里。" />}
+      />
+    </>
   )
 }
 
 type SignIn = ReplyOf<typeof listSignIns>['rows'][number]
-const signInColumns: readonly Column<SignIn>[] = [
-  { key: 'at', title: '时间', cell: (row) => <InstantText at={row.at} />, look: 'fixed', onCard: 'title' },
-  {
-    key: 'outcome',
-    title: '结果',
-    cell: (row) => <StatusTag tone={row.succeeded ? 'good' : 'warn'}>{row.outcome}</StatusTag>,
+const signInColumns: readonly Column<SignIn>[] = declaredColumns(SIGN_IN_COLUMNS, {
+  at: { onCard: 'title' },
+  outcome: {
     onCard: 'corner',
+    cell: (row) => <StatusTag tone={row.succeeded ? 'good' : 'warn'}>{row.outcome}</StatusTag>,
   },
-  { key: 'method', title: '方式', cell: (row) => row.method },
-  { key: 'device', title: '设备', cell: (row) => row.device },
-  { key: 'ip', title: '网络地址', cell: (row) => row.ip ?? '无', look: 'fixed' },
-]
+  ip: { look: 'fixed', cell: (row) => row.ip ?? '无' },
+})
 
 function SignIns() {
   const pages = usePages<SignIn>(['sign-ins'], (cursor) =>
     call(listSignIns, { query: { ...(cursor && { cursor }), limit: 10 } }),
   )
   return (
-    <QueryTable
-      label="登录记录"
-      pages={pages}
-      columns={signInColumns}
-      idOf={(row) => row.id}
-      nameOf={(row) => row.outcome}
-      empty={<EmptyState icon="clock" title="没有登录记录" next="每次登录都会记在这里。" />}
-    />
+    <>
+      <ExportLine isEmpty={isEmptyList(pages)} list="accounts.sign-ins" filter={{}} words="" />
+      <QueryTable
+        label="登录记录"
+        pages={pages}
+        columns={signInColumns}
+        idOf={(row) => row.id}
+        nameOf={(row) => row.outcome}
+        empty={<EmptyState icon="clock" title="没有登录记录" next="每次登录都会记在这里。" />}
+      />
+    </>
   )
 }

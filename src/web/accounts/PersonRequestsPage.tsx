@@ -23,8 +23,10 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import './accounts.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { type RequestState, STATE_WORDS } from './request-words.ts'
 
 type Asked = ReplyOf<typeof listOfficeRequests>['rows'][number]
@@ -71,6 +73,12 @@ export function PersonRequestsPage() {
           onChange={(event) => setChosen(event.target.value as RequestState | '')}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list={isOffice ? 'accounts.office-requests' : 'accounts.unit-requests'}
+        filter={state ? { state } : {}}
+        words={sayFilter([['办理状态', state && STATE_WORDS[state].label]])}
+      />
       <QueryTable
         label="个人信息变更申请"
         pages={pages}

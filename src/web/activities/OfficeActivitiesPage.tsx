@@ -3,13 +3,14 @@ import { listOwn } from '../../modules/activities/activity.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { serverNow } from '../platform/server-clock.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText, InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { modeName } from './offer-words.ts'
 import { useOffer } from './use-offer.ts'
 import { describeWindow } from './window-words.ts'
@@ -66,6 +67,7 @@ export function OfficeActivitiesPage() {
         lead="发布后申报人即可看到并申报；修改后要再次发布才生效，已经开始的申报仍按原来的版本办理。"
         actions={create}
       />
+      <ExportLine isEmpty={isEmptyList(pages)} list="activities.own" filter={{}} words="" />
       <QueryTable
         label="申报活动"
         pages={pages}

@@ -251,6 +251,14 @@ export const navigation: readonly NavigationEntry[] = [
   {
     area: 'work',
     group: '单位',
+    label: '操作记录',
+    to: '/work/audit',
+    icon: 'clock',
+    duties: ['unit.manage', 'office.manage'],
+  },
+  {
+    area: 'work',
+    group: '单位',
     label: '代办',
     to: '/work/substitutions',
     icon: 'switch',
@@ -327,6 +335,14 @@ export const navigation: readonly NavigationEntry[] = [
     label: '导出任务',
     to: '/system/exports',
     icon: 'download',
+  },
+  {
+    area: 'system',
+    group: '系统',
+    label: '操作记录',
+    to: '/system/audit',
+    icon: 'clock',
+    duties: ['system.manage'],
   },
   {
     area: 'system',

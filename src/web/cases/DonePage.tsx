@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
 import { sayCases, useCaseNames } from './case-words.ts'
@@ -41,6 +41,7 @@ export function DonePage() {
         tools={
           <>
             <ExportButton
+              isEmpty={isEmptyList(pages)}
               quiet
               list="cases.done"
               filter={{ ...asked }}
@@ -48,6 +49,7 @@ export function DonePage() {
               columns={columns ?? DONE_STANDARD}
             />
             <OrderPrintsButton
+              isEmpty={isEmptyList(pages)}
               quiet
               choice={{ list: 'cases.done', filter: { ...asked } }}
               note="打印当前条件下全部已办业务的申报表。"

@@ -5,6 +5,7 @@ import { listRecent } from '../../modules/cases/case-batch.contract.ts'
 import { describeSubject } from '../../modules/cases/rules/list-columns.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
@@ -124,9 +125,20 @@ function RecentBatch({ batch: listed }: { batch: Batch }) {
             ? '正在撤销'
             : describeBatch(batch)}
       </span>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {isUndoable(batch) ? '查看和撤销' : '查看'}
-      </Button>
+      <span className="row">
+        <ExportButton
+          quiet
+          isEmpty={batch.total === 0}
+          list="cases.batch-items"
+          filter={{ batchId: batch.id }}
+          words={`批量${batch.label}`}
+        >
+          导出明细
+        </ExportButton>
+        <Button size="small" onClick={() => setOpen(true)}>
+          {isUndoable(batch) ? '查看和撤销' : '查看'}
+        </Button>
+      </span>
       {open && <BatchProgress batch={batch} title={`批量${batch.label}`} onClose={() => setOpen(false)} />}
     </li>
   )

@@ -10,7 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { BatchDialog, type BatchMove, type Chosen } from './BatchDialog.tsx'
 import { CaseFilterBar } from './CaseFilterBar.tsx'
 import { sayCases, useCaseNames } from './case-words.ts'
@@ -71,6 +71,7 @@ export function TodoPage() {
         tools={
           <>
             <ExportButton
+              isEmpty={isEmptyList(pages)}
               quiet
               list="cases.todo"
               filter={{ ...filter }}
@@ -78,6 +79,7 @@ export function TodoPage() {
               columns={columns ?? TODO_STANDARD}
             />
             <OrderPrintsButton
+              isEmpty={isEmptyList(pages)}
               quiet
               choice={{ list: 'cases.todo', filter: { ...filter } }}
               note="打印当前条件下全部待办业务的申报表。"
@@ -227,6 +229,7 @@ function BatchActions({
         </Button>
       ))}
       <OrderPrintsButton
+        isEmpty={false}
         choice={all ? { list: 'cases.todo', filter: { ...all } } : { dossierIds: dossiersIn(rows) }}
         note={`打印${many}的申报表。`}
       />

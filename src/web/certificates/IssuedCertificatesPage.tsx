@@ -14,7 +14,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { DocumentTag } from './DocumentTag.tsx'
 
 type Row = ReplyOf<typeof listIssued>['rows'][number]
@@ -87,6 +87,7 @@ export function IssuedCertificatesPage() {
         />
       </FilterBar>
       <ExportLine
+        isEmpty={isEmptyList(pages)}
         list="certificates.issued"
         filter={asked}
         words={sayFilter([

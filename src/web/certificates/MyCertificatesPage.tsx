@@ -11,6 +11,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { CopyableNumber, DateText, Facts } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import './certificates.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { pathIn } from './verification.ts'
 
 type Certificate = ReplyOf<typeof listMine>['rows'][number]
@@ -38,13 +39,16 @@ export function MyCertificatesPage() {
               actions={<ButtonLink to="/my/dossiers">查看我的申报</ButtonLink>}
             />
           ) : (
-            <ul className="stack certificate-list">
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <CertificateCard certificate={row} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ExportLine isEmpty={false} list="certificates.mine" filter={{}} words="" />
+              <ul className="stack certificate-list">
+                {rows.map((row) => (
+                  <li key={row.id}>
+                    <CertificateCard certificate={row} />
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Loaded>

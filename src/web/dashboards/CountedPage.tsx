@@ -1,65 +1,54 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatDate } from '../../lib/dates.ts'
-import { listCounted } from '../../modules/cases/case-total.contract.ts'
-import { describeSubject } from '../../modules/cases/rules/list-columns.ts'
-import type { ReplyOf, SentOf } from '../../platform/http/contract.ts'
+import { type CountedRow, listCounted } from '../../modules/cases/case-total.contract.ts'
+import { COUNTED_COLUMNS, describeSubject } from '../../modules/cases/rules/list-columns.ts'
+import { isOpenState, nameOfState } from '../../modules/cases/rules/state-words.ts'
+import type { SentOf } from '../../platform/http/contract.ts'
 import { type CaseNames, useCaseNames } from '../cases/case-words.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
-import { isOpenState, nameOfState } from './drawings.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 
-type CountedRow = ReplyOf<typeof listCounted>['rows'][number]
 type Asked = NonNullable<SentOf<typeof listCounted>['query']>
 
-const columns: readonly Column<CountedRow>[] = [
+const columns: readonly Column<CountedRow>[] = declaredColumns(
+  COUNTED_COLUMNS.filter((column) => !column.optional),
   {
-    key: 'name',
-    title: '人员姓名',
-    look: 'fixed',
-    onCard: 'title',
-    cell: (row) => (
-      <Link to="/work/cases/$caseId" params={{ caseId: row.caseId }}>
-        {row.summary.applicantName}
-      </Link>
-    ),
+    name: {
+      look: 'fixed',
+      onCard: 'title',
+      cell: (row) => (
+        <Link to="/work/cases/$caseId" params={{ caseId: row.caseId }}>
+          {row.summary.applicantName}
+        </Link>
+      ),
+    },
+    subject: {
+      cell: ({ summary }) => (
+        <>
+          {summary.title}
+          <br />
+          <span className="quiet">{describeSubject(summary)}</span>
+        </>
+      ),
+    },
+    number: { look: 'fixed', cell: (row) => <span className="numbers">{row.acceptanceNo}</span> },
+    state: {
+      onCard: 'corner',
+      cell: (row) => (
+        <StatusTag {...(isOpenState(row.state) && { tone: row.state === 'returned' ? 'warn' : 'active' })}>
+          {nameOfState(row.state)}
+        </StatusTag>
+      ),
+    },
   },
-  {
-    key: 'subject',
-    title: '申报业务',
-    cell: ({ summary }) => (
-      <>
-        {summary.title}
-        <br />
-        <span className="quiet">{describeSubject(summary)}</span>
-      </>
-    ),
-  },
-  { key: 'employer', title: '工作单位', cell: ({ summary }) => summary.employerName ?? '' },
-  {
-    key: 'number',
-    title: '受理编号',
-    look: 'fixed',
-    cell: (row) => <span className="numbers">{row.acceptanceNo}</span>,
-  },
-  { key: 'came', title: '收到时间', look: 'fixed', cell: (row) => <InstantText at={row.cameAt} /> },
-  {
-    key: 'state',
-    title: '办理情况',
-    onCard: 'corner',
-    cell: (row) => (
-      <StatusTag {...(isOpenState(row.state) && { tone: row.state === 'returned' ? 'warn' : 'active' })}>
-        {nameOfState(row.state)}
-      </StatusTag>
-    ),
-  },
-  { key: 'stands', title: '目前环节', cell: (row) => row.standsAt.join('、') },
-]
+)
 
 /** The cases behind one number of 办理统计, and how many they are. */
 export function CountedPage() {
@@ -84,6 +73,12 @@ export function CountedPage() {
             {found && <b className="numbers">{` 共 ${found.count} 件${found.isMore ? '以上' : ''}`}</b>}
           </>
         }
+      />
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="cases.counted"
+        filter={asked as Readonly<Record<string, string>>}
+        words={words.join('；')}
       />
       <QueryTable
         label="统计明细"

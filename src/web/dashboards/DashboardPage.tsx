@@ -1,6 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { actingMembership, useSession } from '../platform/session.ts'
-import { ExportButton } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { TotalsPart } from './TotalsPart.tsx'
@@ -24,12 +23,9 @@ export function DashboardPage() {
         title="办理统计"
         lead={`${acting?.organisation ?? ''}${shown === 'all' ? '收到过的全部业务' : '待办业务的分布和等待的时间'}，点数字进入相应的列表。`}
         actions={
-          <>
-            {shown === 'todo' && <ExportButton list="cases.statistics" filter={{}} words="" />}
-            <Button icon="print" onClick={printWhole}>
-              打印
-            </Button>
-          </>
+          <Button icon="print" onClick={printWhole}>
+            打印
+          </Button>
         }
       />
       <nav className="dashboard-views no-print" aria-label="统计范围">

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { readTotals } from '../../modules/cases/case-total.contract.ts'
+import { isOpenState } from '../../modules/cases/rules/state-words.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { useCaseNames } from '../cases/case-words.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { SelectInput } from '../ui/inputs.tsx'
 import { InstantText, Stats } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
@@ -11,7 +14,7 @@ import { ChartCard } from './ChartCard.tsx'
 import { CountStat } from './CountStat.tsx'
 import { CutTable } from './CutTable.tsx'
 import { FlowChart, FunnelChart, ReasonChart, StateChart, StayChart, UnitChart } from './charts.tsx'
-import { isOpenState, statesIn } from './drawings.ts'
+import { statesIn } from './drawings.ts'
 
 export type Totals = ReplyOf<typeof readTotals>
 
@@ -62,7 +65,11 @@ export function TotalsPart() {
               />
             </div>
           ) : (
-            <Shown found={found} within={within} />
+            <Shown
+              found={found}
+              within={within}
+              activity={sayFilter([['申报活动', activities.find(({ code }) => code === activityId)?.label]])}
+            />
           )}
         </div>
       )}
@@ -70,12 +77,22 @@ export function TotalsPart() {
   )
 }
 
-function Shown({ found, within }: { found: Totals; within: { activityId?: string } }) {
+function Shown({
+  found,
+  within,
+  activity,
+}: {
+  found: Totals
+  within: { activityId?: string }
+  /** The activity within which it was counted, in words; empty for all of them. */
+  activity: string
+}) {
   const names = useCaseNames()
   const open = found.states.filter((one) => isOpenState(one.state)).reduce((sum, one) => sum + one.count, 0)
   const all = { ...within }
   return (
     <>
+      <ExportLine isEmpty={false} list="cases.totals" filter={{ ...within }} words={activity} />
       <Stats>
         <CountStat label="收到过的业务" value={found.total} way={all} />
         <CountStat

@@ -8,6 +8,7 @@ import { Stat, Stats } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import '../ui/table.css'
 import './dashboards.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 
 /** What waits for the organisation by step, series, level, activity and unit, each number a way into its list. */
 export function WaitingPart() {
@@ -26,6 +27,7 @@ export function WaitingPart() {
           </div>
         ) : (
           <div className="stack">
+            <ExportLine isEmpty={false} list="cases.statistics" filter={{}} words="" />
             <Stats>
               <Stat label="待办业务" value={found.total} to="/work/todo" />
               <Stat

@@ -1,6 +1,7 @@
 import { addDays, formatDate } from '../../lib/dates.ts'
+import { nameOfState } from '../../modules/cases/rules/state-words.ts'
 import { ChartCard, type Way } from './ChartCard.tsx'
-import { colourOf, GROUPS, inGroups, nameOfState, statesIn } from './drawings.ts'
+import { colourOf, GROUPS, inGroups, statesIn } from './drawings.ts'
 import type { Totals } from './TotalsPart.tsx'
 
 type Given = { readonly found: Totals; readonly within: Way }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { colourOf, groupOf, inGroups, isOpenState, nameOfState, statesIn } from './drawings.ts'
+import { isOpenState, nameOfState } from '../../modules/cases/rules/state-words.ts'
+import { colourOf, groupOf, inGroups, statesIn } from './drawings.ts'
 
 const states = [
   { state: 'checking', count: 3 },

@@ -9,8 +9,9 @@ import { PageTurner } from '../ui/PageTurner.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Countdown, DeadlineText, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
-import { type Pages, usePages } from '../ui/use-pages.ts'
+import { isEmptyList, type Pages, usePages } from '../ui/use-pages.ts'
 import './dossiers.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { DiscardDrafts } from './DiscardDrafts.tsx'
 import { describeDossier, titleOfDossier } from './dossier-words.ts'
 
@@ -30,6 +31,9 @@ export function MyDossiersPage() {
           </ButtonLink>
         }
       />
+      {pages.rows && !isEmptyList(pages) && (
+        <ExportLine isEmpty={false} list="dossiers.mine" filter={{}} words="" />
+      )}
       <MyDossiers pages={pages} />
     </>
   )

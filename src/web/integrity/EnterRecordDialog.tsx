@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { businessDateOf } from '../../lib/dates.ts'
 import { enterRecord, type RecordKind } from '../../modules/integrity/integrity.contract.ts'
+import { KIND_NAMES } from '../../modules/integrity/rules/record-columns.ts'
 import { useAct } from '../accounts/use-act.ts'
 import { call } from '../platform/call.ts'
 import { serverNow } from '../platform/server-clock.ts'
@@ -9,7 +10,6 @@ import { DayInput } from '../ui/DayInput.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { KIND_NAMES } from './record-state.ts'
 
 /** Enters a record; the name must fit the number, so that a slip hits nobody. */
 export function EnterRecordDialog({ onClose, onDone }: { onClose: () => void; onDone: () => Promise<void> }) {

@@ -6,9 +6,12 @@ import {
   type IntegrityRecord,
   listOfOffice,
 } from '../../modules/integrity/integrity.contract.ts'
+import { KIND_NAMES } from '../../modules/integrity/rules/record-columns.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { serverNow } from '../platform/server-clock.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
@@ -18,9 +21,9 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText, InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { EnterRecordDialog } from './EnterRecordDialog.tsx'
-import { KIND_NAMES, recordState } from './record-state.ts'
+import { recordState } from './record-state.ts'
 
 const NOTHING = { name: '', identityNumber: '' }
 
@@ -77,6 +80,14 @@ export function IntegrityPage() {
           onChange={(event) => setTyped({ ...typed, identityNumber: event.target.value })}
         />
       </FilterBar>
+      {identityNumber === '' && (
+        <ExportLine
+          isEmpty={isEmptyList(pages)}
+          list="integrity.records"
+          filter={name ? { name } : {}}
+          words={sayFilter([['姓名', name]])}
+        />
+      )}
       <QueryTable
         label="诚信档案"
         pages={pages}

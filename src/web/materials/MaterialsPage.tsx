@@ -18,7 +18,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { StickyActions } from '../ui/StickyActions.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { HandUpDialog } from './HandUpDialog.tsx'
 import './materials.css'
 import { columnsOf } from './material-columns.tsx'
@@ -94,6 +94,7 @@ export function MaterialsPage() {
       />
       {done && <Notice kind="good">{done}</Notice>}
       <ExportLine
+        isEmpty={isEmptyList(pages)}
         list="dossiers.materials"
         filter={{ ...filter }}
         words={sayFilter([
@@ -106,6 +107,7 @@ export function MaterialsPage() {
       </ExportLine>
       <div className="table-tools no-print">
         <OrderPrintsButton
+          isEmpty={isEmptyList(pages)}
           quiet
           choice={
             chosen.length > 0

@@ -11,6 +11,8 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call, newIntent } from '../platform/call.ts'
 import { CallError, sentenceOf } from '../platform/call-error.ts'
 import { queryClient } from '../platform/query-client.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
@@ -20,7 +22,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { categoryOptions } from './category-options.ts'
 import { NoticeStateTag } from './NoticeStateTag.tsx'
 
@@ -121,6 +123,15 @@ export function OfficeNoticesPage() {
           onChange={(event) => setState(event.target.value)}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="notices.own"
+        filter={{ ...filter }}
+        words={sayFilter([
+          ['标题', filter.keyword],
+          ['状态', STATES.find((one) => one.value === filter.state)?.label],
+        ])}
+      />
       <QueryTable
         label="通知公告"
         pages={pages}

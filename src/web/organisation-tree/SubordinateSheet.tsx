@@ -12,6 +12,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { AppointDialog, CancelDialog, CloseDialog } from './AdministratorDialogs.tsx'
+import { BelowExports } from './BelowExports.tsx'
 import { CreateSubordinateDialog } from './CreateSubordinateDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import {
@@ -93,6 +94,7 @@ export function SubordinateSheet({
           </section>
           {problem && <Notice kind="error">{problem}</Notice>}
           <Administrators unit={unit} onAsk={setAsked} onPrint={print} />
+          <BelowExports id={unit.id} name={unit.name} />
           <UnitHistory unit={unit} />
           {asked?.kind === 'create' && (
             <CreateSubordinateDialog parent={unit} onClose={close} onOpen={onOpen} onDone={finish} />

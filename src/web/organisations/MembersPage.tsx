@@ -16,11 +16,13 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { SlipSheet } from '../work-accounts/SlipSheet.tsx'
 import { MemberDialog } from './MemberDialog.tsx'
 import { OpenOfficeMemberDialog } from './OpenOfficeMemberDialog.tsx'
 import './organisations.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 
 export type Members = ReplyOf<typeof unitMembers.list>
 export type Member = Members['rows'][number]
@@ -110,6 +112,12 @@ export function MembersPage() {
           onChange={(event) => setChosen(event.target.value === 'former' ? 'former' : 'current')}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list={isUnit ? 'accounts.unit-members' : 'accounts.office-members'}
+        filter={{ standing }}
+        words={sayFilter([['状态', standing === 'former' ? '已收回' : '在任']])}
+      />
       <QueryTable
         label="经办人"
         pages={pages}

@@ -12,9 +12,13 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { CreateOrganisationDialog } from './CreateOrganisationDialog.tsx'
 import './organisations.css'
+import { ORGANISATION_COLUMNS } from '../../modules/accounts/rules/organisation-columns.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { CAPACITIES, describeCapacities, UNIT_STATES } from './unit-words.ts'
 
 export type OrganisationRow = ReplyOf<typeof listOrganisations>['rows'][number]
@@ -26,12 +30,13 @@ export function OrganisationsPage() {
   const [filter, setFilter] = useState(NO_FILTER)
   const [creating, setCreating] = useState(false)
   const [done, setDone] = useState<string>()
-  const pages = usePages<OrganisationRow>(['organisations', filter], (cursor) => {
-    const { keyword, capacity } = filter
-    return call(listOrganisations, {
-      query: { ...(keyword && { keyword }), ...(capacity && { capacity }), ...(cursor && { cursor }) },
-    })
-  })
+  const asked = {
+    ...(filter.keyword && { keyword: filter.keyword }),
+    ...(filter.capacity && { capacity: filter.capacity }),
+  }
+  const pages = usePages<OrganisationRow>(['organisations', filter], (cursor) =>
+    call(listOrganisations, { query: { ...asked, ...(cursor && { cursor }) } }),
+  )
   return (
     <>
       <PageHeader
@@ -65,6 +70,15 @@ export function OrganisationsPage() {
           onChange={(event) => setTyped({ ...typed, capacity: event.target.value })}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="accounts.organisations"
+        filter={asked}
+        words={sayFilter([
+          ['机构名称', filter.keyword],
+          ['职能', CAPACITIES[filter.capacity]],
+        ])}
+      />
       <QueryTable
         label="机构"
         pages={pages}
@@ -87,25 +101,18 @@ export function OrganisationsPage() {
   )
 }
 
-const COLUMNS: readonly Column<OrganisationRow>[] = [
-  { key: 'name', title: '机构名称', cell: (row) => row.name, onCard: 'title' },
-  { key: 'uscc', title: '统一社会信用代码', cell: (row) => row.uscc, look: 'fixed' },
-  { key: 'capacities', title: '职能', cell: (row) => describeCapacities(row.capacities) || '无' },
-  { key: 'division', title: '行政区划', cell: (row) => row.divisionCode, look: 'fixed' },
-  {
-    key: 'at',
-    title: '启用时间',
-    cell: (row) => (row.activatedAt ? <InstantText at={row.activatedAt} /> : '无'),
-    look: 'fixed',
-  },
-  {
-    key: 'status',
-    title: '状态',
+const COLUMNS: readonly Column<OrganisationRow>[] = declaredColumns(ORGANISATION_COLUMNS, {
+  name: { onCard: 'title' },
+  uscc: { look: 'fixed' },
+  capacities: { cell: (row) => describeCapacities(row.capacities) || '无' },
+  division: { look: 'fixed' },
+  at: { cell: (row) => (row.activatedAt ? <InstantText at={row.activatedAt} /> : '无') },
+  status: {
+    onCard: 'corner',
     cell: (row) => (
       <StatusTag tone={UNIT_STATES[row.status]?.tone ?? 'neutral'}>
         {UNIT_STATES[row.status]?.label ?? row.status}
       </StatusTag>
     ),
-    onCard: 'corner',
   },
-]
+})

@@ -25,7 +25,7 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText, Facts } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { AssignDialog } from '../unit-departments/AssignDialog.tsx'
 import { EMPLOYMENT_WORDS, type EmploymentStatus } from './employment-words.ts'
 import './organisations.css'
@@ -102,6 +102,7 @@ export function PeoplePage() {
         />
       </FilterBar>
       <ExportLine
+        isEmpty={isEmptyList(pages)}
         list="accounts.people"
         filter={{
           ...(filter.status && { status: filter.status }),

@@ -16,8 +16,10 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Facts, InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import './organisations.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { RENAME_STATES } from './unit-words.ts'
 
 type Row = ReplyOf<typeof listRenames>['rows'][number]
@@ -45,6 +47,12 @@ export function RenamesPage() {
           onChange={(event) => setChosen(event.target.value as Row['state'] | '')}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="accounts.renames"
+        filter={state ? { state } : {}}
+        words={sayFilter([['状态', RENAME_STATES[state]?.label]])}
+      />
       <QueryTable
         label="更名申请"
         pages={pages}

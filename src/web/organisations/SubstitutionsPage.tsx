@@ -8,6 +8,7 @@ import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { sessionChanged } from '../platform/session.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -16,7 +17,7 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { SubstitutionDialog } from './SubstitutionDialog.tsx'
 
 export type Substitutions = ReplyOf<typeof listSubstitutions>
@@ -61,6 +62,7 @@ export function SubstitutionsPage() {
         }
       />
       {done && <Notice kind="good">{done}</Notice>}
+      <ExportLine isEmpty={isEmptyList(pages)} list="accounts.substitutions" filter={{}} words="" />
       <QueryTable
         label="代办"
         pages={pages}

@@ -14,9 +14,13 @@ import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { CodeExceptionDialog } from './CodeExceptionDialog.tsx'
 import './organisations.css'
+import { UNIT_COLUMNS } from '../../modules/accounts/rules/organisation-columns.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { UnitFacts, UnitHistory } from './UnitSheet.tsx'
 import { UNIT_STATES } from './unit-words.ts'
 
@@ -35,17 +39,14 @@ export function UnitsPage() {
     queryFn: () => call(readCodeTables, { query: { names: 'organisation-nature' } }),
     staleTime: 600_000,
   })
-  const pages = usePages<Row>(['units', filter], (cursor) => {
-    const { keyword, nature, status } = filter
-    return call(listUnits, {
-      query: {
-        ...(keyword && { keyword }),
-        ...(nature && { nature }),
-        ...(status && { status: status as 'active' | 'closed' }),
-        ...(cursor && { cursor }),
-      },
-    })
-  })
+  const asked = {
+    ...(filter.keyword && { keyword: filter.keyword }),
+    ...(filter.nature && { nature: filter.nature }),
+    ...(filter.status && { status: filter.status as 'active' | 'closed' }),
+  }
+  const pages = usePages<Row>(['units', filter], (cursor) =>
+    call(listUnits, { query: { ...asked, ...(cursor && { cursor }) } }),
+  )
   return (
     <>
       <PageHeader
@@ -88,6 +89,16 @@ export function UnitsPage() {
           onChange={(event) => setTyped({ ...typed, status: event.target.value })}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="accounts.units"
+        filter={asked}
+        words={sayFilter([
+          ['单位名称', filter.keyword],
+          ['单位性质', natures.data?.tables[0]?.rows.find(({ code }) => code === filter.nature)?.text],
+          ['状态', UNIT_STATES[filter.status]?.label],
+        ])}
+      />
       <QueryTable
         label="单位列表"
         pages={pages}
@@ -109,41 +120,27 @@ export function UnitsPage() {
 }
 
 function columnsWith(onOpen: (row: Row) => void): readonly Column<Row>[] {
-  return [
-    {
-      key: 'name',
-      title: '单位名称',
+  return declaredColumns(UNIT_COLUMNS, {
+    name: {
+      onCard: 'title',
       cell: (row) => (
         <Button kind="quiet" size="small" onClick={() => onOpen(row)}>
           {row.name}
         </Button>
       ),
-      onCard: 'title',
     },
-    { key: 'uscc', title: '统一社会信用代码', cell: (row) => row.uscc, look: 'fixed' },
-    { key: 'nature', title: '单位性质', cell: (row) => row.natureText },
-    {
-      key: 'contact',
-      title: '联系人',
-      cell: (row) => [row.contactName, row.contactPhone].filter(Boolean).join(' ') || '无',
-    },
-    {
-      key: 'at',
-      title: '启用时间',
-      cell: (row) => (row.activatedAt ? <InstantText at={row.activatedAt} /> : '无'),
-      look: 'fixed',
-    },
-    {
-      key: 'status',
-      title: '状态',
+    uscc: { look: 'fixed' },
+    contact: { cell: (row) => [row.contactName, row.contactPhone].filter(Boolean).join(' ') || '无' },
+    at: { cell: (row) => (row.activatedAt ? <InstantText at={row.activatedAt} /> : '无') },
+    status: {
+      onCard: 'corner',
       cell: (row) => (
         <StatusTag tone={UNIT_STATES[row.status]?.tone ?? 'neutral'}>
           {UNIT_STATES[row.status]?.label ?? row.status}
         </StatusTag>
       ),
-      onCard: 'corner',
     },
-  ]
+  })
 }
 
 function UnitDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {

@@ -13,18 +13,26 @@ export function OrderPrintsButton({
   note,
   children = '批量打印',
   quiet = false,
+  isEmpty,
 }: {
   choice: PrintChoice
   /** What will be printed, in words. */
   note: string
   children?: string
   quiet?: boolean
+  /** Whether the list is known to have nothing: then the button says so and does nothing. */
+  isEmpty: boolean
 }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon="print" {...(quiet && { kind: 'quiet', size: 'small' })} onClick={() => setOpen(true)}>
-        {children}
+      <Button
+        icon="print"
+        {...(quiet && { kind: 'quiet', size: 'small' })}
+        disabled={isEmpty}
+        onClick={() => setOpen(true)}
+      >
+        {isEmpty ? `${children}（列表是空的）` : children}
       </Button>
       {open && (
         <Suspense fallback={null}>

@@ -9,7 +9,7 @@ import { declaredColumns } from '../ui/declared-columns.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { ObjectionDesk } from './ObjectionDesk.tsx'
 import { OBJECTION_STATES } from './publicity-words.ts'
 
@@ -40,7 +40,12 @@ export function ObjectionsCard({
   return (
     <section className="stack" aria-labelledby="office-objections">
       <SectionTitle id="office-objections">异议</SectionTitle>
-      <ExportLine list="publicity.objections" filter={{ periodId }} words="这次公示" />
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="publicity.objections"
+        filter={{ periodId }}
+        words="这次公示"
+      />
       <QueryTable
         label="异议"
         pages={pages}

@@ -16,7 +16,7 @@ import { QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { DateText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { daysLeftWords, STATES } from './publicity-words.ts'
 
 type Row = ReplyOf<typeof listOfOffice>['rows'][number]
@@ -109,6 +109,7 @@ export function OfficeListsPage() {
         </CheckInput>
       </FilterBar>
       <ExportLine
+        isEmpty={isEmptyList(pages)}
         list="publicity.lists"
         filter={{
           ...(filter.state && { state: filter.state }),

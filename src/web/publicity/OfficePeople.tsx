@@ -9,7 +9,7 @@ import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 
 type Person = ReplyOf<typeof listPeopleOfOffice>['rows'][number]
 
@@ -32,7 +32,12 @@ export function OfficePeople({
   return (
     <section className="stack" aria-labelledby="office-people">
       <SectionTitle id="office-people">公示人员</SectionTitle>
-      <ExportLine list="publicity.people" filter={{ periodId: list.id }} words="这次公示" />
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="publicity.people"
+        filter={{ periodId: list.id }}
+        words="这次公示"
+      />
       <QueryTable
         label="公示人员"
         pages={pages}

@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listFlips } from '../../modules/rehearsals/rehearsal.contract.ts'
+import { truthWords, turnedWords } from '../../modules/rehearsals/rules/turn-words.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { sayFilter } from '../sheets/say-filter.ts'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { SelectInput } from '../ui/inputs.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
-import { type GroupCount, type TurnBar, truthWords, turnedWords } from './turn-words.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
+import type { GroupCount, TurnBar } from './turn-words.ts'
 
 type Row = ReplyOf<typeof listFlips>['rows'][number]
 
@@ -97,6 +100,15 @@ export function FlipTable({
           onChange={(event) => setTyped({ ...typed, group: event.target.value })}
         />
       </FilterBar>
+      <ExportLine
+        isEmpty={isEmptyList(pages)}
+        list="rehearsals.flips"
+        filter={{ rehearsalId, ...asked }}
+        words={sayFilter([
+          ['怎样变', filter.turn],
+          ['系列和层级', filter.group],
+        ])}
+      />
       <QueryTable
         label="结果会变的申报"
         pages={pages}

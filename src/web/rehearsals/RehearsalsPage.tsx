@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { listRehearsals } from '../../modules/rehearsals/rehearsal.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 import { PageHeader, SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { InstantText } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { RehearsalState } from './RehearsalState.tsx'
 import { StartRehearsal } from './StartRehearsal.tsx'
 
@@ -51,6 +52,7 @@ export function RehearsalsPage() {
       <div className="stack">
         <StartRehearsal />
         <SectionTitle>做过的预演</SectionTitle>
+        <ExportLine isEmpty={isEmptyList(pages)} list="rehearsals.rehearsals" filter={{}} words="" />
         <QueryTable
           label="做过的预演"
           pages={pages}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { barsOf, groupsOf, turnedWords } from './turn-words.ts'
+import { turnedWords } from '../../modules/rehearsals/rules/turn-words.ts'
+import { barsOf, groupsOf } from './turn-words.ts'
 
 const turn = (level: string, from: 'true' | 'false' | 'unknown', to: 'true' | 'false', count: number) => ({
   ...{

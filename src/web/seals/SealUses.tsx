@@ -1,11 +1,14 @@
+import { USE_COLUMNS } from '../../modules/seals/rules/use-columns.ts'
 import { listSealUses } from '../../modules/seals/seal.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { call } from '../platform/call.ts'
+import { ExportLine } from '../sheets/ExportButton.tsx'
+import { declaredColumns } from '../ui/declared-columns.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
-import { Hash, InstantText } from '../ui/small.tsx'
+import { Hash } from '../ui/small.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 
 type Use = ReplyOf<typeof listSealUses>['rows'][number]
 
@@ -17,6 +20,7 @@ export function SealUses() {
   return (
     <section className="card stack" aria-label="用章记录">
       <SectionTitle>用章记录</SectionTitle>
+      <ExportLine isEmpty={isEmptyList(pages)} list="seals.uses" filter={{}} words="" />
       <QueryTable
         label="用章记录"
         pages={pages}
@@ -31,10 +35,7 @@ export function SealUses() {
   )
 }
 
-const columns: readonly Column<Use>[] = [
-  { key: 'about', title: '用于', onCard: 'title', cell: (row) => row.about },
-  { key: 'person', title: '用章人', cell: (row) => row.person },
-  { key: 'version', title: '公章', cell: (row) => `第${row.version}版` },
-  { key: 'at', title: '用章时间', cell: (row) => <InstantText at={row.usedAt} /> },
-  { key: 'hash', title: '材料校验码', cell: (row) => <Hash value={row.documentSha256.slice(0, 16)} /> },
-]
+const columns: readonly Column<Use>[] = declaredColumns(USE_COLUMNS, {
+  about: { onCard: 'title' },
+  hash: { cell: (row) => <Hash value={row.documentSha256.slice(0, 16)} /> },
+})

@@ -12,6 +12,12 @@ export interface Exported {
   readonly columns?: readonly string[] | undefined
 }
 
+interface Look {
+  /** Whether the list is known to have nothing: then the button says so and does nothing. */
+  readonly isEmpty: boolean
+  readonly children?: string
+}
+
 // Most who read a list take nothing along.
 const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((file) => ({ default: file.ExportDialog })))
 
@@ -19,13 +25,19 @@ const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((file) => ({ d
 export function ExportButton({
   children = '导出',
   quiet = false,
+  isEmpty,
   ...exported
-}: Exported & { children?: string; quiet?: boolean }) {
+}: Exported & Look & { quiet?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon="download" {...(quiet && { kind: 'quiet', size: 'small' })} onClick={() => setOpen(true)}>
-        {children}
+      <Button
+        icon="download"
+        {...(quiet && { kind: 'quiet', size: 'small' })}
+        disabled={isEmpty}
+        onClick={() => setOpen(true)}
+      >
+        {isEmpty ? `${children}（列表是空的）` : children}
       </Button>
       {open && (
         <Suspense fallback={null}>
@@ -37,7 +49,7 @@ export function ExportButton({
 }
 
 /** 导出 in a line of its own, right above a list. */
-export function ExportLine(exported: Exported & { children?: string }) {
+export function ExportLine(exported: Exported & Look) {
   return (
     <div className="table-tools no-print">
       <ExportButton quiet {...exported} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { downloadExport, orderExport, previewExport } from '../../modules/sheets/sheet-export.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
@@ -55,6 +55,8 @@ function Choices({
   onClose: () => void
 }) {
   const home = useSheetsHome()
+  // What is listed of oneself is short and comes at once; there is no page of orders beside it.
+  const isOwn = useLocation().pathname.startsWith('/my')
   const { list, filter, words } = exported
   const standard = preview.columns.filter((column) => column.standard).map((column) => column.key)
   const known = new Set(preview.columns.map((column) => column.key))
@@ -125,14 +127,18 @@ function Choices({
             chosen={columns}
             onChange={setColumns}
           />
-          <details className="schedule">
-            <summary>定期导出</summary>
-            <ScheduleForm order={{ list, filter: { ...filter }, columns: [...columns], format, words }} />
-          </details>
+          {!isOwn && (
+            <details className="schedule">
+              <summary>定期导出</summary>
+              <ScheduleForm order={{ list, filter: { ...filter }, columns: [...columns], format, words }} />
+            </details>
+          )}
         </>
       )}
       {done === 'direct' && (
-        <Notice kind="good">文件已生成，正在下载。没有开始下载的，可在导出任务中再次下载。</Notice>
+        <Notice kind="good">
+          {`文件已生成，正在下载。没有开始下载的，${isOwn ? '请关闭后再导出一次' : '可在导出任务中再次下载'}。`}
+        </Notice>
       )}
       {done === 'job' && (
         <Notice kind="good">

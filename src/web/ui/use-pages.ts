@@ -14,6 +14,11 @@ export interface Pages<T> {
   refetch(): void
 }
 
+/** Whether a list has nothing at all, as far as is known: there is nothing to take along or to print. */
+export function isEmptyList({ rows, number }: Pick<Pages<unknown>, 'rows' | 'number'>): boolean {
+  return rows?.length === 0 && number === 1
+}
+
 type Cursors = readonly (string | undefined)[]
 
 // Where lists were left, while the page is open.

@@ -12,11 +12,12 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { SlipSheet } from '../work-accounts/SlipSheet.tsx'
 import { CloseDepartmentDialog, DepartmentDialog } from './DepartmentDialogs.tsx'
 import { columnsWith } from './department-columns.tsx'
 import './departments.css'
+import { ExportLine } from '../sheets/ExportButton.tsx'
 
 export type Departments = ReplyOf<typeof listUnitDepartments>
 export type Department = Departments['rows'][number]
@@ -86,6 +87,7 @@ export function DepartmentsPage() {
           {problem && <Notice kind="error">{problem}</Notice>}
         </div>
       )}
+      <ExportLine isEmpty={isEmptyList(pages)} list="accounts.unit-departments" filter={{}} words="" />
       <QueryTable
         label="本单位部门"
         pages={pages}

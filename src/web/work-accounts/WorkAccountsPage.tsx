@@ -13,7 +13,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { usePages } from '../ui/use-pages.ts'
+import { isEmptyList, usePages } from '../ui/use-pages.ts'
 import { BatchDialog } from './BatchDialog.tsx'
 import { DutiesDialog } from './DutiesDialog.tsx'
 import { OpenAccountDialog } from './OpenAccountDialog.tsx'
@@ -117,6 +117,7 @@ export function WorkAccountsPage() {
         </div>
       )}
       <ExportLine
+        isEmpty={isEmptyList(pages)}
         list="accounts.work-accounts"
         filter={keyword ? { keyword } : {}}
         words={sayFilter([['姓名或用户名', keyword]])}

@@ -1,8 +1,11 @@
 import { lastDayBefore } from '../../../lib/dates.ts'
 import type { ListColumn } from '../../../lib/list-columns.ts'
+import type { BatchItemRow } from '../case-batch.contract.ts'
 import type { DoneRow, TodoRow } from '../case-list.contract.ts'
+import type { CountedRow } from '../case-total.contract.ts'
+import { nameOfState } from './state-words.ts'
 
-type Listed = Pick<TodoRow, 'summary' | 'acceptanceNo' | 'lastReason'>
+type Listed = Pick<TodoRow, 'summary' | 'acceptanceNo'>
 
 /** The qualification a case is about, in one line: 工程技术人员·建筑设计·助理工程师. */
 export function describeSubject({ seriesName, specialtyName, titleName, levelName }: TodoRow['summary']) {
@@ -28,7 +31,13 @@ const last = [
   optional(column('office', '日常工作部门', 24, ({ summary }) => summary.officeName ?? '')),
   optional(column('committee', '评委会', 28, ({ summary }) => summary.committeeName ?? '')),
 ] as const
-const reason = column('reason', '原因', 32, ({ lastReason }) => lastReason ?? '')
+const reason: ListColumn<Pick<TodoRow, 'lastReason'>> = {
+  key: 'reason',
+  label: '原因',
+  type: 'text',
+  width: 32,
+  value: ({ lastReason }) => lastReason ?? '',
+}
 
 /** Every column that 待办业务 may show and take along; the first always stands on the page. */
 export const TODO_COLUMNS: readonly ListColumn<TodoRow>[] = [
@@ -61,6 +70,36 @@ export const DONE_COLUMNS: readonly ListColumn<DoneRow>[] = [
     value: ({ standsAt }) => standsAt.join('、') || '已办结',
   },
   optional(reason),
+  ...last,
+]
+
+/** Every column of the cases behind one number of 办理统计. */
+export const COUNTED_COLUMNS: readonly ListColumn<CountedRow>[] = [
+  name,
+  ...first,
+  { key: 'came', label: '收到时间', type: 'instant', width: 18, value: (row) => row.cameAt },
+  { key: 'state', label: '办理情况', type: 'text', width: 16, value: (row) => nameOfState(row.state) },
+  { key: 'stands', label: '目前环节', type: 'text', width: 20, value: (row) => row.standsAt.join('、') },
+  optional({ key: 'returns', label: '退回次数', type: 'number', width: 10, value: (row) => row.returns }),
+  ...last,
+]
+
+const ITEM_STATES: Readonly<Record<BatchItemRow['state'], string>> = {
+  waiting: '待查看',
+  fit: '可以办理',
+  'left-out': '不在本次之内',
+  done: '已办理',
+  failed: '没有办成',
+  undone: '已撤销',
+}
+
+/** Every column of the cases of a batch (批量办理明细). */
+export const BATCH_COLUMNS: readonly ListColumn<BatchItemRow>[] = [
+  { key: 'position', label: '序号', type: 'number', width: 8, value: (row) => row.position },
+  name,
+  ...first,
+  { key: 'state', label: '办理结果', type: 'text', width: 16, value: (row) => ITEM_STATES[row.state] },
+  { key: 'words', label: '去向或原因', type: 'text', width: 40, value: (row) => row.words },
   ...last,
 ]
 

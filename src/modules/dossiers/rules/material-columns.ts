@@ -1,5 +1,6 @@
 import { lastDayBefore } from '../../../lib/dates.ts'
 import type { ListColumn } from '../../../lib/list-columns.ts'
+import type { DossierFace } from '../dossier.contract.ts'
 import type { Material, Project, Tab } from '../materials.contract.ts'
 
 type Column = ListColumn<Material>
@@ -54,6 +55,35 @@ export const PROJECT_COLUMNS: readonly ListColumn<Project>[] = [
   { key: 'returned', label: '被退回修改', type: 'number', width: 12, value: (row) => row.counts.returned },
   { key: 'tracking', label: '已上报', type: 'number', width: 10, value: (row) => row.counts.tracking },
 ]
+
+/** The columns of a person's own declarations (我的申报). */
+export const MINE_COLUMNS: readonly ListColumn<DossierFace>[] = [
+  { key: 'title', label: '申报资格', type: 'text', width: 36, value: ({ selection }) => titleOf(selection) },
+  { key: 'activity', label: '申报活动', type: 'text', width: 40, value: (row) => row.activityTitle },
+  {
+    key: 'mode',
+    label: '评价方式',
+    type: 'text',
+    width: 20,
+    value: ({ selection }) => `${selection.modeName} ${selection.levelName}`,
+  },
+  { key: 'employer', label: '工作单位', type: 'text', width: 28, value: (row) => row.employerName },
+  { key: 'number', label: '受理编号', type: 'text', width: 20, value: (row) => row.acceptanceNo },
+  { key: 'state', label: '状态', type: 'text', width: 16, value: (row) => row.stepLabel },
+  {
+    key: 'holder',
+    label: '当前办理',
+    type: 'text',
+    width: 28,
+    value: (row) => (row.outcome !== null ? '' : row.mine ? '本人' : row.waitingFor),
+  },
+  { key: 'since', label: '开始或办结时间', type: 'instant', width: 18, value: (row) => row.since },
+  { key: 'submitted', label: '提交时间', type: 'instant', width: 18, value: (row) => row.submittedAt },
+]
+
+function titleOf({ titleName, seriesName, specialtyName }: DossierFace['selection']): string {
+  return `${titleName}（${seriesName} · ${specialtyName}）`
+}
 
 // What is due at 24:00 of a day is named by that day, never by the next one.
 function dueDay({ dueAt }: Material): string | null {
