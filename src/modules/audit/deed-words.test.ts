@@ -4,15 +4,15 @@ import { expect, test } from 'vitest'
 import { hasWords, PARTS } from './rules/deed-words.ts'
 import { factsOf } from './rules/entry-columns.ts'
 
-const MODULES = join(import.meta.dirname, '..')
+const SOURCE = join(import.meta.dirname, '../..')
 
-/** Every act that is recorded under its own name somewhere in the modules. */
+/** Every act that is recorded under its own name somewhere in the program. */
 function recordedActs(): string[] {
-  const files = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).filter(
+  const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('.ts') && !name.includes('.test.'),
   )
   const found = files.flatMap((name) =>
-    [...readFileSync(join(MODULES, name), 'utf8').matchAll(/\bact: '([a-z]+\.[a-z-]+)'/g)].map(
+    [...readFileSync(join(SOURCE, name), 'utf8').matchAll(/\bact: '([a-z]+\.[a-z-]+)'/g)].map(
       ([, act = '']) => act,
     ),
   )

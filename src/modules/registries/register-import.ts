@@ -10,6 +10,8 @@ import { insertBatch, type NewEntry, putEntries, removeOlder, saveImported } fro
 import { importColumns, NAME, NUMBER } from './rules/import-columns.ts'
 import type { Register } from './rules/register.ts'
 
+const USES = { person: '申报人点“同步”就能取用', organisation: '单位注册时用来核对' } as const
+
 /** Every register of this installation as something that can be taken in from a sheet. */
 export function registerImports(): ImportKind[] {
   return [...theRegisters().values()].map(importOf)
@@ -20,7 +22,7 @@ function importOf(register: Register): ImportKind {
   return {
     code: `registries.${register.code}`,
     label: register.label,
-    lead: `${register.source}等登记单位提供的数据，导入后申报人点“同步”就能取用。`,
+    lead: `${register.source}等登记单位提供的数据，导入后${USES[register.about]}。`,
     permission: 'system.manage',
     columns: async (read, today) => importColumns(register, await columnsOf(read, register, today)),
     questions: [

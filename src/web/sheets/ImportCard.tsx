@@ -79,7 +79,6 @@ export function KindCard({ kind }: { kind: ImportKindFace }) {
         必填：{required.join('、')}
         {optional.length > 0 && `；选填：${optional.join('、')}`}。一次最多{kind.most}行。
       </p>
-      {kind.warning && <Notice kind="warn">{kind.warning}</Notice>}
       <ImportQuestions questions={kind.questions} given={given} faults={faults} onChange={setGiven} />
       <div className="row">
         <SaveFileButton address={addressOf(downloadImportTemplate, { params: { kind: kind.code } })}>
