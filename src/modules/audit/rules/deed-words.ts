@@ -120,6 +120,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'printing.font-added': '添加打印字体',
   'printing.font-removed': '移除打印字体',
   'printing.printed': '打印',
+  'printing.signed': '给文件加电子签名',
+  'printing.signing-asked': '申请电子签名',
   'printouts.cancelled': '取消打印任务',
   'printouts.downloaded': '下载打印文件',
   'printouts.made': '生成打印文件',
