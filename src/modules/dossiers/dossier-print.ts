@@ -1,8 +1,8 @@
 import { notFound, Refusal } from '../../platform/http/refusal.ts'
 import { recordPersonRead } from '../accounts/index.ts'
 import type { PrintSubject } from '../printing/index.ts'
-import { findPrintable, gather } from './actions/gather-print.ts'
 import { findReadable } from './actions/find-readable.ts'
+import { findPrintable, gather } from './actions/gather-print.ts'
 import { dossierSigning } from './actions/sign-print.ts'
 import { findDossier } from './dossier.report.ts'
 

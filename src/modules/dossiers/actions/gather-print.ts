@@ -18,9 +18,9 @@ import { printConditions } from '../rules/print-conditions.ts'
 import { printOpinions, stepsPassed } from '../rules/print-opinions.ts'
 import { lockedValues, printAnswers, printSections, sectionsInSight } from '../rules/print-sections.ts'
 import { fileFacts } from './file-facts.ts'
+import { findReadable } from './find-readable.ts'
 import { findWritable } from './find-writable.ts'
 import { dossierFacts, scopeOf } from './form-scope.ts'
-import { findReadable } from './find-readable.ts'
 import { placeSeals } from './place-seals.ts'
 
 /** What a print of a declaration was before activities pinned their prints. */

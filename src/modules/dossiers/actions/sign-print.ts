@@ -5,8 +5,8 @@ import type { PrintOffer, PrintSigning, SignablePrint } from '../../printing/ind
 import { listOpinionSeals } from '../../seals/index.ts'
 import { printOpinions } from '../rules/print-opinions.ts'
 import { printSigners } from '../rules/print-signers.ts'
-import { findWhole, gather, type Printable } from './gather-print.ts'
 import { findReadable } from './find-readable.ts'
+import { findWhole, gather, type Printable } from './gather-print.ts'
 
 /** What of a declaration organisations sign: its forms with opinions, without a watermark, once a seal stands on them. */
 export const dossierSigning: PrintSigning = {
