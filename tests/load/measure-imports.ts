@@ -61,10 +61,10 @@ function line(at: number): string[] {
   ]
 }
 
-interface Batch {
+interface Import {
   readonly state: string
   readonly version: number
-  readonly goodCount: number
+  readonly counts: { readonly new: number; readonly done: number }
   readonly findings: readonly object[]
   readonly trouble: string | null
 }
@@ -79,39 +79,44 @@ async function importOne(
   const memory = watchMemory(server.pid, worker.pid)
   try {
     const headers = await administratorOf(place)
-    const address = `http://127.0.0.1:${server.port}/api/registries`
+    const address = `http://127.0.0.1:${server.port}/api/sheets`
     const asked = async (path: string, init: RequestInit & { duplex?: 'half' } = {}) => {
       const answer = await fetch(`${address}${path}`, { ...init, headers: { ...headers, ...init.headers } })
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
       return answer.json()
     }
-    const read = (batchId: string) => asked(`/batches/${batchId}`) as Promise<Batch>
+    const read = (importId: string) => asked(`/imports/${importId}`) as Promise<Import>
     const spent = () => spentBy(place, server, worker)
 
     const before = await spent()
     const start = performance.now()
-    const given = new URLSearchParams({
-      source: '澜江市社会保险局',
-      asOf: '2026-09-30',
+    const query = new URLSearchParams({
       name: '参保登记.xlsx',
+      given: JSON.stringify({ source: '澜江市社会保险局', asOf: '2026-09-30' }),
     })
-    const { batchId } = (await asked(`/social-insurance/batches?${given}`, {
+    const { importId } = (await asked(`/import-kinds/registries.social-insurance/files?${query}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: Readable.toWeb(createReadStream(file)) as ReadableStream,
       duplex: 'half',
-    })) as { batchId: string }
-    const checked = await until(() => read(batchId), 'checked')
+    })) as { importId: string }
+    const checked = await until(() => read(importId), 'judged')
     const middle = performance.now()
     const between = await spent()
-    if (checked.goodCount !== rows)
-      throw new Error(`Of ${rows} rows ${checked.goodCount} are good: ${JSON.stringify(checked.findings[0])}`)
-    await asked(`/batches/${batchId}/import`, {
+    if (checked.counts.new !== rows)
+      throw new Error(
+        `Of ${rows} rows ${checked.counts.new} are good: ${JSON.stringify(checked.findings[0])}`,
+      )
+    await asked(`/imports/${importId}/start`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ requestId: crypto.randomUUID(), seenVersion: checked.version }),
+      body: JSON.stringify({
+        requestId: crypto.randomUUID(),
+        seenVersion: checked.version,
+        mode: 'valid',
+      }),
     })
-    await until(() => read(batchId), 'imported')
+    await until(() => read(importId), 'done')
     const seconds = { check: (middle - start) / 1000, import: (performance.now() - middle) / 1000 }
     const after = await spent()
     await sleep(300)
@@ -129,7 +134,7 @@ async function importOne(
     for (const [program, name] of [
       ['serve.ts', 'server'],
       ['worker.ts', 'worker'],
-      ['reading.child.ts', 'reader'],
+      ['reader.child.ts', 'reader'],
     ] as const) {
       const peak = seen.get(program)?.peakMb ?? 0
       const judged = name === 'reader' && { target: MOST_READER_MB, met: peak > 0 && peak <= MOST_READER_MB }
@@ -143,11 +148,11 @@ async function importOne(
   }
 }
 
-async function until(look: () => Promise<Batch>, state: string): Promise<Batch> {
+async function until(look: () => Promise<Import>, state: string): Promise<Import> {
   for (;;) {
-    const batch = await look()
-    if (batch.state === state) return batch
-    if (batch.state === 'unreadable') throw new Error(batch.trouble ?? 'The file could not be read.')
+    const seen = await look()
+    if (seen.state === state) return seen
+    if (seen.state === 'unreadable') throw new Error(seen.trouble ?? 'The file could not be read.')
     await sleep(200)
   }
 }

@@ -110,12 +110,19 @@ async function judgeRegister(
   rows: AsyncIterable<{ number: number; cells: readonly Cell[] }>,
 ): Promise<number> {
   const { getRegister } = await import('../../src/modules/registries/registers.ts')
-  const { judgeRows } = await import('../../src/modules/registries/rules/judge-rows.ts')
+  const { importColumns } = await import('../../src/modules/registries/rules/import-columns.ts')
   const { readyColumns } = await import('../../src/modules/registries/rules/register.ts')
+  const { guessMapping, headOf } = await import('../../src/modules/sheets/rules/find-head.ts')
   const register = getRegister('social-insurance')
-  const { sameBy, about } = register
-  const given = { columns: readyColumns(register, {}), sameBy, about, today: businessDateOf(new Date()) }
-  return (await judgeRows(given, rows)).goodCount
+  const columns = importColumns(register, readyColumns(register, {}))
+  const today = businessDateOf(new Date())
+  let mapping: ReturnType<typeof guessMapping> | undefined
+  let good = 0
+  for await (const line of rows) {
+    if (!mapping) mapping = guessMapping(columns, headOf(line))
+    else if (judgeRow(columns, mapping, line, today).findings.length === 0) good += 1
+  }
+  return good
 }
 
 async function* rowsOfExceljs(file: string) {
