@@ -67,6 +67,16 @@ async function readCopy(client: pg.Client, query: string): Promise<string> {
   return text
 }
 
+/** The columns of a table that are written; the others the database works out by itself. */
+export async function writtenColumns(client: pg.ClientBase, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(column_name) as name from information_schema.columns
+      where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  )
+  return rows.map((row) => row.name)
+}
+
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 async function readTemplate(
@@ -92,7 +102,8 @@ async function readTemplate(
       (_, name: keyof typeof ids) =>
         `${client.escapeLiteral(ids[name])}${condition.includes('::text') || condition.includes('like') ? '' : '::uuid'}`,
     )
-    texts.set(table, await readCopy(client, `select * from ${table} where ${where}`))
+    const columns = (await writtenColumns(client, table)).join(', ')
+    texts.set(table, await readCopy(client, `select ${columns} from ${table} where ${where}`))
     if (withId.has(table)) await keep(table, 'id::text', where, renewId)
     if (table === 'person') await keep(table, `encode(identity_index, 'hex')`, where, renewHex)
     if (table === 'account') await keep(table, `encode(mobile_index, 'hex')`, where, renewHex)
@@ -140,7 +151,8 @@ async function openLoader(adminUrl: string, ownerUrl: string): Promise<pg.Client
 }
 
 async function writeCopy(client: pg.Client, table: string, text: string): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${table} from stdin`))
+  const columns = (await writtenColumns(client, table)).join(', ')
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
   if (!stream.write(text)) await once(stream, 'drain')
   stream.end()
   await finished(stream)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { writtenColumns } from './clone-rows.ts'
 
 const CHUNK = 50_000
 
@@ -54,12 +55,7 @@ export async function addClosedCases(pool: pg.Pool, wanted: number): Promise<voi
 
 /** The columns of a table with some of them written anew. */
 async function columnsOf(client: pg.PoolClient, table: string, anew: Readonly<Record<string, string>>) {
-  const { rows } = await client.query<{ name: string }>(
-    `select column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name = $1 order by ordinal_position`,
-    [table],
-  )
-  const names = rows.map((row) => row.name)
+  const names = await writtenColumns(client, table)
   return {
     into: names.join(', '),
     from: names.map((name) => anew[name] ?? `model.${name}`).join(', '),

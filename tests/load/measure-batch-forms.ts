@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type BenchPlace, type Program, startProgram } from './bench-place.ts'
 import { Multiplier } from './clone-rows.ts'
 import { adminUrlOf, DESK_STEP, deskSession, fillDesks } from './desks.ts'
+import { measureInPlace } from './measured-cases.ts'
 import { ownSeconds, processorSeconds } from './processor-time.ts'
 import { type Seen, watchMemory } from './watch-memory.ts'
 
@@ -31,6 +32,8 @@ export async function measureBatchForms(place: BenchPlace, forms: number, report
   const pool = new pg.Pool({ connectionString: adminUrlOf(place), max: 2 })
   try {
     await fillDesks(pool, new Multiplier(place.database, DESK_STEP), { county: forms, city: 1, province: 1 })
+    // Or the worker would measure them meanwhile.
+    await measureInPlace(pool)
     const headers = await deskSession(pool, 'county')
     await measurePreviews(place, pool, headers, report)
     for (const kind of ['merged', 'zip'] as const) await measureOrder(place, headers, kind, forms, report)
