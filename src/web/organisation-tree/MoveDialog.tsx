@@ -12,6 +12,7 @@ import { FieldGroup, TextArea, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import type { Finish, Subordinate } from './subordinate.ts'
+import './organisation-tree.css'
 
 interface Parent {
   readonly id: string
@@ -122,7 +123,7 @@ function ParentSearch({
       {found.isLoading && <Skeleton lines={2} />}
       <FieldGroup label="新的上级机构">
         {offered.map((one) => (
-          <label key={one.id} className="row">
+          <label key={one.id} className="new-parent">
             <input
               type="radio"
               name="new-parent"

@@ -18,7 +18,7 @@ export function OfficePeople({
   list,
   onChanged,
 }: {
-  list: { id: string; columns: readonly string[] }
+  list: { id: string; columns: readonly string[]; part: boolean }
   onChanged: () => Promise<void>
 }) {
   const [holding, setHolding] = useState<Person>()
@@ -41,7 +41,7 @@ export function OfficePeople({
       <QueryTable
         label="公示人员"
         pages={pages}
-        columns={columnsOf(list.columns, setHolding)}
+        columns={columnsOf(list, setHolding)}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
         empty={<EmptyState title="名单里没有人" next="开始公示的人员会出现在这里。" />}
@@ -70,8 +70,12 @@ export function OfficePeople({
   )
 }
 
-function columnsOf(titles: readonly string[], hold: (person: Person) => void): readonly Column<Person>[] {
-  return [
+/** Who only looks at the own part of a list holds nobody. */
+function columnsOf(
+  { columns: titles, part }: { columns: readonly string[]; part: boolean },
+  hold: (person: Person) => void,
+): readonly Column<Person>[] {
+  const columns: readonly Column<Person>[] = [
     { key: 'position', title: '序号', look: 'fixed', onCard: 'corner', cell: (row) => row.position },
     { key: 'name', title: '姓名', look: 'fixed', onCard: 'title', cell: (row) => row.name },
     ...titles.map((title, at) => ({ key: title, title, cell: (row: Person) => row.cells[at] ?? '' })),
@@ -92,6 +96,7 @@ function columnsOf(titles: readonly string[], hold: (person: Person) => void): r
         ) : null,
     },
   ]
+  return part ? columns.filter((column) => column.key !== 'act') : columns
 }
 
 function PersonState({ row }: { row: Person }) {
