@@ -1,6 +1,7 @@
 export { type CopyOrder, copyFiles } from './actions/copy-files.ts'
 export { type ReceivedFile, receiveFile } from './actions/receive-file.ts'
 export { eraseFilesOf, pinFiles, removeFiles } from './actions/remove-file.ts'
+export { removeStored } from './actions/remove-stored.ts'
 export { type OwnFile, storeFile } from './actions/store-file.ts'
 export { type SweptFiles, sweepFiles } from './actions/sweep-files.ts'
 export { type Attachment, attachmentOperations } from './attachment.contract.ts'

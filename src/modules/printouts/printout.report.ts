@@ -137,3 +137,16 @@ export async function listItems(
     .limit(limit)
     .execute()
 }
+
+/** Those of some results that no order has any more. */
+export async function listUnusedResults(read: Read, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return []
+  const rows = await read
+    .selectFrom('print_order')
+    .select('file_sha256')
+    .where('state', '=', 'done')
+    .where('file_sha256', 'in', [...hashes])
+    .execute()
+  const used = new Set(rows.map((row) => row.file_sha256))
+  return hashes.filter((hash) => !used.has(hash))
+}

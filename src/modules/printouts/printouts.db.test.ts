@@ -175,6 +175,22 @@ describe('批量打印', () => {
     await expect(world.files.open(rows[0].file_sha256)).rejects.toThrow()
     expect((await desks.unit.get(`/printouts/${orderId}/file`)).json().code).toBe('printouts.expired')
   })
+
+  test('下载后又作为材料上传的，过了保存期也不删除', async () => {
+    const orderId = await ordered(desks.unit, 'merged', { dossierIds: ids() })
+    await work(orderId)
+    const { rows } = await pool.query('select file_sha256 from print_order where id = $1', [orderId])
+    const yesterday = new Date(world.clock.now().getTime() - 86_400_000)
+    await pool.query(
+      'insert into attachment_content (sha256, bytes, kept, stored_at) values ($1, $2, true, $3)',
+      [rows[0].file_sha256, 1000, yesterday],
+    )
+    await pool.query('update print_order set kept_until = $2 where id = $1', [orderId, yesterday])
+    await sweepPrintouts(world)
+    expect((await desks.unit.get(`/printouts/${orderId}/file`)).json().code).toBe('printouts.expired')
+    const left = await world.files.open(rows[0].file_sha256)
+    left.destroy()
+  })
 })
 
 describe('电子档案', () => {

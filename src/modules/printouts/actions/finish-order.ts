@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Binder } from '../../../platform/pdf/binder.ts'
 import type { PackedFile } from '../../../platform/pdf/pack-files.ts'
 import type { World } from '../../../platform/world.ts'
+import { removeStored } from '../../attachments/index.ts'
 import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { partOf } from '../order-folder.ts'
-import { listItems } from '../printout.report.ts'
+import { listItems, listUnusedResults } from '../printout.report.ts'
 import { endOrder, holdOrder, type OrderRow } from '../printout.store.ts'
 import { uniqueNames } from '../rules/file-names.ts'
 
@@ -43,7 +44,8 @@ export async function finishOrder(
     { sha256, bytes, made: made.length, leftOut: leftOut.length },
     pages,
   )
-  if (!isOurs) await world.files.remove(sha256)
+  // Who made the same at the same time may have made the same bytes.
+  if (!isOurs) await removeStored(world, await listUnusedResults(world.database.read, [sha256]))
   return undefined
 }
 

@@ -5,9 +5,10 @@ import type { Binder } from '../../../platform/pdf/binder.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
 import type { Caller, SignedAct, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
+import { removeStored } from '../../attachments/index.ts'
 import { notePrint, preparePrint, printRefusals, renderPrint } from '../../printing/index.ts'
 import { folderOf, partOf } from '../order-folder.ts'
-import { listItems } from '../printout.report.ts'
+import { listItems, listUnusedResults } from '../printout.report.ts'
 import {
   endOrder,
   expireOrders,
@@ -86,7 +87,7 @@ export async function sweepPrintouts(world: World): Promise<void> {
       await world.jobs.enqueue(tx, PRINTOUT_QUEUE, { orderId })
   })
   const files = await world.database.inTransaction((tx) => expireOrders(tx, now))
-  for (const file of files) await world.files.remove(file)
+  await removeStored(world, await listUnusedResults(world.database.read, files))
 }
 
 interface Making {
