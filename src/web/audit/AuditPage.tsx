@@ -147,7 +147,7 @@ const COLUMNS: readonly Column<Entry>[] = [
       deed: { onCard: 'title' },
       person: { look: 'fixed' },
       ip: { look: 'fixed' },
-      subject: { cell: (row) => <span className="numbers audit-subject">{row.subjectId}</span> },
+      subject: { cell: (row) => <code className="audit-subject">{row.subjectId}</code> },
     },
   ),
   { key: 'facts', title: '附记', cell: (row) => <Facts entry={row} /> },
