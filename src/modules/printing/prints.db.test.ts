@@ -21,7 +21,7 @@ import { sealLists } from '../publicity/index.ts'
 
 const world = await testWorld(await testDatabase(), { PUBLIC_URL: 'https://zc.example.org' })
 const { read } = world.database
-const NINE_DAYS = 9 * 86_400_000
+const TWELVE_DAYS = 12 * 86_400_000
 let server: Server
 let province: Province
 let declaration: Declaration
@@ -269,7 +269,7 @@ describe('公示材料', () => {
     expect(roster).not.toContain('外单位人')
 
     const began = world.clock.now()
-    world.clock.set(new Date(began.getTime() + NINE_DAYS).toISOString())
+    world.clock.set(new Date(began.getTime() + TWELVE_DAYS).toISOString())
     const later = await aSignedInBrowser(server, employerOfficial, employerOfficial.membershipId)
     await concluded(world, subjectId, 'passed')
     const report = textOf(
