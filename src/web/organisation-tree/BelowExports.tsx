@@ -5,8 +5,8 @@ import { ExportButton } from '../sheets/ExportButton.tsx'
 import { SectionTitle } from '../ui/PageHeader.tsx'
 
 const PARTS = [
-  { part: 'departments', label: '下级人社部门和主管部门' },
-  { part: 'units', label: '下级用人单位和其他机构' },
+  { part: 'departments', label: '下级人社部门和主管部门', short: '下级部门' },
+  { part: 'units', label: '下级用人单位和其他机构', short: '下级单位' },
 ] as const
 
 /** What stands directly below an organisation of the tree, to be taken along. */
@@ -28,11 +28,13 @@ function PartExport({
   name,
   part,
   label,
+  short,
 }: {
   parentId: string
   name: string
   part: (typeof PARTS)[number]['part']
   label: string
+  short: string
 }) {
   const first = useQuery({
     queryKey: ['subordinates', 'first', parentId, part],
@@ -45,7 +47,7 @@ function PartExport({
       filter={{ parentId, part }}
       words={`${name}，${label}`}
     >
-      {`导出${label}`}
+      {`导出${short}`}
     </ExportButton>
   )
 }
