@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../src/app/wire.ts'
+import { hasWords } from '../../src/modules/audit/rules/deed-words.ts'
 import type { Operation } from '../../src/platform/http/contract.ts'
 import { sharedRefusals } from '../../src/platform/http/refusal.ts'
 import { testDatabase } from '../support/database.ts'
@@ -57,6 +58,12 @@ describe('契约', () => {
     expect([...stage.server.bound.keys()].sort()).toEqual(all.map((op) => op.id).sort())
     const named = Object.values(examples).flatMap((ofModule) => Object.keys(ofModule))
     expect(named).toHaveLength(all.length)
+  })
+
+  test('上面每个操作留下的记录都有中文说法，由状态拼成的也有', async () => {
+    const { rows } = await world.database.pool.query<{ act: string }>('select distinct act from audit_entry')
+    expect(rows.length).toBeGreaterThan(100)
+    expect(rows.map((row) => row.act).filter((act) => !hasWords(act))).toEqual([])
   })
 
   test('没有这样的操作与不存在的内容答得一样', async () => {

@@ -90,6 +90,7 @@ export const searchSubordinates = operation({
   permission,
   query: z.object({
     keyword: z.string().trim().min(1, '请输入机构名称、拼音首字母或代码。').max(60),
+    part: z.enum(['departments', 'units']).optional(),
     ...page,
   }),
   reply: z.object({

@@ -36,6 +36,9 @@ const isDepartment = sql<boolean>`exists (
    where held.organisation_id = organisation.id and held.valid_to is null
      and held.capacity = any(${OFFICE_CAPACITIES}::text[]))`
 
+const isOfPart = (part: TreePart) =>
+  part === 'departments' ? isDepartment : sql<boolean>`not ${isDepartment}`
+
 const hasAdministrator = sql<boolean>`exists (
   select from membership m
    where m.organisation_id = organisation.id and m.valid_to is null
@@ -75,7 +78,7 @@ export async function listSubordinates(
     .where('organisation.status', '!=', 'closed')
     .where(isBelow(viewerId))
     .where(countsFor(viewerId))
-    .where(asked.part === 'departments' ? isDepartment : sql<boolean>`not ${isDepartment}`)
+    .where(isOfPart(asked.part))
   if (asked.cursor) query = query.where('relation.child_id', '>', asked.cursor)
   return query
     .orderBy('relation.child_id')
@@ -87,7 +90,7 @@ export async function listSubordinates(
 export async function searchSubordinates(
   read: Read,
   viewerId: string,
-  asked: { keyword: string; cursor?: string | undefined; limit: number },
+  asked: { keyword: string; part?: TreePart | undefined; cursor?: string | undefined; limit: number },
 ) {
   const key = searchKey(asked.keyword)
   const pattern = `%${escapeLike(key)}%`
@@ -110,6 +113,7 @@ export async function searchSubordinates(
         eb('organisation.uscc', 'like', `${escapeLike(key.toUpperCase())}%`),
       ]),
     )
+  if (asked.part) query = query.where(isOfPart(asked.part))
   if (asked.cursor) query = query.where('organisation.id', '<', asked.cursor)
   return query
     .orderBy('organisation.id', 'desc')

@@ -149,6 +149,10 @@ describe('创建直接下级机构和它的管理员（OT-G1、OT-G2）', () => 
     const browser = await province.browser()
     const byWords = (await browser.get('/office/subordinates/search?keyword=望江区')).json()
     expect(byWords.rows).toMatchObject([{ name: '望江区人社局', above: '云溪市人社局' }])
+    const inPart = async (part: string) =>
+      (await browser.get(`/office/subordinates/search?keyword=望江区&part=${part}`)).json().rows.length
+    expect((await inPart('departments')) + (await inPart('units'))).toBe(byWords.rows.length)
+    expect(await inPart('departments')).toBeGreaterThan(0)
     const byInitials = (await browser.get('/office/subordinates/search?keyword=wjqrsj')).json()
     expect(byInitials.rows).toMatchObject([{ id: county.id }])
     const first = (await browser.get('/office/subordinates/search?keyword=云溪市&limit=1')).json()

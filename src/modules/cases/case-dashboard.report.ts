@@ -1,10 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { businessDateOf } from '../../lib/dates.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
-import { countTodo } from './case-tally.report.ts'
+import { onDesk, readTally, titlesOf } from './case-tally.report.ts'
 import { todoOf } from './case-todo.report.ts'
-import { deskOf } from './rules/caller-keys.ts'
 import { type WaitingDay, waitingOf } from './rules/waiting.ts'
 
 const MOST_UNITS = 15
@@ -22,7 +21,7 @@ interface Cell extends WaitingDay {
  */
 export async function readDashboard(read: Read, caller: Caller, now: Date) {
   const [tally, cells, fresh] = await Promise.all([
-    countTodo(read, caller, now),
+    readTally(read, caller, {}),
     readCells(read, caller),
     countFreshlyOverdue(read, caller, now),
   ])
@@ -37,7 +36,7 @@ export async function readDashboard(read: Read, caller: Caller, now: Date) {
       .map(([code, days]) => ({ code, ...waitingOf(days, fresh.get(`${cut} ${code}`) ?? 0, today) }))
       .toSorted((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
   const [all] = of('all')
-  const labels = new Map(tally.steps.map((one) => [one.step, one.label]))
+  const labels = new Map(tally.map((one) => [one.step, one.label]))
   const activities = of('activity')
   const titles = await titlesOf(
     read,
@@ -46,7 +45,7 @@ export async function readDashboard(read: Read, caller: Caller, now: Date) {
   return {
     total: all?.count ?? 0,
     overdue: all?.overdue ?? 0,
-    returned: tally.returned,
+    returned: tally.reduce((sum, one) => sum + (one.returned ? one.count : 0), 0),
     steps: of('step').map((one) => ({ ...one, label: labels.get(one.code) ?? one.code })),
     series: of('series'),
     levels: of('level'),
@@ -57,7 +56,7 @@ export async function readDashboard(read: Read, caller: Caller, now: Date) {
 
 /** What is folded and what has changed since, in one statement; of the units those with the most, and those that changed. */
 async function readCells(read: Read, caller: Caller): Promise<Cell[]> {
-  const own = ownRows(caller)
+  const own = onDesk(caller)
   return read
     .selectFrom(
       sql<Cell>`(with recent as (
@@ -81,11 +80,6 @@ async function readCells(read: Read, caller: Caller): Promise<Cell[]> {
     .execute()
 }
 
-function ownRows(caller: Caller): RawBuilder<boolean> {
-  const { key, duties } = deskOf(caller)
-  return sql<boolean>`holder_key = ${key} and duty = any(${duties}::text[])`
-}
-
 /** What has passed its due instant since the last sweep marked what had. */
 async function countFreshlyOverdue(
   read: Read,
@@ -105,21 +99,4 @@ async function countFreshlyOverdue(
     .groupBy(['cuts.cut', 'cuts.code'])
     .execute()
   return new Map(rows.map(({ cut, code, count }) => [`${cut} ${code}`, count]))
-}
-
-/** One case of each activity tells its title. */
-export async function titlesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await read
-    .selectFrom(
-      sql<{
-        id: string
-        title: string | null
-      }>`(select asked.id, one.title from unnest(${[...ids]}::uuid[]) asked(id)
-        cross join lateral (select summary->>'activityTitle' as title from case_run
-                             where activity_id = asked.id limit 1) one)`.as('titled'),
-    )
-    .select(['id', 'title'])
-    .execute()
-  return new Map(rows.map(({ id, title }) => [id, title ?? '']))
 }

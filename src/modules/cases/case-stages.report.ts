@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { getRoutes } from './case.report.ts'
-import { titlesOf } from './case-dashboard.report.ts'
+import { titlesOf } from './case-tally.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 
 // The latest activities an organisation takes part in; older ones are found in the lists.

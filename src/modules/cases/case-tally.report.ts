@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { type TodoFilter, todoOf } from './case-todo.report.ts'
@@ -28,17 +28,19 @@ export async function countTodo(read: Read, caller: Caller, now: Date, filter: T
       return { kind, step, label, count: sum(rows), overdue: sum(late.get(key) ?? []) }
     },
   )
-  const activities = await titlesOf(
+  const byActivity = Map.groupBy(tallied, (row) => row.activity_id)
+  const titles = await titlesOf(
     read,
-    Map.groupBy(tallied, (row) => row.activity_id),
+    [...byActivity.keys()].filter((id) => id !== null),
   )
+  const activities = [...titles].map(([id, title]) => ({ id, title, count: sum(byActivity.get(id) ?? []) }))
   return {
     total: sum(tallied),
     overdue: sum(overdue),
     returned: sum(tallied.filter((row) => row.returned)),
     own,
     steps: steps.toSorted((one, other) => (one.label < other.label ? -1 : 1)),
-    activities,
+    activities: activities.toSorted((one, other) => (one.title < other.title ? -1 : 1)),
   }
 }
 
@@ -68,10 +70,15 @@ interface Tallied {
   readonly count: number
 }
 
-/** What is folded and what has changed since, in one statement: a fold in between must not be seen half. */
-async function readTally(read: Read, caller: Caller, filter: TallyFilter): Promise<Tallied[]> {
+/** The rows of the kept counts that are of the caller's desk. */
+export function onDesk(caller: Caller): RawBuilder<boolean> {
   const { key, duties } = deskOf(caller)
-  const fits = sql<boolean>`holder_key = ${key} and duty = any(${duties}::text[])
+  return sql<boolean>`holder_key = ${key} and duty = any(${duties}::text[])`
+}
+
+/** What is folded and what has changed since, in one statement: a fold in between must not be seen half. */
+export async function readTally(read: Read, caller: Caller, filter: TallyFilter): Promise<Tallied[]> {
+  const fits = sql<boolean>`${onDesk(caller)}
     ${filter.kind ? sql`and kind = ${filter.kind}` : sql``}
     ${filter.activityId ? sql`and activity_id = ${filter.activityId}::uuid` : sql``}
     ${filter.seriesCode ? sql`and series_code = ${filter.seriesCode}` : sql``}
@@ -111,23 +118,21 @@ async function countOwn(read: Read, caller: Caller, now: Date, filter: TallyFilt
   return count
 }
 
-async function titlesOf(read: Read, tallied: ReadonlyMap<string | null, readonly Tallied[]>) {
-  const ids = [...tallied.keys()].filter((id) => id !== null)
-  if (ids.length === 0) return []
-  // One case of each activity tells its title.
+/** One case of each activity tells its title. */
+export async function titlesOf(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await read
     .selectFrom(
       sql<{
         id: string
         title: string | null
-      }>`(select asked.id, one.title from unnest(${ids}::uuid[]) asked(id)
+      }>`(select asked.id, one.title from unnest(${[...ids]}::uuid[]) asked(id)
         cross join lateral (select summary->>'activityTitle' as title from case_run
                              where activity_id = asked.id limit 1) one)`.as('titled'),
     )
     .select(['id', 'title'])
-    .orderBy('title')
     .execute()
-  return rows.map(({ id, title }) => ({ id, title: title ?? '', count: sum(tallied.get(id) ?? []) }))
+  return new Map(rows.map(({ id, title }) => [id, title ?? '']))
 }
 
 function sum(rows: readonly { readonly count: number }[]): number {

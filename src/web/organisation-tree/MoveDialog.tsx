@@ -92,7 +92,7 @@ function ParentSearch({
   const [keyword, setKeyword] = useState('')
   const found = useQuery({
     queryKey: ['subordinates', 'parents', keyword],
-    queryFn: () => call(searchSubordinates, { query: { keyword, limit: 20 } }),
+    queryFn: () => call(searchSubordinates, { query: { keyword, part: 'departments', limit: 20 } }),
     enabled: keyword !== '',
   })
   const search = (event: FormEvent) => {

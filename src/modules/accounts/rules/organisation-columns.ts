@@ -26,13 +26,7 @@ export const UNIT_COLUMNS: readonly ListColumn<UnitRow>[] = [
 export const ORGANISATION_COLUMNS: readonly ListColumn<UnitRow>[] = [
   { key: 'name', label: '机构名称', type: 'text', width: 36, value: (row) => row.name },
   uscc(),
-  {
-    key: 'capacities',
-    label: '职能',
-    type: 'text',
-    width: 36,
-    value: (row) => describeCapacities(row.capacities),
-  },
+  capacities(),
   { key: 'division', label: '行政区划', type: 'text', width: 12, value: (row) => row.divisionCode },
   activated,
   state(),
@@ -42,13 +36,7 @@ export const ORGANISATION_COLUMNS: readonly ListColumn<UnitRow>[] = [
 export const SUBORDINATE_COLUMNS: readonly ListColumn<Subordinate>[] = [
   { key: 'name', label: '机构名称', type: 'text', width: 36, value: (row) => row.name },
   uscc(),
-  {
-    key: 'capacities',
-    label: '职能',
-    type: 'text',
-    width: 36,
-    value: (row) => describeCapacities(row.capacities),
-  },
+  capacities(),
   {
     key: 'administrator',
     label: '管理员',
@@ -91,6 +79,16 @@ export const DEPARTMENT_COLUMNS: readonly ListColumn<Department>[] = [
     value: (row) => row.administrators.map((one) => one.name).join('、'),
   },
 ]
+
+function capacities(): ListColumn<Pick<UnitRow, 'capacities'>> {
+  return {
+    key: 'capacities',
+    label: '职能',
+    type: 'text',
+    width: 36,
+    value: (row) => describeCapacities(row.capacities),
+  }
+}
 
 function uscc(): ListColumn<{ readonly uscc: string }> {
   return { key: 'uscc', label: '统一社会信用代码', type: 'text', width: 22, value: (row) => row.uscc }

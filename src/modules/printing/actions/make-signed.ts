@@ -1,5 +1,4 @@
 import { JobError } from '../../../platform/children/job-error.ts'
-import { sha256 } from '../../../platform/crypto/keys.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
 import type { IssuingKey } from '../../../platform/signing/issuing-key.ts'
 import type { KeyFolder } from '../../../platform/signing/key-folder.ts'
@@ -122,7 +121,7 @@ async function keep(
       subject,
       details: {
         signedPrint: row.id,
-        fileSha256: sha256(pdf).toString('hex'),
+        fileSha256: stored.sha256,
         signers: signatures.map((one) => one.organisationId),
       },
     })
