@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { LISTED, type ListedCase, listed, STANDS_AT } from './case-filter.report.ts'
+import { listOwnLines } from './case-own.report.ts'
 import { MOST_COUNTED } from './case-tally.report.ts'
 import { ownedBy } from './case-total.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
@@ -24,8 +25,9 @@ export async function listCounted(
 ) {
   let query = countedRows(read, caller, asked)
     .innerJoin('case_run', 'case_run.id', 'case_viewer.case_id')
-    .select([...LISTED, 'case_viewer.came_at', 'case_viewer.marks'])
+    .select([...LISTED, 'case_run.route_hash', 'case_viewer.came_at', 'case_viewer.marks'])
     .select(STANDS_AT.as('stands_at'))
+    .select(STEPS_HELD.as('steps'))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after
@@ -41,6 +43,7 @@ export async function listCounted(
   const { rows, next } = pageOf(found, asked.limit, (row) =>
     encodeCursor([row.came_at.toISOString(), row.id]),
   )
+  const own = await listOwnLines(read, caller, rows)
   return {
     found: after ? null : await sayCount(read, caller, asked),
     next,
@@ -49,9 +52,15 @@ export async function listCounted(
       cameAt: row.came_at.toISOString(),
       state: row.marks.find((mark) => mark.startsWith('='))?.slice(1) ?? '',
       standsAt: row.stands_at ?? [],
+      ...own.get(row.id),
     })),
   }
 }
+
+/** The steps the viewer has held; it may have held them under several duties. */
+const STEPS_HELD = sql<string[]>`(
+  select coalesce(array_agg(distinct step), '{}') from case_holder held, unnest(held.steps) step
+   where held.case_id = case_viewer.case_id and held.holder_key = case_viewer.holder_key)`
 
 /** What others did last and why is in the case, for those who may read it there. */
 function apartFromFindings({ lastDone: _done, lastReason: _reason, ...row }: ListedCase) {

@@ -13,6 +13,7 @@ import {
   STANDS_AT,
   sought,
 } from './case-filter.report.ts'
+import { listOwnLines } from './case-own.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { showsAll } from './rules/sight.ts'
 
@@ -68,6 +69,7 @@ export async function listDone(
     return row.steps.length === 0 || (route !== undefined && showsAll(route, row.steps))
   }
   const { rows, next } = pageOf(found, asked.limit, (row) => encodeCursor([at(row), row.id]))
+  const own = await listOwnLines(read, caller, rows)
   return {
     next,
     rows: rows.map(
@@ -80,6 +82,7 @@ export async function listDone(
         outcome: row.outcome,
         // Who was asked about some sections only is not told what others found.
         ...(!seesWhole(row) && { lastDone: null, lastReason: null }),
+        ...own.get(row.id),
         // Who has lost a case learns nothing of what became of it.
         ...(row.lost_at && { standsAt: [LOST], outcome: null, returns: 0, lastDone: null, lastReason: null }),
       }),

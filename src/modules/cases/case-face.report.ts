@@ -12,16 +12,16 @@ import {
   type RunRow,
 } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
+import { afterOwnPart, sideOf, stepsTold } from './case-own.report.ts'
 import { pictureOf } from './case-picture.report.ts'
 import { type CheckEntry, partFor, recordOf } from './case-record.report.ts'
 import { withChoices } from './party-choices.ts'
-import { keysFor } from './rules/caller-keys.ts'
 import { faceOf, type StandingFace } from './rules/face.ts'
 import { movesNow } from './rules/moves-now.ts'
 import { findOpenReturns, withoutUndone } from './rules/open-return.ts'
-import { ownVisits } from './rules/own-part.ts'
+import { ownStanding, ownVisits } from './rules/own-part.ts'
 import type { CasePicture } from './rules/picture.ts'
-import { decideReach, decideSight, type Reach, type Sight } from './rules/sight.ts'
+import { decideReach, decideSight, type Held, type Reach, type Sight } from './rules/sight.ts'
 import { visitsOf } from './rules/visits.ts'
 import { fieldsOnWay, wayOut } from './rules/way-out.ts'
 import { factsOf } from './subjects.ts'
@@ -118,6 +118,25 @@ async function movesOfRun(
 export async function standingOf(read: Read, caseId: string, now: Date): Promise<StandingFace | undefined> {
   const run = await findRun(read, caseId)
   return run && faceOfRun(read, run, await getRoute(read, run.route_hash), now)
+}
+
+/** Says where a case stands as far as a caller is told; undefined when it does not exist for the caller. */
+export async function standingFor(
+  read: Read,
+  caller: Caller,
+  caseId: string,
+  now: Date,
+): Promise<StandingFace | undefined> {
+  const run = await findRun(read, caseId)
+  if (!run) return undefined
+  const route = await getRoute(read, run.route_hash)
+  const [holders, acts] = await Promise.all([listHolders(read, [caseId]), listActs(read, caseId)])
+  const reach = decideReach(route, run.standing, run.applicant_key, holders, caller)
+  if (!reach) return undefined
+  if (reach.way) return faceOfRun(read, run, route, now)
+  const told = toldOf({ run, route, acts, holders, reach, caller })
+  const face = await faceOfRun(read, told.run, route, now)
+  return afterOwnPart(face, told.part.at(-1)?.at ?? run.opened_at)
 }
 
 /** Says where several cases stand, in one reading each of cases, routes and names. */
@@ -249,34 +268,62 @@ export async function findFace(
   const [holders, acts] = await Promise.all([listHolders(read, [caseId]), listActs(read, caseId)])
   const reach = decideReach(route, run.standing, run.applicant_key, holders, caller)
   if (reach === undefined) return undefined
-  const { sight, until } = reach
-  if (until !== null) return faceUntil(read, { run, route, sight, until, acts, caller })
-  const part = partFor(run, acts, reach, caller)
-  const visits = visitsFor(run, route, acts, sight, caller)
+  const told = toldOf({ run, route, acts, holders, reach, caller })
+  if (reach.until !== null) return faceUntil(read, told, reach.sight, reach.until)
   const [names, moves, record] = await Promise.all([
-    namesOfHolders(read, [...run.standing.open, ...visits]),
+    namesOfHolders(read, [...told.run.standing.open, ...told.visits]),
     movesOfRun(read, caller, run, route, now),
-    recordOf(read, run, route, part),
+    recordOf(read, run, route, told.part),
   ])
+  const standing = faceOf(route, told.run.standing, names, now)
   return {
-    run,
-    sight,
+    run: told.run,
+    sight: reach.sight,
     isApplicant: run.applicant_key === `person:${caller.personId}`,
-    standing: faceOf(route, run.standing, names, now),
+    standing: reach.way ? standing : afterOwnPart(standing, told.part.at(-1)?.at ?? run.opened_at),
     moves,
     record,
-    openReturn: returnOf(run, part, run.applicant_key),
-    picture: await pictureOf(read, { run, route, acts, told: part, visits, names, now }),
+    openReturn: returnOf(run, told.part, run.applicant_key),
+    picture: await pictureOf(read, { ...told, told: told.part, names, now }),
   }
 }
 
-/** Where a case has been, as far as a reader is told. */
-function visitsFor(run: RunRow, route: Route, acts: readonly ActRow[], sight: Sight, caller: Caller) {
+/** What a reader is told of a case: all of it, or its own part as if there were no other. */
+function toldOf({
+  run,
+  route,
+  acts,
+  holders,
+  reach,
+  caller,
+}: {
+  readonly run: RunRow
+  readonly route: Route
+  readonly acts: readonly ActRow[]
+  readonly holders: readonly Held[]
+  readonly reach: Reach
+  readonly caller: Caller
+}) {
+  const known = acts.filter((act) => reach.until === null || act.at <= reach.until)
+  const part = partFor(run, route, known, reach, caller)
   const visits = visitsOf(
     route,
-    acts.map((act) => act.engine),
+    known.map((act) => act.engine),
   )
-  return ownVisits(visits, sight, keysFor(caller, ''), run.applicant_key)
+  if (reach.way) return { run, route, acts: known, part, visits }
+  const side = sideOf(run, caller)
+  return {
+    run: {
+      ...run,
+      standing: ownStanding(run.standing, side),
+      returns: part.filter((act) => act.kind === 'return').length,
+    },
+    route,
+    acts: part,
+    part,
+    visits: ownVisits(visits, side),
+    only: stepsTold(run, route, holders, side),
+  }
 }
 
 async function namesOfHolders(read: Read, held: readonly { readonly holder: string }[]) {
@@ -287,19 +334,18 @@ async function namesOfHolders(read: Read, held: readonly { readonly holder: stri
 /** The face of a case as it was when its reader lost it: nothing of what came afterwards. */
 async function faceUntil(
   read: Read,
-  kept: { run: RunRow; route: Route; sight: Sight; until: Date; acts: readonly ActRow[]; caller: Caller },
+  told: ReturnType<typeof toldOf>,
+  sight: Sight,
+  until: Date,
 ): Promise<CaseFace> {
-  const { route, sight, until, caller } = kept
-  const acts = kept.acts.filter((act) => act.at <= until)
+  const { route, acts, part } = told
   const last = acts.at(-1)
   const run = {
-    ...kept.run,
+    ...told.run,
     version: last?.version_after ?? 1,
     returns: acts.filter((act) => act.kind === 'return').length,
   }
   const sentence = '申报单位的归属已经变动，不再由本单位办理；这里保留的是变动以前的材料和记录。'
-  const visits = visitsFor(run, route, acts, sight, caller)
-  const part = partFor(run, acts, kept, caller)
   return {
     run,
     sight,
@@ -312,12 +358,10 @@ async function faceUntil(
     record: await recordOf(read, run, route, part),
     openReturn: undefined,
     picture: await pictureOf(read, {
+      ...told,
       run: { ...run, standing: { ...run.standing, open: [] } },
-      route,
-      acts,
       told: part,
-      visits,
-      names: await namesOfHolders(read, visits),
+      names: await namesOfHolders(read, told.visits),
       now: until,
     }),
   }

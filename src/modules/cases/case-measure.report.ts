@@ -19,7 +19,7 @@ export async function listUnmeasured(read: Read, after: string, limit: number) {
 export async function listHoldings(read: Read, caseIds: readonly string[]) {
   const holders = await read
     .selectFrom('case_holder')
-    .select(['case_id', 'holder_key', 'duty', 'first_held_at', 'lost_at'])
+    .select(['case_id', 'holder_key', 'duty', 'first_held_at', 'steps', 'lost_at'])
     .where('case_id', 'in', [...caseIds])
     .execute()
   return { holders, runs: await listRuns(read, caseIds) }

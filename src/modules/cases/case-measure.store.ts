@@ -23,7 +23,7 @@ export async function saveMeasuring(tx: Tx, reached: string, now: Date): Promise
 export async function takeViewers(tx: Tx, caseIds: readonly string[]): Promise<Counted[]> {
   const { rows } = await sql<{ holder_key: string; duties: string[]; marks: string[]; stays: string[] }>`
     with gone as (delete from case_viewer where case_id = any(${[...caseIds]}::uuid[]) returning *)
-    select gone.holder_key, gone.duties, gone.marks, measured.stays
+    select gone.holder_key, gone.duties, gone.marks, coalesce(gone.stays, measured.stays) as stays
       from gone join case_measured measured on measured.case_id = gone.case_id`.execute(tx)
   return rows.map(({ holder_key: holderKey, duties, marks, stays }) => ({
     viewer: { holderKey, duties, marks },
@@ -58,12 +58,13 @@ export async function saveViewers(
     )
     .execute()
   const viewers = measured.flatMap(({ caseId, viewers }) =>
-    viewers.map(({ holderKey, duties, cameAt, marks }) => ({
+    viewers.map(({ holderKey, duties, cameAt, marks, stays }) => ({
       case_id: caseId,
       holder_key: holderKey,
       duties: [...duties],
       came_at: cameAt,
       marks: [...marks],
+      stays: stays && [...stays],
     })),
   )
   if (viewers.length > 0) await tx.insertInto('case_viewer').values(viewers).execute()

@@ -20,9 +20,11 @@ export async function pictureOf(
     /** The names of those who had it. */
     readonly names: ReadonlyMap<string, string>
     readonly now: Date
+    /** The steps the reader is told of; all where this is missing. */
+    readonly only?: ReadonlySet<string> | undefined
   },
 ): Promise<CasePicture> {
-  const { run, route, acts, told, visits, names, now } = drawn
+  const { run, route, acts, told, visits, names, now, only } = drawn
   const calendar = await getSurroundings().workingDays(read)
   const faces = Map.groupBy(visits, (visit) => visit.step)
   return drawPicture(
@@ -33,5 +35,6 @@ export async function pictureOf(
       [...faces].map(([step, all]) => [step, all.map((one) => faceOfVisit(one, names, calendar, now))]),
     ),
     told,
+    only,
   )
 }

@@ -5,7 +5,7 @@ import { findRun, getRoute, listActs, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { namesOfChosen } from './party-choices.ts'
 import { keysFor } from './rules/caller-keys.ts'
-import { ownPart } from './rules/own-part.ts'
+import { ownPart, ownWords } from './rules/own-part.ts'
 import type { Reach } from './rules/sight.ts'
 import { getSubject } from './subjects.ts'
 
@@ -41,8 +41,8 @@ export async function checkRecord(
   const run = await findRun(read, caseId)
   if (!run) return []
   const acts = await listActs(read, caseId)
-  const part = reader ? partFor(run, acts, reader, reader.caller) : acts
-  return recordOf(read, run, await getRoute(read, run.route_hash), part)
+  const route = await getRoute(read, run.route_hash)
+  return recordOf(read, run, route, reader ? partFor(run, route, acts, reader, reader.caller) : acts)
 }
 
 /** Puts acts of a case into the words of its 审核记录. */
@@ -93,13 +93,22 @@ function answersOf(
   })
 }
 
-/** The acts a reader is told of: the own part, and up to an instant for whom the case was taken away. */
+/** The acts a reader is told of: the own part, in the words of the own side, and up to an instant for whom the case was taken away. */
 export function partFor(
   run: RunRow,
+  route: Route,
   acts: readonly ActRow[],
-  { sight, until }: Reach,
+  { sight, way, until }: Reach,
   caller: Caller,
 ): ActRow[] {
   const known = acts.filter((act) => until === null || act.at <= until)
-  return ownPart(known, sight, keysFor(caller, ''), run.applicant_key)
+  const side = { keys: keysFor(caller, ''), applicantKey: run.applicant_key }
+  const part = ownPart(known, sight, side)
+  return way ? part : part.map((act) => ownWords(act, partiesAsked(route, act), side))
+}
+
+/** The fields of a move that ask for an organisation or a person. */
+function partiesAsked(route: Route, { step, action }: ActRow): string[] {
+  const form = findTask(route, step)?.moves.find((move) => move.action === action)?.form ?? []
+  return form.flatMap((field) => (field.party === undefined ? [] : [field.code]))
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../../platform/world.ts'
 import { getRoutes } from './case.report.ts'
 import { titlesOf } from './case-tally.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
+import { seesWay, stepsOfHolders } from './rules/sight.ts'
 
 // The latest activities an organisation takes part in; older ones are found in the lists.
 const MOST_ACTIVITIES = 8
@@ -20,9 +21,13 @@ export async function readStageBoard(read: Read, caller: Caller) {
     read,
     activities.map((one) => one.routeHash),
   )
-  const staged = activities.flatMap(({ activityId, routeHash }) => {
-    const stages = routes.get(routeHash)?.stages
-    return stages ? [{ activityId, stages }] : []
+  const staged = activities.flatMap(({ activityId, routeHash, steps }) => {
+    const route = routes.get(routeHash)
+    if (!route?.stages) return []
+    // Who has only a part of each case is told of the stages where it has it, and of no others.
+    const own = seesWay(route, steps) ? undefined : stepsOfHolders(route, steps)
+    const stages = route.stages.filter((stage) => !own || stage.steps.some((step) => own.includes(step)))
+    return [{ activityId, stages }]
   })
   const ids = staged.map((one) => one.activityId)
   const counts = await countStanding(read, key, duties, ids)
@@ -51,7 +56,7 @@ async function activitiesOf(read: Read, key: string, duties: readonly string[]) 
   // Walks the index from one activity to the next instead of over every case.
   return read
     .selectFrom(
-      sql<{ activityId: string; routeHash: string }>`(
+      sql<{ activityId: string; routeHash: string; steps: string[] }>`(
         with recursive known as (
           (select activity_id from case_holder where holder_key = ${key} and duty = any(${[...duties]}::text[])
               and activity_id is not null order by activity_id desc limit 1)
@@ -60,10 +65,10 @@ async function activitiesOf(read: Read, key: string, duties: readonly string[]) 
               and h.duty = any(${[...duties]}::text[]) and h.activity_id < known.activity_id
               order by h.activity_id desc limit 1)
             from known where known.activity_id is not null)
-        select known.activity_id as "activityId", newest.route_hash as "routeHash"
+        select known.activity_id as "activityId", newest.route_hash as "routeHash", last_come.steps
           from (select activity_id from known where activity_id is not null limit ${MOST_ACTIVITIES}) known
          cross join lateral (
-           select case_id from case_holder h
+           select case_id, steps from case_holder h
             where h.holder_key = ${key} and h.activity_id = known.activity_id
             order by h.case_id desc limit 1) last_come
           -- Joined within the limit, the planner may walk along every case there is.

@@ -6,6 +6,7 @@ import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { getRoutes } from './case.report.ts'
 import { type CaseFilter, LISTED, type ListedCase, listed, narrowing, sought } from './case-filter.report.ts'
+import { listOwnLines } from './case-own.report.ts'
 import { findReservations } from './case-reservation.report.ts'
 import { deskOf, involvedKeys } from './rules/caller-keys.ts'
 import { showsAll } from './rules/sight.ts'
@@ -123,6 +124,11 @@ export async function listTodo(
   const taken = new Map(
     reservations.filter((one) => one.personId !== caller.personId).map((one) => [one.caseId, one.personName]),
   )
+  const lines = await listOwnLines(
+    read,
+    caller,
+    rows.map((row) => ({ ...row, steps: [row.step] })),
+  )
   const own = involvedKeys(caller)
   return {
     next,
@@ -133,6 +139,7 @@ export async function listTodo(
         ...listed(row),
         // Who is asked about some sections only is not told what others found.
         ...(route && !showsAll(route, [row.step]) && { lastDone: null, lastReason: null }),
+        returns: lines.get(row.id)?.returns ?? row.returns,
         step: row.step,
         stepLabel: row.label,
         arrivedAt: row.opened_at.toISOString(),

@@ -30,6 +30,7 @@ export {
   type OpenReturn,
   openReturn,
   type ReturnMade,
+  standingFor,
   standingOf,
 } from './case-face.report.ts'
 export { countOpenAt, countRunningOf } from './case-open.report.ts'

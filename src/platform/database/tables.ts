@@ -386,6 +386,7 @@ export interface CaseViewer {
   duties: string[]
   came_at: Date
   marks: string[]
+  stays: string[] | null
 }
 
 export interface CaseWaiting {

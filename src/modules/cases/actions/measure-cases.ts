@@ -77,7 +77,9 @@ async function measureEach(tx: Tx, caseIds: readonly string[]): Promise<void> {
     tx,
     measured.map((one) => one.caseId),
   )
-  const after = measured.flatMap(({ stays, viewers }) => viewers.map((viewer) => ({ viewer, stays })))
+  const after = measured.flatMap(({ stays, viewers }) =>
+    viewers.map((viewer) => ({ viewer, stays: viewer.stays ?? stays })),
+  )
   await saveViewers(tx, measured)
   await changeTotals(tx, totalChanges(before, after))
 }

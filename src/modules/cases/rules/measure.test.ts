@@ -22,6 +22,9 @@ const open = (step: string, holder: string, isBack = false) => ({
   openedAt: at,
   ...(isBack && { returnedFrom: { step: task, holder: office } as never }),
 })
+const startAct = { kind: 'start' as const, step: '', holder_key: applicant, opened: [], items: [] }
+const sentBackBy = (holder: string) => (one: Standing['open'][number]) =>
+  one.returnedFrom ? { ...one, returnedFrom: { ...one.returnedFrom, holder } } : one
 const endedAt = (step: string | undefined): Standing => ({
   ...bare,
   ended: { step: step ?? '', outcome: 'x', at } as never,
@@ -49,6 +52,7 @@ describe('一件业务统计给谁、统计成什么', () => {
     holder_key: office,
     duty: 'club.check',
     first_held_at: new Date('2026-03-01T16:30:00Z'),
+    steps: [],
     lost_at: null,
     ...given,
   })
@@ -58,7 +62,7 @@ describe('一件业务统计给谁、统计成什么', () => {
     applicantKey: applicant,
     closedAt: null,
     summary: { title: '入会', applicantName: '王小雨', employerName: '四川省人民医院', seriesCode: 'health' },
-    acts: [{ kind: 'start', items: [], engine: begun.act }],
+    acts: [{ ...startAct, engine: begun.act }],
     holders: [holder({ holder_key: applicant, duty: '' }), holder({})],
   }
   test('只统计给单位，不统计给个人；按北京时间算收到的月份和周', () => {
@@ -84,6 +88,30 @@ describe('一件业务统计给谁、统计成什么', () => {
     expect(viewers.map(({ duties, cameAt }) => [duties, cameAt.toISOString().slice(0, 10)])).toEqual([
       [['club.check', 'club.pay'], '2026-02-01'],
     ])
+  })
+  test('只看一部分材料的部门，统计里也没有别的部门的环节、退回和用时（OT-H2）', () => {
+    const doctor = 'organisation:doctor'
+    const standing = {
+      ...bare,
+      open: [
+        open('coach-check', office),
+        open('doctor-check', doctor),
+        open(membership.start, applicant, true),
+      ],
+    }
+    const held = [
+      holder({ steps: ['coach-check'] }),
+      holder({ holder_key: doctor, steps: ['doctor-check'] }),
+      holder({ holder_key: 'organisation:board', steps: ['association-approval'] }),
+    ]
+    const counted = { ...one, standing: { ...standing, open: standing.open.map(sentBackBy(doctor)) } }
+    const { viewers } = measure({ ...counted, holders: held }, new Map())
+    const marks = (key: string) => viewers.find((viewer) => viewer.holderKey === key)?.marks ?? []
+    const steps = (key: string) => marks(key).filter((mark) => mark.startsWith('step:')).length
+    expect([steps(office), marks(office).includes('=checking')]).toEqual([1, true])
+    expect([steps(doctor), marks(doctor).includes('=returned')]).toEqual([2, true])
+    expect(steps('organisation:board')).toBe(3)
+    expect(viewers.map((viewer) => viewer.stays === null)).toEqual([false, false, true])
   })
   test('不再经手的单位不再统计', () => {
     expect(measure({ ...one, holders: [holder({ lost_at: new Date() })] }, new Map()).viewers).toEqual([])

@@ -2,7 +2,9 @@ import { type Act, findStep, findTask, type Route, type Standing } from '../../.
 import { addDays, businessDateOf, dayOfWeek } from '../../../lib/dates.ts'
 import { lengthClassOf } from './length-classes.ts'
 import { withoutUndone } from './open-return.ts'
+import { type OwnSide, ownPart, ownStanding, ownVisits } from './own-part.ts'
 import { usualWay } from './picture.ts'
+import { seesWay } from './sight.ts'
 import type { CaseSummary } from './summary.ts'
 import { visitsOf } from './visits.ts'
 
@@ -32,12 +34,16 @@ export interface Measurable {
     readonly holder_key: string
     readonly duty: string
     readonly first_held_at: Date
+    readonly steps: readonly string[]
     readonly lost_at: Date | null
   }[]
 }
 
 interface MeasurableAct {
   readonly kind: 'start' | 'forward' | 'return' | 'withdraw' | 'discard' | 'undo' | 'reset'
+  readonly step: string
+  readonly holder_key: string
+  readonly opened: readonly { readonly step: string; readonly holder: string }[]
   readonly items: readonly { readonly reason?: string }[]
   readonly engine: Act
 }
@@ -48,6 +54,8 @@ export interface Viewer {
   readonly duties: readonly string[]
   readonly cameAt: Date
   readonly marks: readonly string[]
+  /** The stays it is told of, where these are not all. */
+  readonly stays: readonly string[] | null
 }
 
 /** What is counted of one case. */
@@ -98,14 +106,26 @@ export function measure(one: Measurable, names: ReadonlyMap<string, string>): Me
   const viewers = [...Map.groupBy(held, (holder) => holder.holder_key)].map(([holderKey, rows]): Viewer => {
     const cameAt = new Date(Math.min(...rows.map((row) => row.first_held_at.getTime())))
     const day = businessDateOf(cameAt)
+    const steps = rows.flatMap((row) => row.steps)
+    // Who is told only of its own part counts no more than that.
+    const part = steps.length > 0 && !seesWay(one.route, steps) ? partOf(one, holderKey) : undefined
+    const told = part ? sharedMarks(part.counted, names) : shared
     return {
       holderKey,
       duties: [...new Set(rows.map((row) => row.duty))].sort(),
       cameAt,
-      marks: [...shared, markOf('month', day.slice(0, 7)), markOf('week', weekOf(day))],
+      marks: [...told, markOf('month', day.slice(0, 7)), markOf('week', weekOf(day))],
+      stays: part ? staysOf(one, part.side) : null,
     }
   })
   return { stays: staysOf(one), viewers }
+}
+
+/** A case as whoever is told only of its own part counts it. */
+function partOf(one: Measurable, holderKey: string) {
+  const side: OwnSide = { keys: [holderKey], applicantKey: one.applicantKey }
+  const counted = { ...one, standing: ownStanding(one.standing, side), acts: ownPart(one.acts, [], side) }
+  return { side, counted }
 }
 
 function sharedMarks(one: Measurable, names: ReadonlyMap<string, string>): string[] {
@@ -147,11 +167,12 @@ export function weekOf(day: string): string {
 const HOUR = 3_600_000
 
 /** The finished stays, in words and class of length; the first filling in is the applicant's own time. */
-function staysOf({ route, acts, applicantKey }: Measurable): string[] {
-  const visits = visitsOf(
+function staysOf({ route, acts, applicantKey }: Measurable, side?: OwnSide): string[] {
+  const all = visitsOf(
     route,
     acts.map((act) => act.engine),
   )
+  const visits = side ? ownVisits(all, side) : all
   return visits.flatMap(({ step, holder, since, until }) => {
     const isFirst = step === route.start && holder === applicantKey
     if (until === null || isFirst || !findTask(route, step)) return []

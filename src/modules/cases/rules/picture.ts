@@ -27,7 +27,8 @@ export interface CasePicture {
 
 /**
  * Draws the way of a case: the steps it has been at, those it stands on, the usual way that lies ahead, what was passed
- * by, and each way back that was taken among the acts that the reader is told of.
+ * by, and each way back that was taken among the acts that the reader is told of. With `only`, the other steps are left out
+ * and the ways lead past them.
  */
 export function drawPicture(
   route: Route,
@@ -35,22 +36,36 @@ export function drawPicture(
   acts: readonly DrawnAct[],
   visits: ReadonlyMap<string, readonly VisitFace[]> = new Map(),
   told: readonly DrawnAct[] = acts,
+  only?: ReadonlySet<string>,
 ): CasePicture {
   const stateOf = statesOf(route, standing, acts)
   const graph = layoutGraph(route)
   const nodes = graph.nodes.flatMap(({ id, label, kind }): CaseNode[] => {
-    const state = stateOf(id)
+    const state = only && !only.has(id) ? undefined : stateOf(id)
     return state ? [{ id, label, kind, state, visits: visits.get(id) ?? [] }] : []
   })
   const shown = new Set(nodes.map((node) => node.id))
-  const forward = graph.edges.filter(
-    (edge) => edge.kind === 'forward' && edge.from !== edge.to && shown.has(edge.from) && shown.has(edge.to),
-  )
+  const forward = graph.edges.filter((edge) => edge.kind === 'forward' && edge.from !== edge.to)
   const pairs = new Map(
-    forward.map(({ from, to }) => [`${from} ${to}`, { from, to, kind: 'forward' as const }]),
+    pastHidden(forward, (id) => only !== undefined && !only.has(id))
+      .filter(({ from, to }) => from !== to && shown.has(from) && shown.has(to))
+      .map(({ from, to }) => [`${from} ${to}`, { from, to, kind: 'forward' as const }]),
   )
   const edges = [...pairs.values(), ...waysBack(told, shown)]
-  return { nodes, edges, stages: route.stages ?? null }
+  const stages = route.stages?.filter((stage) => !only || stage.steps.some((step) => only.has(step)))
+  return { nodes, edges, stages: stages ?? null }
+}
+
+/** The ways between steps; one that enters a hidden step goes on to wherever that leads. */
+function pastHidden(ways: readonly { from: string; to: string }[], isHidden: (id: string) => boolean) {
+  const next = Map.groupBy(ways, (way) => way.from)
+  const reach = (to: string, seen: ReadonlySet<string>): string[] => {
+    if (!isHidden(to)) return [to]
+    return seen.has(to) ? [] : (next.get(to) ?? []).flatMap((way) => reach(way.to, new Set([...seen, to])))
+  }
+  return ways
+    .filter((way) => !isHidden(way.from))
+    .flatMap(({ from, to }) => reach(to, new Set()).map((end) => ({ from, to: end })))
 }
 
 /** Each way back that was taken and not undone, with how often. */

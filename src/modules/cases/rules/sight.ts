@@ -16,6 +16,8 @@ export interface Held {
 /** What somebody sees of a case, and up to when. */
 export interface Reach {
   readonly sight: Sight
+  /** Whether the caller is told where the case stands at others; who has only a part of it is not. */
+  readonly way: boolean
   /** What came after this instant is not for the caller, who held the case until then; null while nothing was taken away. */
   readonly until: Date | null
 }
@@ -42,7 +44,7 @@ export function decideReach(
   holders: readonly Held[],
   caller: Asker,
 ): Reach | undefined {
-  if (isAboutCaller({ standing, applicantKey }, caller)) return { sight: '*', until: null }
+  if (isAboutCaller({ standing, applicantKey }, caller)) return { sight: '*', way: true, until: null }
   const mine = holders.filter((held) => keysFor(caller, held.duty).includes(held.holder_key))
   const held = mine.flatMap((one) => one.steps.map((step) => shownToHolder(route, step)))
   const shown = standing.open.map((open) => {
@@ -52,7 +54,13 @@ export function decideReach(
   const sight = union([...held, ...shown])
   if (mine.length === 0 && sight !== '*' && sight.length === 0) return undefined
   const stillSees = shown.some((one) => one === '*' || one.length > 0)
-  return { sight, until: stillSees ? null : lostAt(mine) }
+  const way =
+    sight === '*' ||
+    seesWay(
+      route,
+      mine.flatMap((one) => one.steps),
+    )
+  return { sight, way, until: stillSees ? null : lostAt(mine) }
 }
 
 function lostAt(mine: readonly Held[]): Date | null {
@@ -66,11 +74,33 @@ export function showsAll(route: Route, steps: readonly string[]): boolean {
   return steps.some((step) => shownToHolder(route, step) === '*')
 }
 
+/**
+ * Whether holding these steps tells where a case stands at others: whoever is shown the whole of it at one of the steps that
+ * are its, be it later (人事处 sums up), follows it until then.
+ */
+export function seesWay(route: Route, steps: readonly string[]): boolean {
+  return stepsOfHolders(route, steps).some((step) => shownToHolder(route, step) === '*')
+}
+
+/** The steps of a route held by whoever holds these. */
+export function stepsOfHolders(route: Route, steps: readonly string[]): string[] {
+  const roles = steps.flatMap((step) => roleOf(findTask(route, step)) ?? [])
+  return route.steps.flatMap((one) => {
+    const role = roleOf(one.kind === 'task' ? one : undefined)
+    return role !== undefined && roles.includes(role) ? [one.code] : []
+  })
+}
+
+function roleOf(task: ReturnType<typeof findTask>): string | undefined {
+  if (!task) return undefined
+  return 'party' in task.holder ? task.holder.party : task.holder.chain
+}
+
 /** A step that does not narrow what its holder sees shows everything. */
 function shownToHolder(route: Route, step: string): Sight {
   const task = findTask(route, step)
-  if (!task) return []
-  const role = 'party' in task.holder ? task.holder.party : task.holder.chain
+  const role = roleOf(task)
+  if (!task || role === undefined) return []
   return Object.hasOwn(task.sees, role) ? sectionsSeen(task, [role]) : '*'
 }
 

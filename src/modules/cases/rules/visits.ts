@@ -14,6 +14,8 @@ export interface Visit {
   readonly holder: string
   readonly since: Instant
   readonly until: Instant | null
+  /** Who sent it back to here. */
+  readonly askedBy?: string
 }
 
 /** A visit in words for people. */
@@ -45,11 +47,16 @@ export function visitsOf(route: Route, acts: readonly Act[]): Visit[] {
       const left = visits.findLastIndex((visit) => visit.until !== null && keyOfVisit(visit) === keyOf(one))
       const isBack = act.act === 'undo' && left >= 0
       if (isBack) visits[left] = { ...(visits[left] as Visit), until: null }
-      else visits.push({ step: one.step, holder: one.holder, since: one.openedAt, until: null })
+      else visits.push(visitOf(one))
     }
     before = standing
   })
   return visits
+}
+
+function visitOf({ step, holder, openedAt, returnedFrom }: Standing['open'][number]): Visit {
+  const askedBy = returnedFrom ? { askedBy: returnedFrom.holder } : {}
+  return { step, holder, since: openedAt, until: null, ...askedBy }
 }
 
 function keyOf(open: Standing['open'][number]): string {

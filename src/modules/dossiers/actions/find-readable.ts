@@ -2,19 +2,16 @@ import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedLook } from '../../../platform/world.ts'
 import { type ActivityRevision, findRevision } from '../../activities/index.ts'
-import { findReach, type Sight } from '../../cases/index.ts'
+import { findReach, type Reach } from '../../cases/index.ts'
 import { type DossierRecord, findDossier } from '../dossier.report.ts'
 import { isOwnSide } from '../filler.ts'
 import { dossierFacts } from './form-scope.ts'
 
 /** A dossier the caller may read, and as whom. */
-export interface Readable {
+export interface Readable extends Reach {
   readonly dossier: DossierRecord
   readonly revision: ActivityRevision
   readonly reader: 'applicant' | 'checker'
-  readonly sight: Sight
-  /** What was submitted later is not for the reader, from whom the case was taken; null while nothing was taken away. */
-  readonly until: Date | null
 }
 
 /** Finds a dossier for a reader; everybody else's answer is that of an id that never existed. */
@@ -23,7 +20,7 @@ export async function findReadable(read: Read, caller: Caller, dossierId: string
   if (!dossier?.case_id) throw notFound()
   const isApplicant = isOwnSide(caller, dossier)
   const reach = isApplicant
-    ? { sight: '*' as const, until: null }
+    ? { sight: '*' as const, way: true, until: null }
     : await findReach(read, caller, dossier.case_id)
   if (reach === undefined) throw notFound()
   const revision = await findRevision(read, dossier.revision_id)

@@ -54,7 +54,7 @@ export async function findWhole(look: Look, dossierId: string): Promise<Printabl
   if (!dossier?.case_id || !revision || (await isDrafting(look, dossier))) return undefined
   const [newest] = await listSnapshots(read, dossier.id, 1)
   if (!newest?.content) return undefined
-  const whole = { dossier, revision, reader: 'checker', sight: '*', until: null } as const
+  const whole = { dossier, revision, reader: 'checker', sight: '*', way: true, until: null } as const
   return printableOf({ ...look, caller: null }, whole, newest)
 }
 
@@ -69,15 +69,15 @@ async function printableOf(
   newest: Snapshot | undefined,
 ): Promise<Printable> {
   const { read, now, world } = look
-  const { dossier, revision, sight, until } = readable
+  const { dossier, revision, sight, way, until } = readable
   const { route, policy, prints } = revision.bundle
   const caseId = dossier.case_id ?? ''
   const drafting = newest === undefined
   const [run, everything, record, facts, stored] = await Promise.all([
     findRun(read, caseId),
     // What has been passed decides which prints there are; what is printed of it is the reader's own part.
-    recordFor(look, caseId, { sight: '*', until }),
-    recordFor(look, caseId, { sight, until }),
+    recordFor(look, caseId, { sight: '*', way: true, until }),
+    recordFor(look, caseId, { sight, way, until }),
     dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content),
     prints
       ? getPrints(
@@ -106,7 +106,7 @@ async function printableOf(
   return { ...readable, snapshot: newest ?? null, record, offers }
 }
 
-function recordFor({ read, caller }: Look, caseId: string, reach: Pick<Readable, 'sight' | 'until'>) {
+function recordFor({ read, caller }: Look, caseId: string, reach: Pick<Readable, 'sight' | 'way' | 'until'>) {
   return caller ? checkRecord(read, caseId, { ...reach, caller }) : checkRecord(read, caseId)
 }
 

@@ -10,7 +10,7 @@ import type { Read } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
 import { pledgeWords } from '../../activities/index.ts'
-import { listStandings, listWaysOut, openReturn, organisationKey } from '../../cases/index.ts'
+import { listWaysOut, openReturn, organisationKey, standingFor, standingOf } from '../../cases/index.ts'
 import {
   answersOf,
   type DossierRecord,
@@ -40,8 +40,8 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const { read, caller, now } = look
   const { dossier, revision, reader, sight, until } = await findReadable(read, caller, dossierId)
   const caseId = dossier.case_id ?? ''
-  const [standings, stored, snapshots, open, pledge, time] = await Promise.all([
-    listStandings(read, [caseId], now),
+  const [standing, stored, snapshots, open, pledge, time] = await Promise.all([
+    reader === 'applicant' ? standingOf(read, caseId, now) : standingFor(read, caller, caseId, now),
     listSections(read, dossier.id),
     listSnapshotFaces(read, dossier.id, until),
     mayFill(caller, dossier) ? findWritable(read, caseId, fillerKey(dossier)) : ([] as const),
@@ -64,7 +64,7 @@ export async function openDossier(look: SignedLook, dossierId: string) {
   const codes = form.sections.map((one) => one.code).filter((code) => isInSight(sight, code))
   const seenFiles = fileIdsInSight(form, answers, sight)
   const progress = completeness(form, answers, scope)
-  const face = until ? faceThen(dossier) : faceOf(dossier, standings.get(caseId)?.standing)
+  const face = until ? faceThen(dossier) : faceOf(dossier, standing)
   // When the draft was saved last, and how often, is the applicant's own business.
   const saves = newest
     ? codes.map((section) => ({ section, version: 0, saved_at: newest.submitted_at }))

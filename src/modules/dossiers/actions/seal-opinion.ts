@@ -90,9 +90,9 @@ async function seal(
 
 async function findOpinions(look: SignedLook, dossierId: string) {
   const { caller } = look
-  const { dossier, revision, sight, until } = await findReadable(look.read, caller, dossierId)
+  const { dossier, revision, sight, way, until } = await findReadable(look.read, caller, dossierId)
   const steps = new Map(opinionSteps(revision.bundle.route).map((one) => [one.code, one.label]))
-  const record = await checkRecord(look.read, dossier.case_id ?? '', { sight, until, caller })
+  const record = await checkRecord(look.read, dossier.case_id ?? '', { sight, way, until, caller })
   return { dossier, opinions: record.filter((one) => isOpinion(one, steps)) }
 }
 
