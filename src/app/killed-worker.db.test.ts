@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Applicant, anApplicant, type Desks, openDesks, pressed } from '../../tests/builders/desks.ts'
@@ -9,7 +8,7 @@ import { aSignedInBrowser, type SignedInBrowser } from '../../tests/builders/org
 import { unzip } from '../../tests/builders/zips.ts'
 import { Multiplier } from '../../tests/load/clone-rows.ts'
 import { testDatabase } from '../../tests/support/database.ts'
-import { isAlive, startWorker, type WorkerProcess } from '../../tests/support/worker-process.ts'
+import { isAlive, startWorker, until, type WorkerProcess } from '../../tests/support/worker-process.ts'
 import { MONDAY_MORNING, type TestWorld } from '../../tests/support/world.ts'
 import { makeIdentityNumber } from '../lib/identity-number.ts'
 import { newId } from '../lib/ids.ts'
@@ -72,15 +71,6 @@ afterAll(async () => {
   await real.close()
   await rm(dataDir, { recursive: true, force: true })
 })
-
-/** Looks as often as it can until something is so. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE_MS / 3
-  while (!(await isSo())) {
-    if (performance.now() > end) throw new Error('It did not come to that.')
-    await sleep(5)
-  }
-}
 
 /** Starts a worker, kills it as soon as something is so, and sees that its children end with it. */
 async function killedWhen(isSo: () => Promise<boolean>): Promise<void> {

@@ -237,7 +237,7 @@ export async function bindJobs(runner: JobRunner, world: World, press: Press): P
   sweepEvery(world, 'batches', 30, () => resumeBatches(world))
   sweepEvery(world, 'exports', 30, () => sweepExports(world))
   sweepEvery(world, 'schedules', 30, () => runSchedules(world))
-  sweepEvery(world, 'imports', 30, () => sweepImports(world))
+  sweepEvery(world, 'imports', 15, () => sweepImports(world))
   sweepEvery(world, 'tallies', 60, () => foldTallies(world))
   sweepEvery(world, 'measures', 60, () => measureCases(world))
   sweepEvery(world, 'dossiers', 3600, () => sweepErasable(world, world.clock.now()))

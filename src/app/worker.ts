@@ -17,8 +17,7 @@ export async function work(config = readConfig()) {
   await bindJobs(runner, world, press)
   return {
     close: async () => {
-      stopSweeps(world)
-      await runner.stop()
+      await Promise.all([stopSweeps(world), runner.stop()])
       await press.close()
       await world.close()
     },

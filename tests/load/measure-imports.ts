@@ -153,7 +153,8 @@ async function until(look: () => Promise<Import>, state: string): Promise<Import
     const seen = await look()
     if (seen.state === state) return seen
     if (seen.state === 'unreadable') throw new Error(seen.trouble ?? 'The file could not be read.')
-    await sleep(200)
+    // As often as the page looks.
+    await sleep(1200)
   }
 }
 

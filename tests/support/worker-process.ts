@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../../src/platform/config/config.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -9,6 +10,8 @@ const root = join(import.meta.dirname, '../..')
 /** A worker as it runs in production: `src/app/worker.ts` in a process of its own. */
 export interface WorkerProcess {
   readonly pid: number
+  /** What it has logged so far, a line each. */
+  log(): readonly string[]
   /** Ends it as a power cut does, without a word to anybody; answers which children it had. */
   kill(): Promise<readonly number[]>
   /** Ends it as a service manager does. */
@@ -32,22 +35,27 @@ export function startWorker(
       PATH: process.env.PATH,
       DATA_DIR: config.dataDir,
       DATABASE_URL: config.databaseUrl,
-      // One that is stopped while it looks for what is due says so many times.
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: config.logLevel,
       ...environment,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let logged = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    logged += text
   })
   running.add(child)
   child.once('exit', () => running.delete(child))
   const end = async (signal: NodeJS.Signals) => {
     if (hasEnded(child)) return
-    const ended = once(child, 'exit')
+    // A stopped one has said everything when its output closes; a killed one leaves children who hold it open.
+    const ended = once(child, signal === 'SIGKILL' ? 'exit' : 'close')
     child.kill(signal)
     await ended
   }
   return {
     pid: child.pid ?? 0,
+    log: () => logged.split('\n').filter((line) => line !== ''),
     kill: async () => {
       const children = await childrenOf(child.pid ?? 0)
       if (hasEnded(child)) throw new Error('The worker had ended before it was killed.')
@@ -55,6 +63,18 @@ export function startWorker(
       return children
     },
     stop: () => end('SIGTERM'),
+  }
+}
+
+// A machine with much to do takes its time over starting a worker.
+const PATIENCE_MS = 200_000
+
+/** Looks as often as it can until something is so, that a worker is to bring about. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error('It did not come to that.')
+    await sleep(5)
   }
 }
 

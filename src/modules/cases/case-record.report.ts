@@ -1,10 +1,9 @@
 import { findTask, type Route } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { Caller } from '../../platform/world.ts'
 import { findRun, getRoute, listActs, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
 import { namesOfChosen } from './party-choices.ts'
-import { keysFor } from './rules/caller-keys.ts'
+import { type Asker, keysFor } from './rules/caller-keys.ts'
 import { ownPart, ownWords } from './rules/own-part.ts'
 import type { Reach } from './rules/sight.ts'
 import { getSubject } from './subjects.ts'
@@ -36,7 +35,7 @@ export interface CheckEntry {
 export async function checkRecord(
   read: Read,
   caseId: string,
-  reader?: Reach & { readonly caller: Caller },
+  reader?: Reach & { readonly caller: Asker },
 ): Promise<CheckEntry[]> {
   const run = await findRun(read, caseId)
   if (!run) return []
@@ -99,7 +98,7 @@ export function partFor(
   route: Route,
   acts: readonly ActRow[],
   { sight, way, until }: Reach,
-  caller: Caller,
+  caller: Asker,
 ): ActRow[] {
   const known = acts.filter((act) => until === null || act.at <= until)
   const side = { keys: keysFor(caller, ''), applicantKey: run.applicant_key }

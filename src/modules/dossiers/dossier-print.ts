@@ -12,8 +12,8 @@ const NOTHING = { details: { sentence: '现在没有可以打印的表格。' } 
 export const dossierPrints: PrintSubject = {
   kind: 'dossier',
   offers: async (look, id) => (await findPrintable(look, id)).offers,
-  material: async (look, id, code) => {
-    const printable = await findPrintable(look, id)
+  material: async (look, id, code, sight) => {
+    const printable = await findPrintable(look, id, sight)
     const offer = printable.offers.find((one) => code === null || one.print.definition.code === code)
     if (!offer) throw code === null ? new Refusal('printing.not-printable', NOTHING) : notFound()
     return gather(look, printable, offer)

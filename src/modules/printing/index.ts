@@ -19,6 +19,7 @@ export {
   findPrintSubject,
   type PrintMaterial,
   type PrintOffer,
+  type PrintSight,
   type PrintSigner,
   type PrintSigning,
   type PrintSubject,

@@ -5,6 +5,9 @@ import type { StoredPrint } from './print.report.ts'
 /** What may be printed of one thing now, by one caller. */
 export type PrintOffer = DecidedOffer<StoredPrint>
 
+/** Which part of a thing somebody sees: all of it, or what its module knows to read. */
+export type PrintSight = '*' | Readonly<Record<string, unknown>>
+
 /** Everything that one printing needs of its subject. */
 export interface PrintMaterial extends PrintOffer {
   /** What the subject knows; the print takes from it what it declares. */
@@ -13,6 +16,8 @@ export interface PrintMaterial extends PrintOffer {
   /** Which state of the subject is shown, in words: 第 2 次提交. */
   readonly version: string
   readonly fileName: string
+  /** Which part of the subject this is, where it is not shown alike to everybody. */
+  readonly sight?: PrintSight
   /** The day on the page and what it is called, where that is not the day of printing. */
   readonly day?: { readonly on: Date; readonly called: string }
   /** What has been published is printed with the version of its first print; the key names it. */
@@ -59,9 +64,9 @@ export interface PrintSubject {
   offers(look: SignedLook, id: string): Promise<readonly PrintOffer[]>
   /**
    * The data for one print, or for the first that is offered, as this caller may see it; not-found for an outsider and
-   * for what is not offered.
+   * for what is not offered. With a sight it is what the printer of then saw, for comparing; nobody is shown it.
    */
-  material(look: SignedLook, id: string, print: string | null): Promise<PrintMaterial>
+  material(look: SignedLook, id: string, print: string | null, sight?: PrintSight): Promise<PrintMaterial>
   /** Told in the transaction that notes the print, for whoever must learn of it. */
   printed?(act: SignedAct, id: string, title: string): Promise<void>
   /** What of it organisations sign; absent where nothing is. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.ts'
+import type { PrintSight } from './print-subjects.ts'
 
 /** Notes that something was printed. */
 export async function insertCopy(
@@ -32,13 +33,14 @@ export async function insertCode(
     title: string
     version: string
     data_sha256: string
+    sight: PrintSight | null
     watermark: string | null
     printed_at: Date
   },
 ): Promise<void> {
   await tx
     .insertInto('print_code')
-    .values(row)
+    .values({ ...row, sight: row.sight === null ? null : JSON.stringify(row.sight) })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute()
 }

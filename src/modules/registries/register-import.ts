@@ -1,11 +1,11 @@
 import { newId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
-import type { ImportKind, ImportRow, TakenFile } from '../../platform/sheets/importable.ts'
+import type { ImportKind, ImportRow, RowOutcome, TakenFile } from '../../platform/sheets/importable.ts'
 import type { World } from '../../platform/world.ts'
 import { record } from '../audit/index.ts'
 import { entryIndex, entryKey } from './actions/identity.ts'
 import { columnsOf, theRegisters } from './registers.ts'
-import { listSources } from './registry.report.ts'
+import { findEntryKeys, listSources } from './registry.report.ts'
 import { insertBatch, type NewEntry, putEntries, removeOlder, saveImported } from './registry.store.ts'
 import { importColumns, NAME, NUMBER } from './rules/import-columns.ts'
 import type { Register } from './rules/register.ts'
@@ -41,18 +41,20 @@ function importOf(register: Register): ImportKind {
     atOnce: 500,
     refusals: {},
     warning: '同一数据来源原有的记录，会全部换成这个文件中没有问题的行。',
+    async foresee({ read, world }, rows, file) {
+      const keys = rows.map(({ values }) => keyOf(world, register, values))
+      return outcomesOf(rows, keys, await findEntryKeys(read, batchOf(register, file), keys))
+    },
     async apply(act, rows, file) {
       const batch = batchOf(register, file)
       await insertBatch(act.tx, { ...batch, sent_by: act.caller.personId, imported_at: act.now })
-      const before = await putEntries(
-        act.tx,
-        batch,
-        rows.map((row) => entryOf(act.world, register, row, act.now)),
+      const entries = rows.map((row) => entryOf(act.world, register, row, act.now))
+      const before = await putEntries(act.tx, batch, entries)
+      return outcomesOf(
+        rows,
+        entries.map(({ entryKey }) => entryKey),
+        before,
       )
-      return rows.map(({ row, values }) => ({
-        row,
-        outcome: before.has(keyOf(act.world, register, values)) ? 'changed' : 'new',
-      }))
     },
     async finish(act, file) {
       const batch = batchOf(register, file)
@@ -68,6 +70,15 @@ function importOf(register: Register): ImportKind {
         : `“${batch.source}”现有${entries}条记录；文件中不再列出的${removed}条已经移出。`
     },
   }
+}
+
+/** What the source had of a thing before is changed, everything else is new. */
+function outcomesOf(
+  rows: readonly ImportRow[],
+  keys: readonly string[],
+  before: ReadonlySet<string>,
+): RowOutcome[] {
+  return rows.map(({ row }, at) => ({ row, outcome: before.has(keys[at] ?? '') ? 'changed' : 'new' }))
 }
 
 function batchOf(register: Register, { id, name, sha256, given }: TakenFile) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
@@ -32,6 +33,22 @@ export async function listEntriesOf(
     source: row.source,
     asOf: row.as_of,
   }))
+}
+
+/** Which of these things a source has entries of. */
+export async function findEntryKeys(
+  read: Read,
+  { register, source }: { readonly register: string; readonly source: string },
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await read
+    .selectFrom('registry_entry')
+    .select('entry_key')
+    .where('register', '=', register)
+    .where('source', '=', source)
+    .where(sql<boolean>`entry_key = any(${[...keys]}::text[])`)
+    .execute()
+  return new Set(rows.map((row) => row.entry_key))
 }
 
 /** What was imported into a register, newest first. */

@@ -46,11 +46,7 @@ export async function putEntries(
     .deleteFrom('registry_entry')
     .where('register', '=', batch.register)
     .where('source', '=', batch.source)
-    .where(
-      'entry_key',
-      'in',
-      entries.map((entry) => entry.entryKey),
-    )
+    .where(sql<boolean>`entry_key = any(${entries.map((entry) => entry.entryKey)}::text[])`)
     .returning('entry_key')
     .execute()
   const rows = JSON.stringify(

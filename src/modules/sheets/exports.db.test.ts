@@ -35,6 +35,7 @@ interface Ordered {
   readonly list?: string
   readonly filter?: Record<string, string>
   readonly columns?: readonly string[]
+  readonly sortBy?: readonly { readonly key: string; readonly descending: boolean }[]
   readonly format?: string
 }
 
@@ -116,6 +117,35 @@ describe('导出与列表一致', () => {
       ['收到时间', '人员姓名'],
       [shown, '林一鸣'],
     ])
+  })
+
+  test('按几列组合排序：先按第一列，相同的再按第二列，升序降序各自选；没有导出的列不排（OT-A8）', async () => {
+    const columns = ['employer', 'name', 'number']
+    const namesBy = async (...sortBy: readonly (readonly [string, boolean])[]) => {
+      const given = {
+        columns,
+        format: 'csv',
+        sortBy: sortBy.map(([key, descending]) => ({ key, descending })),
+      }
+      const { bytes, exportId } = await taken(desks.unit, given)
+      const kept = await world.database.read
+        .selectFrom('sheet_export')
+        .select('sort_by')
+        .where('id', '=', exportId)
+        .executeTakeFirstOrThrow()
+      return { names: (await cellsOf(bytes)).slice(1).map(([, name]) => name), kept: kept.sort_by }
+    }
+    const byName = ['林一鸣', '王小雨', '赵青']
+    expect((await namesBy(['employer', false], ['name', false])).names).toEqual(byName)
+    expect((await namesBy(['employer', true], ['name', true])).names).toEqual(byName.toReversed())
+    const numbers = await namesBy(['number', true], ['name', false])
+    expect(numbers.names).toEqual(['赵青', '王小雨', '林一鸣'])
+    expect(numbers.kept).toEqual([
+      { key: 'number', descending: true },
+      { key: 'name', descending: false },
+    ])
+    const none = await namesBy(['arrived', true])
+    expect(none.kept).toEqual([])
   })
 
   test('已办业务、申报材料汇总表、申报项目也能导出，CSV 也一样', async () => {

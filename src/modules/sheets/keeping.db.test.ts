@@ -54,6 +54,17 @@ describe('保存的列', () => {
     expect((await sets(clerk)).map((one: { name: string }) => one.name)).toEqual(['我的列'])
   })
 
+  test('次序随列一起保存，最多三列，没有导出的列不保存', async () => {
+    const sortBy = [
+      { key: 'number', descending: true },
+      { key: 'gone', descending: false },
+    ]
+    const { id } = (await keep(clerk, { name: '按编号', sortBy })).json()
+    const kept = (await sets(clerk)).find((one: { id: string }) => one.id === id)
+    expect(kept).toMatchObject({ columns: ['number', 'name'], sortBy: [{ key: 'number', descending: true }] })
+    expect((await keep(clerk, { name: '四列', sortBy: Array(4).fill(sortBy[0]) })).statusCode).toBe(400)
+  })
+
   test('同名的替换，编号不变', async () => {
     const first = (await keep(clerk, { name: '替换' })).json()
     expect((await keep(clerk, { name: '替换', columns: ['name'] })).json().id).toBe(first.id)
@@ -62,7 +73,7 @@ describe('保存的列', () => {
 })
 
 describe('定期导出', () => {
-  const schedule = (browser: SignedInBrowser) =>
+  const schedule = (browser: SignedInBrowser, more: object = {}) =>
     browser.post('/sheets/schedules', {
       requestId: newId(),
       list: 'cases.todo',
@@ -73,6 +84,7 @@ describe('定期导出', () => {
       every: 'week',
       weekday: 1,
       hour: 8,
+      ...more,
     })
   const jobs = () => world.asked.filter((job) => job.queue === 'sheets.export').length
   const mine = async (browser: SignedInBrowser, id: string) =>
@@ -80,7 +92,8 @@ describe('定期导出', () => {
 
   test('到了时间生成一次，错过的不补，停止后不再生成', async () => {
     // Monday, half past nine: next on the coming Monday at eight.
-    const { id, nextAt } = (await schedule(clerk)).json()
+    const sortBy = [{ key: 'name', descending: true }]
+    const { id, nextAt } = (await schedule(clerk, { sortBy })).json()
     expect(nextAt).toBe('2026-03-09T00:00:00.000Z')
     world.asked.length = 0
     await runSchedules(world)
@@ -89,6 +102,12 @@ describe('定期导出', () => {
     await runSchedules(world)
     await runSchedules(world)
     expect(jobs()).toBe(1)
+    const ordered = await world.database.read
+      .selectFrom('sheet_export')
+      .select('sort_by')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    expect(ordered?.sort_by, '按保存时的次序').toEqual(sortBy)
     const after = await world.database.read
       .selectFrom('sheet_schedule')
       .select('next_at')

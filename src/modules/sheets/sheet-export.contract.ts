@@ -8,6 +8,8 @@ export const ListCode = z.string().regex(/^[a-z-]{1,30}\.[a-z-]{1,40}$/)
 /** What narrows a list, as it stands in the address of its page. */
 export const ListFilter = z.record(z.string().max(40), z.string().max(600))
 export const ColumnKeys = z.array(z.string().max(40)).max(60)
+/** By which of its columns an export is put in order, the first counting most; none: as the list is. */
+export const Sorting = z.array(z.object({ key: z.string().max(40), descending: z.boolean() })).max(3)
 export const Format = z.enum(['xlsx', 'csv'])
 export const FilterWords = z.string().trim().max(400)
 
@@ -49,6 +51,8 @@ export const previewExport = operation({
     isMore: z.boolean(),
     /** Up to so many rows the file comes at once. */
     directRows: z.number(),
+    /** Up to so many rows can be put in another order. */
+    mostSorted: z.number(),
   }),
 })
 
@@ -64,6 +68,7 @@ export const orderExport = operation({
     list: ListCode,
     filter: ListFilter,
     columns: ColumnKeys,
+    sortBy: Sorting.default([]),
     format: Format,
     words: FilterWords.default(''),
   }),
@@ -71,6 +76,7 @@ export const orderExport = operation({
   refusals: {
     'sheets.no-columns': '请至少选择一列。',
     'sheets.too-many-rows': '符合条件的超过{most}条，请缩小查询范围后分几次导出。',
+    'sheets.too-many-to-sort': '另选次序时最多导出{most}条，请缩小查询范围，或者按列表的次序导出。',
     'sheets.too-many-waiting': '您还有{most}个导出任务没有完成，请等待完成或取消后再导出。',
   },
   limits: [{ by: 'account', max: 200, perSeconds: 3600 }],

@@ -1,3 +1,4 @@
+import type { SortBy } from '../../lib/sort-rows.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { ExportState } from './sheet-export.contract.ts'
 
@@ -13,6 +14,7 @@ export async function insertExport(
     label: string
     filter: Readonly<Record<string, string>>
     columns: readonly string[]
+    sort_by: readonly SortBy[]
     format: 'xlsx' | 'csv'
     words: string
     file_name: string
@@ -22,13 +24,14 @@ export async function insertExport(
     now: Date
   },
 ): Promise<void> {
-  const { now, filter, columns, ...rest } = row
+  const { now, filter, columns, sort_by, ...rest } = row
   await tx
     .insertInto('sheet_export')
     .values({
       ...rest,
       filter: JSON.stringify(filter),
       columns: [...columns],
+      sort_by: JSON.stringify(sort_by),
       ordered_at: now,
       touched_at: now,
     })

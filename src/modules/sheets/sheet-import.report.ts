@@ -110,6 +110,25 @@ export async function listFindings(read: Read, importId: string) {
     .slice(0, SHOWN_FINDINGS)
 }
 
+/** The next rows of a state, in their order; who works on an import is alone with it. */
+export async function listItems(
+  read: Read,
+  importId: string,
+  state: 'waiting' | 'fit',
+  after: number,
+  limit: number,
+) {
+  return read
+    .selectFrom('sheet_import_item')
+    .select(['row_number', 'sealed'])
+    .where('import_id', '=', importId)
+    .where('state', '=', state)
+    .where('row_number', '>', after)
+    .orderBy('row_number')
+    .limit(limit)
+    .execute()
+}
+
 /** Rows that were refused, with what stood in them, some at a time. */
 export async function listRefused(read: Read, importId: string, after: number, limit: number) {
   return read

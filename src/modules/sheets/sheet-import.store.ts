@@ -51,6 +51,26 @@ export async function takeImport(tx: Tx, id: string, abandonedBefore: Date, now:
     .executeTakeFirst()
 }
 
+/**
+ * Says that somebody still works on an import that is under way. One that is held is left alone: whoever holds it works on
+ * it, or is about to change it.
+ */
+export async function beatImport(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('sheet_import')
+    .set({ touched_at: now })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('sheet_import')
+        .select('id')
+        .where('id', '=', id)
+        .where('state', 'in', ['reading', 'judging', 'running'])
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
+}
+
 /** What can change of an import. */
 export interface ImportChange {
   readonly state?: ImportState
@@ -122,26 +142,6 @@ export async function insertItems(tx: Tx, importId: string, items: readonly NewI
           findings,
         })),
       )}::jsonb) as given (row_number int, sealed text, state text, findings jsonb)`.execute(tx)
-}
-
-/** Takes the next rows of a state, in their order; another worker's rows are left alone. */
-export async function holdItems(
-  tx: Tx,
-  importId: string,
-  state: 'waiting' | 'fit',
-  after: number,
-  limit: number,
-) {
-  return tx
-    .selectFrom('sheet_import_item')
-    .select(['row_number', 'sealed'])
-    .where('import_id', '=', importId)
-    .where('state', '=', state)
-    .where('row_number', '>', after)
-    .orderBy('row_number')
-    .limit(limit)
-    .forUpdate()
-    .execute()
 }
 
 /** What became of a row. */

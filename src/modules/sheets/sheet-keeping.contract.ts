@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
-import { ColumnKeys, FilterWords, Format, ListCode, ListFilter } from './sheet-export.contract.ts'
+import { ColumnKeys, FilterWords, Format, ListCode, ListFilter, Sorting } from './sheet-export.contract.ts'
 
 const requestId = z.uuid()
 
@@ -8,6 +8,7 @@ export const ColumnSet = z.object({
   id: z.uuid(),
   name: z.string(),
   columns: z.array(z.string()),
+  sortBy: Sorting,
   /** Of everybody who acts for the organisation. */
   shared: z.boolean(),
   keptBy: z.string(),
@@ -36,6 +37,7 @@ export const keepColumnSet = operation({
     list: ListCode,
     name: z.string().trim().min(1, '请填写名称。').max(20, '名称不能超过20个字。'),
     columns: ColumnKeys.min(1, '请至少选择一列。'),
+    sortBy: Sorting.default([]),
     shared: z.boolean(),
   }),
   reply: z.object({ id: z.uuid() }),
@@ -96,6 +98,7 @@ export const keepSchedule = operation({
     list: ListCode,
     filter: ListFilter,
     columns: ColumnKeys,
+    sortBy: Sorting.default([]),
     format: Format,
     words: FilterWords.default(''),
     ...rhythm,

@@ -1,3 +1,4 @@
+import type { SortBy } from '../../lib/sort-rows.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Rhythm } from './rules/next-run.ts'
 
@@ -6,6 +7,7 @@ interface NewSet {
   readonly list: string
   readonly name: string
   readonly columns: readonly string[]
+  readonly sort_by: readonly SortBy[]
   readonly organisation_id: string | null
   readonly owner_id: string | null
   readonly kept_by: string
@@ -13,7 +15,12 @@ interface NewSet {
 
 /** Keeps a column set under its name; answers its id, which stays when one of the same name is written over. */
 export async function saveColumnSet(tx: Tx, set: NewSet, now: Date): Promise<string> {
-  const content = { columns: [...set.columns], kept_by: set.kept_by, changed_at: now }
+  const content = {
+    columns: [...set.columns],
+    sort_by: JSON.stringify(set.sort_by),
+    kept_by: set.kept_by,
+    changed_at: now,
+  }
   const row = await tx
     .insertInto('sheet_column_set')
     .values({ ...set, ...content })
@@ -42,6 +49,7 @@ export async function insertSchedule(
     readonly label: string
     readonly filter: Readonly<Record<string, string>>
     readonly columns: readonly string[]
+    readonly sort_by: readonly SortBy[]
     readonly format: 'xlsx' | 'csv'
     readonly words: string
     readonly next_at: Date
@@ -50,7 +58,13 @@ export async function insertSchedule(
 ): Promise<void> {
   await tx
     .insertInto('sheet_schedule')
-    .values({ ...row, filter: JSON.stringify(row.filter), columns: [...row.columns], created_at: now })
+    .values({
+      ...row,
+      filter: JSON.stringify(row.filter),
+      columns: [...row.columns],
+      sort_by: JSON.stringify(row.sort_by),
+      created_at: now,
+    })
     .execute()
 }
 

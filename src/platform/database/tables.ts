@@ -958,6 +958,7 @@ export interface PrintCode {
   data_sha256: string
   watermark: string | null
   printed_at: Date
+  sight: Json | null
 }
 
 export interface PrintCopy {
@@ -1337,6 +1338,7 @@ export interface SheetColumnSet {
   owner_id: string | null
   kept_by: string
   changed_at: Date
+  sort_by: Json
 }
 
 export interface SheetExport {
@@ -1362,6 +1364,7 @@ export interface SheetExport {
   ended_at: Date | null
   kept_until: Date | null
   touched_at: Date
+  sort_by: Json
 }
 
 export interface SheetImport {
@@ -1421,6 +1424,7 @@ export interface SheetSchedule {
   created_at: Date
   ended_at: Date | null
   ended_for: string | null
+  sort_by: Json
 }
 
 export interface SignInAttempt {

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../lib/dates.ts'
 import type { ReadColumn } from '../../lib/judge-cell.ts'
 import type { Read } from '../database/database.ts'
-import type { SignedAct } from '../world.ts'
+import type { SignedAct, SignedLook } from '../world.ts'
 
 /** A column that an import reads, with what its template says about it. */
 export interface ImportColumn extends ReadColumn {
@@ -68,6 +68,11 @@ export interface ImportKind {
   readonly refusals: Readonly<Record<string, string>>
   /** What to know before rows are taken in: that they take the place of others. */
   readonly warning?: string
+  /**
+   * What would become of rows, where reading tells it. Without this a preview takes them in and undoes it, which costs as much
+   * as the import.
+   */
+  foresee?(look: SignedLook, rows: readonly ImportRow[], file: TakenFile): Promise<readonly RowOutcome[]>
   /**
    * Takes rows in, in the open transaction, and says of each what became of it. For a preview the transaction is undone
    * afterwards. A refusal that is thrown concerns all given rows: they then come one by one.

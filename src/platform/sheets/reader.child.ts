@@ -4,15 +4,14 @@ import { type ReadRow, readSheet } from './read-sheet.ts'
 
 const AT_ONCE = 500
 
-/** The first rows of a file, to find its head line by, and how many rows there are. */
-async function peek({ bytes, rows }: { bytes: Uint8Array; rows: number }) {
+/** The first rows of a file, to find its head line by; the rest is read once, later. */
+async function peek({ bytes, rows }: { bytes: Uint8Array; rows: number }): Promise<ReadRow[]> {
   const first: ReadRow[] = []
-  let last = 0
   for await (const row of readSheet(Buffer.from(bytes))) {
-    if (first.length < rows) first.push(row)
-    if (row.cells.some((cell) => cell !== null && cell !== '')) last = row.number
+    first.push(row)
+    if (first.length === rows) break
   }
-  return { first, last }
+  return first
 }
 
 /** Every row after the head line, some at once; the parent takes them before the next are read. */

@@ -1,7 +1,6 @@
 import type { ListCell } from '../../lib/list-columns.ts'
 import { type ChildPool, startChildPool } from '../children/child-pool.ts'
-import type { SheetOrder } from './write-rows.ts'
-import type { WriterJobs, WriterQuestion, Written } from './writer.child.ts'
+import type { WriterJobs, WriterOrder, WriterQuestion, Written } from './writer.child.ts'
 
 let pool: ChildPool<WriterJobs> | undefined
 
@@ -26,7 +25,7 @@ export function theWriters(): ChildPool<WriterJobs> {
  * child waits until `take` is done, so nothing piles up.
  */
 export async function writeSheet(
-  order: SheetOrder,
+  order: WriterOrder,
   rows: AsyncIterator<readonly (readonly ListCell[])[]>,
   take: (bytes: Buffer) => Promise<void> | void,
 ): Promise<Written> {

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { ListCell } from '../../lib/list-columns.ts'
+import type { SortAt } from '../../lib/sort-rows.ts'
 import type { Ask } from '../children/protocol.ts'
 import { serveJobs } from '../children/serve-jobs.ts'
+import { sortPages } from './sort-pages.ts'
 import { type SheetOrder, writeRows } from './write-rows.ts'
 
 /** What the writing child asks its parent: the next rows (null: there are no more), or to take bytes. */
 export type WriterQuestion = { readonly more: true } | { readonly bytes: Uint8Array }
+
+/** A sheet to write, and how its rows are put in order; without it as they come. */
+export type WriterOrder = SheetOrder & { readonly sortBy?: readonly SortAt[] }
 
 export interface Written {
   readonly rows: number
@@ -13,7 +18,7 @@ export interface Written {
   readonly sha256: string
 }
 
-async function write(order: SheetOrder, ask: Ask): Promise<Written> {
+async function write({ sortBy = [], ...order }: WriterOrder, ask: Ask): Promise<Written> {
   const hash = createHash('sha256')
   let rows = 0
   let bytes = 0
@@ -31,7 +36,8 @@ async function write(order: SheetOrder, ask: Ask): Promise<Written> {
       yield page
     }
   }
-  for await (const chunk of writeRows(order, pages())) {
+  const inOrder = sortBy.length > 0 ? sortPages(pages(), sortBy) : pages()
+  for await (const chunk of writeRows(order, inOrder)) {
     hash.update(chunk as Buffer)
     bytes += (chunk as Buffer).length
     await ask({ bytes: chunk as Buffer } satisfies WriterQuestion)

@@ -46,9 +46,9 @@ export function ColumnsDialog<T>({
       <p className="quiet">勾选要显示的列，用箭头调整先后。保存为常用查询后，下次仍按这样显示。</p>
       <ColumnSets
         list={list}
-        chosen={chosen}
+        chosen={{ columns: chosen }}
         known={all.map((column) => column.key)}
-        onChoose={(columns) => setChosen([...new Set([...chosen.slice(0, 1), ...columns])])}
+        onChoose={({ columns }) => setChosen([...new Set([...chosen.slice(0, 1), ...columns])])}
       />
       <ColumnChoice all={all} chosen={chosen} onChange={setChosen} fixed />
     </Dialog>

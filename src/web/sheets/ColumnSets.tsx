@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { type SortBy, sortingOf } from '../../lib/sort-rows.ts'
 import {
   type ColumnSet,
   eraseColumnSet,
@@ -14,6 +15,12 @@ import { Button } from '../ui/Button.tsx'
 import { CheckInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
+/** Columns in an order, and by which of them rows are put in order; left out where only columns are chosen. */
+interface Arranged {
+  readonly columns: readonly string[]
+  readonly sortBy?: readonly SortBy[]
+}
+
 /** The column sets of a list: one's own and those of the office; one press takes one over, what is chosen now can be kept. */
 export function ColumnSets({
   list,
@@ -22,18 +29,21 @@ export function ColumnSets({
   onChoose,
 }: {
   list: string
-  chosen: readonly string[]
+  chosen: Arranged
   /** The columns that there are; of a set that has others, those are left out. */
   known: readonly string[]
-  onChoose: (columns: readonly string[]) => void
+  onChoose: (set: Required<Arranged>) => void
 }) {
   const key = ['sheets', 'sets', list]
   const [keeping, setKeeping] = useState(false)
   const [problem, setProblem] = useState<string>()
   const sets =
     useQuery({ queryKey: key, queryFn: () => call(listColumnSets, { query: { list } }) }).data?.rows ?? []
-  const columnsOf = (set: ColumnSet) => set.columns.filter((column) => known.includes(column))
-  const current = sets.find((set) => columnsOf(set).join() === chosen.join())
+  const arranged = (set: ColumnSet): Required<Arranged> => {
+    const columns = set.columns.filter((column) => known.includes(column))
+    return { columns, sortBy: sortingOf(set.sortBy, columns) }
+  }
+  const current = sets.find((set) => isSame(arranged(set), chosen))
   const erase = async (set: ColumnSet) => {
     setProblem(undefined)
     try {
@@ -55,7 +65,7 @@ export function ColumnSets({
               className="view-chip"
               aria-current={set === current ? 'true' : undefined}
               title={set.shared ? `本单位共用，${set.keptBy}保存` : '本人保存'}
-              onClick={() => onChoose(columnsOf(set))}
+              onClick={() => onChoose(arranged(set))}
             >
               {set.name}
               {set.shared && <span className="quiet">（共用）</span>}
@@ -69,16 +79,16 @@ export function ColumnSets({
             {`删除“${current.name}”`}
           </Button>
         )}
-        {!current && !keeping && chosen.length > 0 && (
+        {!current && !keeping && chosen.columns.length > 0 && (
           <Button kind="quiet" size="small" icon="plus" onClick={() => setKeeping(true)}>
-            保存这些列
+            {chosen.sortBy ? '保存这些列和次序' : '保存这些列'}
           </Button>
         )}
       </div>
       {keeping && (
         <KeepForm
           list={list}
-          columns={chosen}
+          arranged={chosen}
           onClose={() => setKeeping(false)}
           onKept={() => queryClient.invalidateQueries({ queryKey: key })}
         />
@@ -88,14 +98,19 @@ export function ColumnSets({
   )
 }
 
+function isSame(set: Required<Arranged>, { columns, sortBy }: Arranged): boolean {
+  const word = (by: readonly SortBy[]) => by.map(({ key, descending }) => `${key} ${descending}`).join()
+  return set.columns.join() === columns.join() && (!sortBy || word(set.sortBy) === word(sortBy))
+}
+
 function KeepForm({
   list,
-  columns,
+  arranged,
   onClose,
   onKept,
 }: {
   list: string
-  columns: readonly string[]
+  arranged: Arranged
   onClose: () => void
   onKept: () => Promise<void>
 }) {
@@ -108,7 +123,9 @@ function KeepForm({
     setBusy(true)
     setProblem(undefined)
     try {
-      await call(keepColumnSet, { body: { list, name, columns: [...columns], shared } })
+      await call(keepColumnSet, {
+        body: { list, name, columns: [...arranged.columns], sortBy: [...(arranged.sortBy ?? [])], shared },
+      })
       await onKept()
       onClose()
     } catch (error) {

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import { chosenColumns } from '../../lib/list-columns.ts'
+import { type SortBy, sortingOf } from '../../lib/sort-rows.ts'
 import { downloadExport, orderExport, previewExport } from '../../modules/sheets/sheet-export.contract.ts'
 import type { ReplyOf } from '../../platform/http/contract.ts'
 import { addressOf, call } from '../platform/call.ts'
@@ -16,6 +18,7 @@ import { Loaded } from '../ui/states.tsx'
 import { ColumnSets } from './ColumnSets.tsx'
 import type { Exported } from './ExportButton.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
+import { SortChoice } from './SortChoice.tsx'
 import './sheets.css'
 import { useSheetsHome } from './use-sheets-home.ts'
 
@@ -64,6 +67,11 @@ function Choices({
   const [columns, setColumns] = useState<readonly string[]>(
     (exported.columns ?? standard).filter((key) => known.has(key)),
   )
+  const [asked, setSortBy] = useState<readonly SortBy[]>([])
+  // A column that is not taken along any more sorts nothing; ticked again it does.
+  const sortBy = sortingOf(asked, columns)
+  const isUnsortable = sortBy.length > 0 && preview.count > preview.mostSorted
+  const order = { list, filter: { ...filter }, columns: [...columns], sortBy, format, words }
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [done, setDone] = useState<'direct' | 'job'>()
@@ -71,9 +79,7 @@ function Choices({
     setBusy(true)
     setProblem(undefined)
     try {
-      const { exportId, way } = await call(orderExport, {
-        body: { list, filter: { ...filter }, columns: [...columns], format, words },
-      })
+      const { exportId, way } = await call(orderExport, { body: order })
       if (way === 'direct') await saveFile(addressOf(downloadExport, { params: { exportId } }))
       setDone(way)
       await queryClient.invalidateQueries({ queryKey: ['sheets', 'exports'] })
@@ -100,7 +106,7 @@ function Choices({
               kind="primary"
               icon="download"
               busy={busy}
-              disabled={columns.length === 0 || preview.count === 0}
+              disabled={columns.length === 0 || preview.count === 0 || isUnsortable}
               onClick={() => void takeAlong()}
             >
               导出
@@ -121,16 +127,35 @@ function Choices({
           />
           <h3 className="choice-title">导出的列</h3>
           <p className="quiet">勾选要导出的列，用箭头调整先后。</p>
-          <ColumnSets list={list} chosen={columns} known={[...known]} onChoose={setColumns} />
+          <ColumnSets
+            list={list}
+            chosen={{ columns, sortBy }}
+            known={[...known]}
+            onChoose={(set) => {
+              setColumns(set.columns)
+              setSortBy(set.sortBy)
+            }}
+          />
           <ColumnChoice
             all={preview.columns.map(({ key, label }) => ({ key, title: label }))}
             chosen={columns}
             onChange={setColumns}
           />
+          <h3 className="choice-title">排序</h3>
+          <SortChoice
+            columns={chosenColumns(preview.columns, columns)}
+            sortBy={sortBy}
+            onChange={setSortBy}
+          />
+          {isUnsortable && (
+            <Notice kind="warn">
+              {`另选次序时最多导出${preview.mostSorted}条，请缩小查询范围，或者按列表的次序导出。`}
+            </Notice>
+          )}
           {!isOwn && (
             <details className="schedule">
               <summary>定期导出</summary>
-              <ScheduleForm order={{ list, filter: { ...filter }, columns: [...columns], format, words }} />
+              <ScheduleForm order={order} />
             </details>
           )}
         </>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SortBy } from '../../lib/sort-rows.ts'
 import { rhythmWords } from '../../modules/sheets/rules/next-run.ts'
 import { keepSchedule } from '../../modules/sheets/sheet-keeping.contract.ts'
 import { call } from '../platform/call.ts'
@@ -25,6 +26,7 @@ export function ScheduleForm({
     readonly list: string
     readonly filter: Record<string, string>
     readonly columns: string[]
+    readonly sortBy: SortBy[]
     readonly format: 'xlsx' | 'csv'
     readonly words: string
   }
@@ -54,7 +56,7 @@ export function ScheduleForm({
   if (done) return <Notice kind="good">{done}</Notice>
   return (
     <div className="stack">
-      <p className="quiet">按现在的条件、列和格式定期生成，内容以生成时本人的权限为准。</p>
+      <p className="quiet">按现在的条件、列、次序和格式定期生成，内容以生成时本人的权限为准。</p>
       <div className="row schedule-line">
         <SelectInput
           label="哪一天"

@@ -9,7 +9,13 @@ import { getContent } from '../../attachments/index.ts'
 import { type CheckEntry, checkRecord, findRun } from '../../cases/index.ts'
 import { NATIONAL, offeredPrints, passedFact, standingFact } from '../../definitions/index.ts'
 import { judgeDeclaration } from '../../eligibility/index.ts'
-import { findNewestPrint, getPrints, type PrintMaterial, type PrintOffer } from '../../printing/index.ts'
+import {
+  findNewestPrint,
+  getPrints,
+  type PrintMaterial,
+  type PrintOffer,
+  type PrintSight,
+} from '../../printing/index.ts'
 import { answersOf, findDossier, listSections, listSnapshots, type Snapshot } from '../dossier.report.ts'
 import { fillerKey } from '../filler.ts'
 import { filesInAnswers } from '../rules/files.ts'
@@ -34,16 +40,42 @@ export interface Printable extends Readable {
   readonly snapshot: Snapshot | null
   readonly record: readonly CheckEntry[]
   readonly offers: readonly PrintOffer[]
+  /** Whose own acts a part of the record shows; null for nobody in particular, who sees all. */
+  readonly asker: Asker | null
 }
 
-/** A declaration as it would be printed for a reader; not-found for whom it does not exist, or before it was submitted. */
-export async function findPrintable(look: SignedLook, dossierId: string): Promise<Printable> {
+/** As whom the record of a case is read. */
+type Asker = Pick<Caller, 'personId' | 'duties'> & {
+  readonly membership: { readonly organisationId: string } | null
+}
+
+/** What a printer saw who did not see all. */
+interface SeenPart {
+  readonly sections: readonly string[]
+  readonly way: boolean
+  readonly personId: string
+  readonly organisationId: string | null
+}
+
+/**
+ * A declaration as it would be printed for a reader; not-found for whom it does not exist, or before it was submitted. With
+ * the sight of an earlier printer it is what that one would get, as far in time as the reader may see.
+ */
+export async function findPrintable(
+  look: SignedLook,
+  dossierId: string,
+  as?: PrintSight,
+): Promise<Printable> {
   const readable = await findReadable(look.read, look.caller, dossierId)
   const { dossier, reader, until } = readable
   const drafting = reader === 'applicant' && (await isDrafting(look, dossier))
   const [newest] = drafting ? [] : await listSnapshots(look.read, dossier.id, 1, until)
   if (!drafting && !newest?.content) throw notFound()
-  return printableOf(look, readable, newest)
+  if (as === undefined) return printableOf(look, { ...readable, asker: look.caller }, newest)
+  if (as === '*') return printableOf(look, { ...readable, ...ALL, asker: null }, newest)
+  const { sections, way, personId, organisationId } = as as unknown as SeenPart
+  const asker = { personId, duties: [], membership: organisationId === null ? null : { organisationId } }
+  return printableOf(look, { ...readable, sight: sections, way, asker }, newest)
 }
 
 /** A declaration as nobody in particular sees it, whole; undefined while its applicant writes, and before it was submitted. */
@@ -54,8 +86,8 @@ export async function findWhole(look: Look, dossierId: string): Promise<Printabl
   if (!dossier?.case_id || !revision || (await isDrafting(look, dossier))) return undefined
   const [newest] = await listSnapshots(read, dossier.id, 1)
   if (!newest?.content) return undefined
-  const whole = { dossier, revision, reader: 'checker', sight: '*', way: true, until: null } as const
-  return printableOf({ ...look, caller: null }, whole, newest)
+  const whole = { dossier, revision, reader: 'checker', ...ALL, until: null, asker: null } as const
+  return printableOf(look, whole, newest)
 }
 
 async function isDrafting({ read }: Look, dossier: Readable['dossier']): Promise<boolean> {
@@ -64,20 +96,20 @@ async function isDrafting({ read }: Look, dossier: Readable['dossier']): Promise
 }
 
 async function printableOf(
-  look: Look<Caller | null>,
-  readable: Readable,
+  look: Look,
+  readable: Readable & Pick<Printable, 'asker'>,
   newest: Snapshot | undefined,
 ): Promise<Printable> {
   const { read, now, world } = look
-  const { dossier, revision, sight, way, until } = readable
+  const { dossier, revision, sight, way, until, asker } = readable
   const { route, policy, prints } = revision.bundle
   const caseId = dossier.case_id ?? ''
   const drafting = newest === undefined
   const [run, everything, record, facts, stored] = await Promise.all([
     findRun(read, caseId),
     // What has been passed decides which prints there are; what is printed of it is the reader's own part.
-    recordFor(look, caseId, { sight: '*', way: true, until }),
-    recordFor(look, caseId, { sight, way, until }),
+    recordFor(read, caseId, { ...ALL, until, asker }),
+    recordFor(read, caseId, { sight, way, until, asker }),
     dossierFacts(read, world.keys, dossier, dossier.employer_name, revision.content),
     prints
       ? getPrints(
@@ -106,8 +138,21 @@ async function printableOf(
   return { ...readable, snapshot: newest ?? null, record, offers }
 }
 
-function recordFor({ read, caller }: Look, caseId: string, reach: Pick<Readable, 'sight' | 'way' | 'until'>) {
-  return caller ? checkRecord(read, caseId, { ...reach, caller }) : checkRecord(read, caseId)
+const ALL = { sight: '*', way: true } as const
+const NOBODY: Asker = { personId: '', duties: [], membership: null }
+
+function recordFor(
+  read: Look['read'],
+  caseId: string,
+  { asker, ...reach }: Pick<Printable, 'sight' | 'way' | 'until' | 'asker'>,
+) {
+  return checkRecord(read, caseId, { ...reach, caller: asker ?? NOBODY })
+}
+
+function sightOf({ sight, way, asker }: Printable): PrintSight {
+  if (sight === '*' || asker === null) return '*'
+  const organisationId = asker.membership?.organisationId ?? null
+  return { sections: [...sight].sort(), way, personId: asker.personId, organisationId } satisfies SeenPart
 }
 
 /** Everything one print of a declaration shows. */
@@ -166,6 +211,7 @@ export async function gather(look: Look, printable: Printable, offer: PrintOffer
         : {}),
     },
     files: { ...(photo ? { photo: photo.bytes } : {}), ...sealed.files },
+    sight: sightOf(printable),
     version: snapshot ? `第${snapshot.seq}次提交` : '尚未提交的草稿',
     fileName: `${offer.title}-${dossier.person_name}-${dossier.acceptance_no}.pdf`,
   }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { PdfRenderer } from '../../../platform/pdf/press.ts'
 import type { SignedAct, SignedLook, World } from '../../../platform/world.ts'
@@ -84,6 +85,7 @@ export async function notePrint(
       title: material.title,
       version: material.version,
       data_sha256: print.dataSha256,
+      sight: material.sight ?? null,
       watermark: material.watermark,
       printed_at: act.now,
     })
@@ -114,7 +116,7 @@ export function codeAddress(world: World, code: string): string {
 
 /** The same content of the same thing under the same print has the same code, however often it is printed. */
 function makeCode(world: World, asked: PrintAsked, material: PrintMaterial): string {
-  const { print, title, watermark, version } = material
+  const { print, title, watermark, version, sight = '*' } = material
   const shown = [
     asked.subject,
     asked.id,
@@ -122,6 +124,8 @@ function makeCode(world: World, asked: PrintAsked, material: PrintMaterial): str
     version,
     watermark ?? '',
     dataHash({ ...material, title }),
+    // What is the same now for who sees all and who sees a part will not always be.
+    ...(sight === '*' ? [] : [canonicalJson(sight)]),
   ]
   return codeOf(world.keys.blindIndex('print', shown.join('\0')))
 }

@@ -110,6 +110,7 @@ async function keep(
         title: row.title,
         version: row.version,
         data_sha256: print.dataSha256,
+        sight: '*',
         watermark: null,
         printed_at: now,
       })

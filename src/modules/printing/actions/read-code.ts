@@ -1,12 +1,18 @@
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedLook } from '../../../platform/world.ts'
 import { findCode, getPrint } from '../print.report.ts'
-import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
+import {
+  findPrintSubject,
+  type PrintMaterial,
+  type PrintSight,
+  type PrintSubject,
+} from '../print-subjects.ts'
 import { parseCode, readableCode } from '../rules/print-code.ts'
 import { dataHash } from './render-print.ts'
 
 /**
- * Tells whoever may see the thing whether a page still shows what it is now. Everybody else gets the answer of a code
+ * Tells whoever may see the thing whether a page still shows what it is now. The page is compared with what its printer would
+ * be shown now, not with the part that the asker sees: of that it says only whether it is the same. Everybody else gets the answer of a code
  * that was never printed.
  */
 export async function readCode(look: SignedLook, typed: string) {
@@ -16,7 +22,10 @@ export async function readCode(look: SignedLook, typed: string) {
   if (!row || !subject) throw notFound()
   const place = await subject.placeOf(look, row.subject_id)
   const { definition } = await getPrint(look.read, row.definition_id)
-  const now = await findMaterial(subject, look, row.subject_id, definition.code)
+  const now = await findMaterial(subject, look, row.subject_id, {
+    print: definition.code,
+    sight: row.sight as PrintSight | null,
+  })
   const current =
     now !== undefined &&
     now.print.id === row.definition_id &&
@@ -41,10 +50,10 @@ async function findMaterial(
   subject: PrintSubject,
   look: SignedLook,
   id: string,
-  print: string,
+  printed: { readonly print: string; readonly sight: PrintSight | null },
 ): Promise<PrintMaterial | undefined> {
   try {
-    return await subject.material(look, id, print)
+    return await subject.material(look, id, printed.print, printed.sight ?? undefined)
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

@@ -1,5 +1,6 @@
 import { newId } from '../../../lib/ids.ts'
 import { chosenColumns } from '../../../lib/list-columns.ts'
+import { type SortBy, sortingOf } from '../../../lib/sort-rows.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { Caller, SignedAct, SignedLook } from '../../../platform/world.ts'
@@ -27,6 +28,7 @@ export async function keepColumnSet(
     readonly list: string
     readonly name: string
     readonly columns: readonly string[]
+    readonly sortBy: readonly SortBy[]
     readonly shared: boolean
   },
 ): Promise<{ id: string }> {
@@ -46,6 +48,7 @@ export async function keepColumnSet(
     columns.map((key) => ({ key })),
     columns,
   ).map(({ key }) => key)
+  const sortBy = sortingOf(command.sortBy, keys)
   const id = await saveColumnSet(
     act.tx,
     {
@@ -53,6 +56,7 @@ export async function keepColumnSet(
       list,
       name,
       columns: keys,
+      sort_by: sortBy,
       organisation_id: keeper.organisationId,
       owner_id: shared ? null : keeper.personId,
       kept_by: keeper.personId,
@@ -62,7 +66,7 @@ export async function keepColumnSet(
   await record(act, {
     act: 'sheets.columns-kept',
     subject: { kind: 'sheet-column-set', id },
-    details: { list, name, columns: keys, shared },
+    details: { list, name, columns: keys, sortBy, shared },
   })
   return { id }
 }
@@ -94,6 +98,7 @@ function faceOf(row: ColumnSetRecord, caller: Caller): ColumnSet {
     id: row.id,
     name: row.name,
     columns: row.columns,
+    sortBy: row.sort_by as unknown as SortBy[],
     shared: row.owner_id === null,
     keptBy: row.kept_by_name,
     mayErase: mayChange(row, caller),

@@ -1,7 +1,9 @@
 import { newId } from '../../../lib/ids.ts'
 import { chosenColumns } from '../../../lib/list-columns.ts'
+import { type SortBy, sortingOf } from '../../../lib/sort-rows.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
+import { MOST_SORTED } from '../../../platform/sheets/sort-pages.ts'
 import type { SignedAct, SignedLook } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { openList } from '../lists.ts'
@@ -22,6 +24,7 @@ export interface OrderedExport {
   readonly list: string
   readonly filter: Readonly<Record<string, string>>
   readonly columns: readonly string[]
+  readonly sortBy: readonly SortBy[]
   readonly format: 'xlsx' | 'csv'
   readonly words: string
 }
@@ -35,6 +38,7 @@ export async function previewExport(look: SignedLook, code: string, filter: unkn
     columns: list.columns(query).map(({ key, label, optional }) => ({ key, label, standard: !optional })),
     count: Math.min(count, MOST_ROWS),
     isMore: count > MOST_ROWS,
+    mostSorted: MOST_SORTED,
     directRows: look.world.config.exports.directRows,
   }
 }
@@ -58,8 +62,12 @@ export async function placeOrder(
   const { list, query } = openList(caller, order.list, order.filter)
   const columns = chosenColumns(list.columns(query), order.columns).map(({ key }) => key)
   if (columns.length === 0) throw new Refusal('sheets.no-columns')
+  const sortBy = sortingOf(order.sortBy, columns)
   const expected = await list.count({ read, now, world, caller }, query, MOST_ROWS + 1)
   if (expected > MOST_ROWS) throw new Refusal('sheets.too-many-rows', { details: { most: MOST_ROWS } })
+  if (sortBy.length > 0 && expected > MOST_SORTED) {
+    throw new Refusal('sheets.too-many-to-sort', { details: { most: MOST_SORTED } })
+  }
   const isDirect = !alwaysJob && expected <= world.config.exports.directRows
   if (!isDirect && !alwaysJob && (await countUnfinished(read, caller.personId)) >= MOST_WAITING) {
     throw new Refusal('sheets.too-many-waiting', { details: { most: MOST_WAITING } })
@@ -75,6 +83,7 @@ export async function placeOrder(
     label: list.label,
     filter: order.filter,
     columns,
+    sort_by: sortBy,
     format: order.format,
     words: order.words,
     file_name: exportFileName(list.label, order.format, now),
@@ -86,7 +95,7 @@ export async function placeOrder(
   await record(act, {
     act: 'sheets.export-ordered',
     subject: { kind: 'sheet-export', id },
-    details: { list: list.code, filter: order.filter, columns, format: order.format, rows: expected },
+    details: { list: list.code, filter: order.filter, columns, sortBy, format: order.format, rows: expected },
   })
   if (!isDirect) await world.jobs.enqueue(tx, EXPORT_QUEUE, { exportId: id })
   return { exportId: id, way: isDirect ? 'direct' : 'job' }

@@ -14,6 +14,7 @@ import { sealRow } from './sealed-row.ts'
 
 const HEAD_WITHIN = 12
 const SAMPLES = 3
+const ONLY_HEAD = '表中只有表头，没有数据行，请填写后重新上传。'
 
 /** The bytes of a file that was sent in. */
 async function bytesOf(world: World, { sealed_sha256 }: ImportRecord): Promise<Buffer> {
@@ -25,22 +26,19 @@ async function bytesOf(world: World, { sealed_sha256 }: ImportRecord): Promise<B
 /** Finds the head line and which column is which; what is not found is asked of the person. */
 export async function readHead(world: World, order: ImportRecord, kind: ImportKind): Promise<void> {
   const bytes = await bytesOf(world, order)
-  const { first, last } = await theSheetReaders().run('peek', { bytes, rows: HEAD_WITHIN + SAMPLES })
+  const first = await theSheetReaders().run('peek', { bytes, rows: HEAD_WITHIN + SAMPLES })
   const now = world.clock.now()
   const columns = await columnsOf(kind, world.database.read, now)
   const line = findHead(columns, first.slice(0, HEAD_WITHIN))
-  const say = (trouble: string) =>
-    world.database.inTransaction((tx) =>
-      saveImport(tx, order.id, { state: 'unreadable', trouble, ended_at: now }, now),
-    )
-  if (!line) return say('表中没有内容，请下载模板，填写后上传。')
-  if (last <= line.number) return say('表中只有表头，没有数据行，请填写后重新上传。')
-  if (last - line.number > kind.most) return say(`一次最多导入${kind.most}行，请分成几个文件后上传。`)
+  if (!line) return say(world, order, '表中没有内容，请下载模板，填写后上传。')
+  const below = first.filter((row) => row.number > line.number)
+  if (first.length < HEAD_WITHIN + SAMPLES && below.every(({ cells }) => !cells.some(Boolean))) {
+    return say(world, order, ONLY_HEAD)
+  }
   const head = headOf(line)
   const remembered = await findRememberedMapping(world.database.read, order.person_id, kind.code, head)
   const mapping = remembered ?? guessMapping(columns, head)
-  const below = first.filter((row) => row.number > line.number).slice(0, SAMPLES)
-  const samples = world.keys.encrypt(JSON.stringify(below.map((row) => headOf(row))))
+  const samples = world.keys.encrypt(JSON.stringify(below.slice(0, SAMPLES).map((row) => headOf(row))))
   const state = isComplete(columns, mapping) ? ('judging' as const) : ('mapping' as const)
   await world.database.inTransaction((tx) =>
     saveImport(tx, order.id, { state, head, head_row: line.number, samples, mapping }, now),
@@ -54,19 +52,37 @@ export async function readRows(world: World, order: ImportRecord, kind: ImportKi
   const columns = await columnsOf(kind, world.database.read, world.clock.now())
   const judge = judgeWith(world, columns, kind.sameBy, order.mapping as Mapping)
   let count = 0
-  await theSheetReaders().run('rows', { bytes, after: order.head_row ?? 0 }, async (question) => {
-    const items = (question as ReadRow[]).map(judge)
-    count += items.length
+  const keep = async (rows: readonly ReadRow[]) => {
+    count += rows.length
+    if (count > kind.most) throw new Error('There are more rows than are taken at once.')
+    const items = rows.map(judge)
     const now = world.clock.now()
     await world.database.inTransaction(async (tx) => {
       if (!(await touchImport(tx, order.id, 'judging', now))) throw new Error('The import was stopped.')
       await insertItems(tx, order.id, items)
     })
     return null
-  })
+  }
+  try {
+    const input = { bytes, after: order.head_row ?? 0 }
+    await theSheetReaders().run('rows', input, (question) => keep(question as ReadRow[]))
+  } catch (error) {
+    if (count > kind.most) return say(world, order, `一次最多导入${kind.most}行，请分成几个文件后上传。`)
+    throw error
+  }
+  if (count === 0) return say(world, order, ONLY_HEAD)
   await world.database.inTransaction((tx) =>
     saveImport(tx, order.id, { is_read: true, row_count: count }, world.clock.now()),
   )
+}
+
+/** Says why a file cannot be taken; what was read of it is forgotten. */
+async function say(world: World, { id }: ImportRecord, trouble: string): Promise<void> {
+  const now = world.clock.now()
+  await world.database.inTransaction(async (tx) => {
+    await removeItems(tx, id)
+    await saveImport(tx, id, { state: 'unreadable', trouble, ended_at: now }, now)
+  })
 }
 
 function judgeWith(

@@ -1,5 +1,6 @@
 import { newId } from '../../../lib/ids.ts'
 import { chosenColumns } from '../../../lib/list-columns.ts'
+import { type SortBy, sortingOf } from '../../../lib/sort-rows.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import type { SignedAct, SignedLook, World } from '../../../platform/world.ts'
@@ -59,8 +60,12 @@ export async function keepSchedule(
       membership_id: membershipId,
       organisation_id: caller.membership?.organisationId ?? null,
       label: list.label,
-      ...order,
+      list: order.list,
+      filter: order.filter,
+      format: order.format,
+      words: order.words,
       columns,
+      sort_by: sortingOf(order.sortBy, columns),
       ...rhythm,
       next_at: next,
     },
@@ -85,11 +90,12 @@ export async function endSchedule(act: SignedAct, scheduleId: string): Promise<{
 
 type Due = Awaited<ReturnType<typeof takeDueSchedules>>[number]
 
-function orderIn({ list, filter, columns, format, words }: Due): OrderedExport {
+function orderIn({ list, filter, columns, sort_by, format, words }: Due): OrderedExport {
   return {
     list,
     filter: filter as Readonly<Record<string, string>>,
     columns,
+    sortBy: sort_by as unknown as SortBy[],
     format: format as OrderedExport['format'],
     words,
   }

@@ -8,25 +8,19 @@ import { record } from '../../audit/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { openKind } from '../kinds.ts'
 import { sheetsHome } from '../rules/home.ts'
-import { countItems, type ImportRecord } from '../sheet-import.report.ts'
+import { countItems, type ImportRecord, listItems } from '../sheet-import.report.ts'
 import {
-  expireImports,
   holdImport,
-  holdItems,
   type ItemChange,
   saveImport,
   saveItems,
-  takeAbandonedImports,
   takeImport,
   touchImport,
 } from '../sheet-import.store.ts'
 import { applyRows, tryRows } from './apply-rows.ts'
+import { ABANDONED_MS, keptAlive } from './go-on-with-imports.ts'
 import { readHead, readRows } from './read-import-file.ts'
-import { IMPORT_QUEUE } from './receive-import.ts'
 import { openRow } from './sealed-row.ts'
-
-const ABANDONED_MS = 60_000
-const KEPT_MS = 7 * 86_400_000
 
 type Begin = Omit<SignedAct, 'tx'>
 
@@ -41,7 +35,7 @@ export async function workOnImport(world: World, importId: string): Promise<void
   try {
     if (!caller) throw new Refusal('not-found')
     const kind = openKind(caller, order.kind)
-    await goOn({ now, world, caller, ip: null }, order, kind)
+    await keptAlive(world, importId, () => goOn({ now, world, caller, ip: null }, order, kind))
   } catch (error) {
     if (error instanceof Refusal) return giveUp(world, order, '您已不能为这个单位办理导入，没有继续。')
     if (error instanceof JobError && error.code !== 'closed') {
@@ -83,9 +77,7 @@ async function find(world: World, id: string): Promise<ImportRecord> {
 async function judgeAll(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
   const { world } = begin
   for (;;) {
-    const rows = await world.database.inTransaction(async (tx) =>
-      opened(world, await holdItems(tx, order.id, 'waiting', 0, kind.atOnce)),
-    )
+    const rows = opened(world, await listItems(world.database.read, order.id, 'waiting', 0, kind.atOnce))
     if (rows.length === 0) break
     const outcomes = await tryRows({ ...begin, now: world.clock.now() }, kind, rows, fileOf(order))
     const goesOn = await world.database.inTransaction(async (tx) => {
@@ -108,7 +100,7 @@ async function takeValid(begin: Begin, order: ImportRecord, kind: ImportKind): P
     const isOver = await world.database.inTransaction(async (tx) => {
       const now = world.clock.now()
       if (!(await touchImport(tx, order.id, 'running', now))) return true
-      const rows = opened(world, await holdItems(tx, order.id, 'fit', 0, kind.atOnce))
+      const rows = opened(world, await listItems(reading(tx), order.id, 'fit', 0, kind.atOnce))
       const outcomes = await applyRows({ ...begin, now, tx }, kind, rows, fileOf(order))
       await saveItems(tx, order.id, outcomes.map(takenIn))
       return rows.length === 0
@@ -137,7 +129,7 @@ async function takeTogether(begin: Begin, order: ImportRecord, kind: ImportKind)
       const held = await holdImport(tx, order.id)
       if (held?.state !== 'running') return false
       for (let after = 0; ; ) {
-        const rows = opened(world, await holdItems(tx, order.id, 'fit', after, kind.atOnce))
+        const rows = opened(world, await listItems(reading(tx), order.id, 'fit', after, kind.atOnce))
         const last = rows.at(-1)
         if (!last) break
         after = last.row
@@ -229,18 +221,4 @@ function refused({ row, words }: RowOutcome): ItemChange {
 
 function unchanged({ row }: RowOutcome): ItemChange {
   return { row, state: 'unchanged', outcome: 'unchanged', findings: [] }
-}
-
-/** Takes up what a killed worker left, and forgets what nobody went on with for a week. */
-export async function sweepImports(world: World): Promise<void> {
-  const now = world.clock.now()
-  await world.database.inTransaction(async (tx) => {
-    for (const id of await takeAbandonedImports(tx, new Date(now.getTime() - ABANDONED_MS), now)) {
-      await world.jobs.enqueue(tx, IMPORT_QUEUE, { importId: id })
-    }
-  })
-  const files = await world.database.inTransaction((tx) =>
-    expireImports(tx, new Date(now.getTime() - KEPT_MS)),
-  )
-  for (const file of files) await world.files.remove(file)
 }

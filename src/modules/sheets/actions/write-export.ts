@@ -1,4 +1,5 @@
 import { chosenColumns, type ListColumn } from '../../../lib/list-columns.ts'
+import { type SortBy, sortingOf } from '../../../lib/sort-rows.ts'
 import { writeSheet } from '../../../platform/sheets/sheet-writer.ts'
 import type { Written } from '../../../platform/sheets/writer.child.ts'
 import type { Caller, World } from '../../../platform/world.ts'
@@ -12,12 +13,14 @@ const PAGE = 500
 export async function writeExport(
   world: World,
   caller: Caller,
-  order: Pick<ExportRecord, 'list' | 'filter' | 'columns' | 'format' | 'label'>,
+  order: Pick<ExportRecord, 'list' | 'filter' | 'columns' | 'sort_by' | 'format' | 'label'>,
   take: (bytes: Buffer) => Promise<void> | void,
   onPage: (rows: number) => Promise<void> = async () => undefined,
 ): Promise<Written> {
   const { list, query } = openList(caller, order.list, order.filter)
   const columns = chosenColumns(list.columns(query), order.columns)
+  const keys = columns.map(({ key }) => key)
+  const sortBy = sortingOf(order.sort_by as unknown as SortBy[], keys)
   return world.database.inSnapshot((read) => {
     const look = { read, now: world.clock.now(), world, caller }
     async function* pages() {
@@ -32,7 +35,12 @@ export async function writeExport(
       } while (cursor !== undefined)
     }
     return writeSheet(
-      { format: order.format as 'xlsx' | 'csv', name: order.label, columns: columns.map(written) },
+      {
+        format: order.format as 'xlsx' | 'csv',
+        name: order.label,
+        columns: columns.map(written),
+        sortBy: sortBy.map(({ key, descending }) => ({ at: keys.indexOf(key), descending })),
+      },
       pages(),
       take,
     )
