@@ -42,6 +42,29 @@ async function takeAlong(page: Page, button = '导出'): Promise<Cell[][]> {
   return rows
 }
 
+/** 组合排序: the same list by number downwards, kept with its columns, and chosen again by its name (OT-A8). */
+async function takeInAnotherOrder(page: Page, numbers: readonly (string | undefined)[]): Promise<void> {
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '另选次序' }).click()
+  await dialog.getByLabel('先按').selectOption('受理编号')
+  await dialog.getByLabel('次序').selectOption('降序')
+  await dialog.getByRole('button', { name: '再加一列' }).click()
+  await dialog.getByLabel('相同的再按').selectOption('工作单位')
+  await inspect(page, '导出-另选次序')
+  await dialog.getByText('保存这些列和次序').click()
+  await dialog.getByLabel('名称').fill('按编号')
+  await dialog.getByRole('button', { name: '保存', exact: true }).click()
+  await dialog.getByRole('button', { name: '不按工作单位排序' }).click()
+  await dialog.getByRole('button', { name: '按编号', exact: true }).click()
+  await expect(dialog.getByLabel('相同的再按')).toHaveValue('employer')
+  const [, ...rows] = await saved(page, () =>
+    dialog.getByRole('button', { name: '导出', exact: true }).click(),
+  )
+  expect(rows.map((row) => row[2])).toEqual(numbers.toSorted().toReversed())
+  await dialog.getByRole('button', { name: '完成' }).click()
+}
+
 test('一、县级部门的待办业务：说明条数，选列，导出的与页面逐行相同', async () => {
   const page = await openAs(browser, 'county', '单位和部门')
   await page.goto('/work/todo?order=name')
@@ -69,6 +92,7 @@ test('一、县级部门的待办业务：说明条数，选列，导出的与�
     )
   expect(rows.map((row) => row[2])).toEqual(shown)
   expect(rows[0]?.[3]).toBeInstanceOf(Date)
+  await takeInAnotherOrder(page, shown)
   await page.goto('/work/exports')
   await expect(page.getByText('待办业务').first()).toBeVisible()
   await inspect(page, '导出任务')

@@ -120,7 +120,8 @@ export async function touchImport(tx: Tx, id: string, state: ImportState, now: D
 export interface NewItem {
   readonly row: number
   readonly sealed: Buffer
-  readonly state: 'waiting' | 'refused'
+  readonly state: ItemChange['state']
+  readonly outcome: ItemChange['outcome']
   readonly findings: readonly Finding[]
 }
 
@@ -132,16 +133,17 @@ export async function removeItems(tx: Tx, importId: string): Promise<void> {
 /** Adds rows of a file, many in one statement. */
 export async function insertItems(tx: Tx, importId: string, items: readonly NewItem[]): Promise<void> {
   if (items.length === 0) return
-  await sql`insert into sheet_import_item (import_id, row_number, sealed, state, findings)
-    select ${importId}::uuid, given.row_number, decode(given.sealed, 'base64'), given.state, given.findings
+  await sql`insert into sheet_import_item (import_id, row_number, sealed, state, outcome, findings)
+    select ${importId}::uuid, given.row_number, decode(given.sealed, 'base64'), given.state, given.outcome, given.findings
       from jsonb_to_recordset(${JSON.stringify(
-        items.map(({ row, sealed, state, findings }) => ({
+        items.map(({ row, sealed, state, outcome, findings }) => ({
           row_number: row,
           sealed: sealed.toString('base64'),
           state,
+          outcome,
           findings,
         })),
-      )}::jsonb) as given (row_number int, sealed text, state text, findings jsonb)`.execute(tx)
+      )}::jsonb) as given (row_number int, sealed text, state text, outcome text, findings jsonb)`.execute(tx)
 }
 
 /** What became of a row. */

@@ -21,6 +21,16 @@ export interface Keys {
 }
 
 const CIPHER = 'aes-256-gcm'
+const NONCE = 12
+let nonces = Buffer.alloc(0)
+
+/** Chance is drawn for many nonces at once: to ask for twelve bytes costs as much as to ask for thousands. */
+function takeNonce(): Buffer {
+  if (nonces.length < NONCE) nonces = randomBytes(NONCE * 512)
+  const nonce = nonces.subarray(0, NONCE)
+  nonces = nonces.subarray(NONCE)
+  return nonce
+}
 
 /** Loads the keys of this installation; the first start makes them, readable by the owner only. */
 export async function loadKeys(folder: string): Promise<Keys> {
@@ -37,7 +47,7 @@ export function makeKeys(dataBytes: Buffer, indexBytes: Buffer): Keys {
   return {
     folder: '',
     encrypt(text) {
-      const nonce = randomBytes(12)
+      const nonce = takeNonce()
       const cipher = createCipheriv(CIPHER, data, nonce)
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body])

@@ -1,8 +1,7 @@
 import type { Ask } from '../children/protocol.ts'
 import { serveJobs } from '../children/serve-jobs.ts'
+import { handOn } from './packed-rows.ts'
 import { type ReadRow, readSheet } from './read-sheet.ts'
-
-const AT_ONCE = 500
 
 /** The first rows of a file, to find its head line by; the rest is read once, later. */
 async function peek({ bytes, rows }: { bytes: Uint8Array; rows: number }): Promise<ReadRow[]> {
@@ -14,18 +13,15 @@ async function peek({ bytes, rows }: { bytes: Uint8Array; rows: number }): Promi
   return first
 }
 
-/** Every row after the head line, some at once; the parent takes them before the next are read. */
+/** Every row after the head line that says something, some at once and packed. */
 async function rows({ bytes, after }: { bytes: Uint8Array; after: number }, ask: Ask): Promise<void> {
-  let some: ReadRow[] = []
-  for await (const row of readSheet(Buffer.from(bytes))) {
-    if (row.number <= after || row.cells.every((cell) => cell === null || String(cell).trim() === ''))
-      continue
-    some.push(row)
-    if (some.length < AT_ONCE) continue
-    await ask(some)
-    some = []
+  async function* filled() {
+    for await (const row of readSheet(Buffer.from(bytes))) {
+      if (row.number > after && row.cells.some((cell) => cell !== null && String(cell).trim() !== ''))
+        yield row
+    }
   }
-  if (some.length > 0) await ask(some)
+  await handOn(filled(), ask)
 }
 
 const jobs = { peek, rows }

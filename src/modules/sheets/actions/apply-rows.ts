@@ -24,15 +24,13 @@ export async function applyRows(
   }
 }
 
-/** What would become of rows: foreseen where the kind can, else they are really taken in, and everything is undone. */
+/** What would become of rows: they are really taken in, and everything is undone. */
 export async function tryRows(
   begin: Omit<SignedAct, 'tx'>,
   kind: ImportKind,
   rows: readonly ImportRow[],
   file: TakenFile,
-): Promise<readonly RowOutcome[]> {
-  const { now, world, caller } = begin
-  if (kind.foresee) return kind.foresee({ read: world.database.read, now, world, caller }, rows, file)
+): Promise<RowOutcome[]> {
   try {
     await begin.world.database.inTransaction(async (tx) => {
       throw new Undone(await applyRows({ ...begin, tx }, kind, rows, file))

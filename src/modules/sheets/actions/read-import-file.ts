@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { businessDateOf } from '../../../lib/dates.ts'
 import { textOf } from '../../../lib/sheet-cells.ts'
-import type { ImportColumn, ImportKind } from '../../../platform/sheets/importable.ts'
+import type { ImportColumn, ImportKind, ImportRow } from '../../../platform/sheets/importable.ts'
+import { unpackRows } from '../../../platform/sheets/packed-rows.ts'
 import type { ReadRow } from '../../../platform/sheets/read-sheet.ts'
 import { theSheetReaders } from '../../../platform/sheets/sheet-reader.ts'
-import type { World } from '../../../platform/world.ts'
+import type { SignedAct, World } from '../../../platform/world.ts'
 import { columnsOf } from '../kinds.ts'
 import { findHead, guessMapping, headOf, isComplete, type Mapping } from '../rules/find-head.ts'
 import { judgeRow, repeats, rowKey } from '../rules/judge-row.ts'
 import { findRememberedMapping, type ImportRecord } from '../sheet-import.report.ts'
 import { insertItems, type NewItem, removeItems, saveImport, touchImport } from '../sheet-import.store.ts'
+import { fileOf, triedOut } from './row-outcomes.ts'
 import { sealRow } from './sealed-row.ts'
+
+type Begin = Omit<SignedAct, 'tx'>
 
 const HEAD_WITHIN = 12
 const SAMPLES = 3
@@ -45,8 +49,12 @@ export async function readHead(world: World, order: ImportRecord, kind: ImportKi
   )
 }
 
-/** Reads every row and judges it cell by cell; read again from the beginning when it was broken off. */
-export async function readRows(world: World, order: ImportRecord, kind: ImportKind): Promise<void> {
+/**
+ * Reads every row and judges it cell by cell, and says what would become of it where reading tells that; read again from the
+ * beginning when it was broken off.
+ */
+export async function readRows(begin: Begin, order: ImportRecord, kind: ImportKind): Promise<void> {
+  const { world } = begin
   const bytes = await bytesOf(world, order)
   await world.database.inTransaction((tx) => removeItems(tx, order.id))
   const columns = await columnsOf(kind, world.database.read, world.clock.now())
@@ -55,7 +63,7 @@ export async function readRows(world: World, order: ImportRecord, kind: ImportKi
   const keep = async (rows: readonly ReadRow[]) => {
     count += rows.length
     if (count > kind.most) throw new Error('There are more rows than are taken at once.')
-    const items = rows.map(judge)
+    const items = await foreseen(begin, order, kind, rows.map(judge))
     const now = world.clock.now()
     await world.database.inTransaction(async (tx) => {
       if (!(await touchImport(tx, order.id, 'judging', now))) throw new Error('The import was stopped.')
@@ -65,7 +73,7 @@ export async function readRows(world: World, order: ImportRecord, kind: ImportKi
   }
   try {
     const input = { bytes, after: order.head_row ?? 0 }
-    await theSheetReaders().run('rows', input, (question) => keep(question as ReadRow[]))
+    await theSheetReaders().run('rows', input, (packed) => keep(unpackRows(packed as Uint8Array)))
   } catch (error) {
     if (count > kind.most) return say(world, order, `一次最多导入${kind.most}行，请分成几个文件后上传。`)
     throw error
@@ -93,7 +101,7 @@ function judgeWith(
 ) {
   const today = businessDateOf(world.clock.now())
   const seen = new Map<string, number>()
-  return (row: ReadRow): NewItem => {
+  return (row: ReadRow): JudgedItem => {
     const { values, findings } = judgeRow(columns, mapping, row, today)
     const same = rowKey(sameBy, values)
     const earlier = same === undefined ? undefined : seen.get(same)
@@ -102,8 +110,28 @@ function judgeWith(
     return {
       row: row.number,
       sealed: sealRow(world, { cells: row.cells.map((cell) => textOf(cell)), values }),
+      values,
       state: all.length > 0 ? 'refused' : 'waiting',
+      outcome: null,
       findings: all,
     }
   }
+}
+
+/** A row as it is kept, and what it says. */
+type JudgedItem = NewItem & { readonly values: ImportRow['values'] }
+
+/** Rows that are right are tried out later, unless reading tells now what would become of them. */
+async function foreseen(
+  begin: Begin,
+  order: ImportRecord,
+  kind: ImportKind,
+  items: readonly JudgedItem[],
+): Promise<readonly NewItem[]> {
+  if (!kind.foresee) return items
+  const right = items.filter(({ state }) => state === 'waiting')
+  const look = { ...begin, read: begin.world.database.read, now: begin.world.clock.now() }
+  const outcomes = await kind.foresee(look, right, fileOf(order))
+  const changes = new Map(outcomes.map((outcome) => [outcome.row, triedOut(outcome)]))
+  return items.map((item) => ({ ...item, ...changes.get(item.row) }))
 }

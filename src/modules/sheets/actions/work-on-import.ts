@@ -1,7 +1,7 @@
 import { JobError } from '../../../platform/children/job-error.ts'
 import { reading } from '../../../platform/database/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { ImportKind, ImportRow, RowOutcome, TakenFile } from '../../../platform/sheets/importable.ts'
+import type { ImportKind, ImportRow, RowOutcome } from '../../../platform/sheets/importable.ts'
 import type { SignedAct, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
@@ -9,17 +9,11 @@ import { sendMessage } from '../../messages/index.ts'
 import { openKind } from '../kinds.ts'
 import { sheetsHome } from '../rules/home.ts'
 import { countItems, type ImportRecord, listItems } from '../sheet-import.report.ts'
-import {
-  holdImport,
-  type ItemChange,
-  saveImport,
-  saveItems,
-  takeImport,
-  touchImport,
-} from '../sheet-import.store.ts'
+import { holdImport, saveImport, saveItems, takeImport, touchImport } from '../sheet-import.store.ts'
 import { applyRows, tryRows } from './apply-rows.ts'
 import { ABANDONED_MS, keptAlive } from './go-on-with-imports.ts'
 import { readHead, readRows } from './read-import-file.ts'
+import { fileOf, takenIn, triedOut } from './row-outcomes.ts'
 import { openRow } from './sealed-row.ts'
 
 type Begin = Omit<SignedAct, 'tx'>
@@ -57,7 +51,7 @@ async function goOn(begin: Begin, order: ImportRecord, kind: ImportKind): Promis
     current = await find(world, order.id)
   }
   if (current.state === 'judging') {
-    if (!current.is_read) await readRows(world, current, kind)
+    if (!current.is_read) await readRows(begin, current, kind)
     await judgeAll(begin, current, kind)
   }
   if (current.state !== 'running') return
@@ -184,10 +178,6 @@ async function forgetFile(world: World, { sealed_sha256 }: ImportRecord): Promis
   if (sealed_sha256 !== null) await world.files.remove(sealed_sha256)
 }
 
-function fileOf({ id, file_name, file_sha256, given }: ImportRecord): TakenFile {
-  return { id, name: file_name, sha256: file_sha256, given: given as Readonly<Record<string, string>> }
-}
-
 async function giveUp(world: World, order: ImportRecord, trouble: string): Promise<void> {
   await world.database.inTransaction(async (tx) => {
     const now = world.clock.now()
@@ -199,26 +189,4 @@ async function giveUp(world: World, order: ImportRecord, trouble: string): Promi
 
 function opened(world: World, items: readonly { row_number: number; sealed: Buffer }[]): ImportRow[] {
   return items.map(({ row_number, sealed }) => ({ row: row_number, values: openRow(world, sealed).values }))
-}
-
-function triedOut(outcome: RowOutcome): ItemChange {
-  if (outcome.outcome === 'refused') return refused(outcome)
-  if (outcome.outcome === 'unchanged') return unchanged(outcome)
-  return { row: outcome.row, state: 'fit', outcome: outcome.outcome, findings: [] }
-}
-
-function takenIn(outcome: RowOutcome): ItemChange {
-  if (outcome.outcome === 'refused') return refused(outcome)
-  // Somebody else has done it between preview and import.
-  if (outcome.outcome === 'unchanged') return unchanged(outcome)
-  return { row: outcome.row, state: 'done', outcome: outcome.outcome, findings: [] }
-}
-
-function refused({ row, words }: RowOutcome): ItemChange {
-  const findings = [{ column: null, message: words ?? '这一行不能导入' }]
-  return { row, state: 'refused', outcome: null, findings }
-}
-
-function unchanged({ row }: RowOutcome): ItemChange {
-  return { row, state: 'unchanged', outcome: 'unchanged', findings: [] }
 }
