@@ -7,6 +7,7 @@ import {
 import { activityLists } from '../modules/activities/index.ts'
 import { auditLists } from '../modules/audit/index.ts'
 import { caseLists } from '../modules/cases/index.ts'
+import { codeLists } from '../modules/catalogue/index.ts'
 import { certificateLists } from '../modules/certificates/index.ts'
 import { definitionLists } from '../modules/definitions/index.ts'
 import { materialLists } from '../modules/dossiers/index.ts'
@@ -20,6 +21,7 @@ import { registerImport, registerList } from '../modules/sheets/index.ts'
 
 const lists = [
   ...caseLists,
+  ...codeLists,
   ...materialLists,
   ...accountLists,
   ...organisationLists,

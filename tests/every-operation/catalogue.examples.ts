@@ -22,6 +22,11 @@ export const catalogueExamples: ExamplesOf<typeof catalogueOperations> = {
   readOfferOperation: async () => ({ entitled: null, input: { query: { region: '510000' } } }),
   readCodeTables: async () => ({ entitled: null, input: { query: { names: 'sex,ethnic' } } }),
   readCalendarOperation: async () => ({ entitled: null, input: {} }),
+  listDictionaries: async (stage) => ({ entitled: stage.cast.unit, input: {} }),
+  listCodes: async (stage) => ({
+    entitled: stage.cast.unit,
+    input: { query: { dictionary: 'education', keyword: '本科' } },
+  }),
   saveCalendarYearOperation: async (stage) => ({
     entitled: stage.cast.system,
     input: { body: { year: 2027, source: '国务院办公厅关于2027年部分节假日安排的通知', days: restingDays } },

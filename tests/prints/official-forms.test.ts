@@ -12,6 +12,12 @@ const ADDRESS = 'https://zc.example.org/print/K7Q29XMF3TBA'
 const A4 = { portrait: [595, 842], landscape: [842, 595] } as const
 const A3 = { portrait: [842, 1191], landscape: [1191, 842] } as const
 
+const SHORT_NAME = '欧阳䶮'
+const SHORT_UNIT = '云溪市水利水电勘测设计院'
+const LONG_NAME = '䶮𬱖㛃·阿卜杜热合曼·买买提依明·古丽巴哈尔·艾合买提江'
+const LONG_UNIT =
+  '澜江省云溪市望江区第一建设工程质量安全监督与新型建筑材料应用技术研究开发推广服务中心（澜江省重点实验室望江分中心）有限公司'
+
 let press: Press
 let photo: Buffer
 beforeAll(async () => {
@@ -222,6 +228,21 @@ describe('各种表格', () => {
     for (const page of await readPdf(marked, 1)) expect(page.text).toContain(watermark)
   })
 
+  test.each(FORMS)('%s：六十字的单位名称、三十字的姓名都印全，不出格', async (code) => {
+    const sample = JSON.stringify(prints.find((one) => one.code === code)?.sample)
+    const long = sample.replaceAll(SHORT_NAME, LONG_NAME).replaceAll(SHORT_UNIT, LONG_UNIT)
+    const pages = await readPdf(await press.render(anOrder(code, { data: JSON.parse(long) })), 1)
+    const text = pages.map((page) => page.text).join('')
+    const usual = (await readPdf(await press.render(anOrder(code)), 1)).map((page) => page.text).join('')
+    for (const [short, whole] of [
+      [SHORT_NAME, LONG_NAME],
+      [SHORT_UNIT, LONG_UNIT],
+    ] as const)
+      expect([whole, text.includes(whole)]).toEqual([whole, usual.includes(short)])
+    // Nothing runs over the edges of the text into the margin, of which no form has less than twelve millimetres.
+    for (const page of pages) expect(darkIn(page, 8)).toBe(0)
+  })
+
   test('很长的业绩综述在一格里跨页，不丢字', async () => {
     const clause = '主持完成石板河水库除险加固工程设计，'
     const text = Array.from({ length: 160 }, (_, index) => `${clause}第${index}项；`).join('')
@@ -249,6 +270,17 @@ describe('各种表格', () => {
     expect(pages.map((page) => page.text).join('')).toContain('1000张三999')
   })
 })
+
+/** How many dark points lie within so many millimetres of the left and right edges. */
+function darkIn({ rgba, width }: { rgba: Uint8ClampedArray; width: number }, millimetres: number): number {
+  const edge = Math.round((millimetres * 72) / 25.4)
+  let dark = 0
+  for (let at = 0; at < rgba.length; at += 4) {
+    const x = (at / 4) % width
+    if ((x < edge || x >= width - edge) && (rgba[at] ?? 255) < 128) dark += 1
+  }
+  return dark
+}
 
 function inOrder(text: string, words: readonly string[]): void {
   let from = 0

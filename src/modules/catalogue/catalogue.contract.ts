@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/http/contract.ts'
+import { listCodes, listDictionaries } from './code-list.contract.ts'
 
 const codes = z.array(z.string())
 
@@ -103,6 +104,8 @@ export const saveCalendarYearOperation = operation({
 })
 
 export const catalogueOperations = {
+  listDictionaries,
+  listCodes,
   readOfferOperation,
   readCodeTables,
   readCalendarOperation,

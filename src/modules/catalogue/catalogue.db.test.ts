@@ -9,6 +9,7 @@ import { newId } from '../../lib/ids.ts'
 import { endOfWorkingDays } from '../../lib/working-days.ts'
 import { createServer } from '../../platform/http/server.ts'
 import type { Caller } from '../../platform/world.ts'
+import { listCodes, readDictionaries } from './code-list.report.ts'
 import {
   bindCatalogue,
   findCodeText,
@@ -228,6 +229,66 @@ describe('联动选择的数据（SC-2.2.1-2）', () => {
     expect(reply.json().tables.map((table: { label: string }) => table.label)).toEqual(['性别', '职称层级'])
     expect((await get('/code-tables?names=unknown')).statusCode).toBe(404)
     expect((await get('/code-tables?names=')).statusCode).toBe(400)
+  })
+})
+
+describe('代码字典，只供查看和导出（OT-A3、OT-A5）', () => {
+  const ask = (more: object) =>
+    listCodes(read, TODAY, { dictionary: 'title-names', standing: 'current', limit: 100, ...more })
+
+  test('系列、职务名称、评审专业、评价方式和每一张代码表都在其中', async () => {
+    const dictionaries = await readDictionaries(read)
+    expect(dictionaries.map((one) => one.label)).toEqual(
+      expect.arrayContaining([
+        '系列',
+        '职务（资格）名称',
+        '评审专业',
+        '评价方式',
+        '学历',
+        '职称层级',
+        '单位性质',
+      ]),
+    )
+    for (const { code } of dictionaries) expect((await ask({ dictionary: code })).rows, code).not.toEqual([])
+    expect((await ask({ dictionary: 'no-such-dictionary' })).rows).toEqual([])
+  })
+
+  test('职务名称写明系列和层级；按代码开头或名称中的字查找；评审专业各地区不同', async () => {
+    const { rows } = await ask({ keyword: '助理工程师' })
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        text: '助理工程师',
+        under: '工程技术人员·工程技术',
+        level: '助理级',
+        until: null,
+      }),
+    )
+    const [first] = rows
+    expect((await ask({ keyword: first?.code.slice(0, 3) ?? '' })).rows).toContainEqual(first)
+    const specialties = await ask({ dictionary: 'specialties', region: SICHUAN })
+    expect(new Set(specialties.rows.map((row) => row.region))).toEqual(new Set([SICHUAN]))
+  })
+
+  test('翻页不重不漏', async () => {
+    const whole: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await ask({ dictionary: 'divisions', limit: 7, cursor })
+      whole.push(...page.rows.map((row) => row.code))
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    const all = await listCodeRows(read, 'divisions', TODAY)
+    expect(whole).toEqual(all.map((row) => row.code).toSorted())
+  })
+
+  test('停用的代码不混在使用中的里，另外查得到', async () => {
+    await world.database.pool.query(
+      "insert into code_row (table_name, code, valid_from, valid_to, position, text, evidence) values ('sex', 'old', '2000-01-01', '2010-12-31', 99, '旧称', 'test')",
+    )
+    expect((await ask({ dictionary: 'sex' })).rows.map((row) => row.text)).not.toContain('旧称')
+    expect((await ask({ dictionary: 'sex', standing: 'former' })).rows).toEqual([
+      expect.objectContaining({ text: '旧称', until: '2010-12-31' }),
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { businessDateOf } from '../../lib/dates.ts'
-import { bindAct, bindPublicRead, type Server } from '../../platform/http/bind.ts'
+import { bindAct, bindPublicRead, bindRead, type Server } from '../../platform/http/bind.ts'
 import { notFound } from '../../platform/http/refusal.ts'
 import type { Look } from '../../platform/world.ts'
 import { saveCalendarYear } from './actions/save-calendar-year.ts'
@@ -18,6 +18,8 @@ import {
   readOffer,
   readRevision,
 } from './catalogue.report.ts'
+import { listCodes as codesOperation, listDictionaries } from './code-list.contract.ts'
+import { listCodes, readDictionaries } from './code-list.report.ts'
 import type { Offer } from './rules/offer.ts'
 
 interface KeptOffer {
@@ -49,6 +51,12 @@ export function bindCatalogue(server: Server): void {
   })
 
   bindPublicRead(server, readCalendarOperation, async (look) => mutable(await readCalendar(look.read)))
+
+  bindRead(server, listDictionaries, async ({ read }) => ({
+    dictionaries: await readDictionaries(read),
+    regions: mutable([...(await listRegions(read))]),
+  }))
+  bindRead(server, codesOperation, ({ read, now }, { query }) => listCodes(read, businessDateOf(now), query))
 
   bindAct(server, saveCalendarYearOperation, (act, { body }) => saveCalendarYear(act, body))
 }

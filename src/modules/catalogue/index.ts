@@ -19,5 +19,6 @@ export {
   type TitleName,
   workingCalendar,
 } from './catalogue.report.ts'
+export { codeLists } from './code-exports.ts'
 export { LEVELS } from './rules/catalogue-files.ts'
 export { type Combination, type Level, listCombinations, type Offer } from './rules/offer.ts'

@@ -57,7 +57,14 @@ export function PublicFrame({
       </main>
       <footer className="footer">
         <div className="footer-inner">
-          <div>衡才职称管理服务</div>
+          <div className="footer-words">
+            衡才职称管理服务
+            <p>
+              建议使用 Chrome、Edge 87
+              以上版本的浏览器，国产双核浏览器请用“极速模式”；手机也可以办理。打印件是 PDF
+              文件。在公用电脑上办完后请退出登录。政策咨询电话 12333，各项目的咨询电话见申报活动。
+            </p>
+          </div>
           <ul>
             {[...links, ...FOOT_LINKS.filter((link) => knows(link.to))].map((link) => (
               <li key={link.to}>

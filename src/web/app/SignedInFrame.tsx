@@ -48,7 +48,9 @@ export function SignedInFrame({
             <span className="only-wide">
               <ElderSwitch />
             </span>
-            <span className="only-wide">{session.account.name}</span>
+            <span className="only-wide account-name" title={session.account.name}>
+              {session.account.name}
+            </span>
             <Button kind="quiet" onClick={onSignOut}>
               退出
             </Button>

@@ -248,6 +248,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'person',
     duties: ['unit.manage', 'office.manage'],
   },
+  { area: 'work', group: '单位', label: '代码字典', to: '/work/codes', icon: 'list' },
   {
     area: 'work',
     group: '单位',

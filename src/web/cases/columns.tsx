@@ -37,7 +37,7 @@ function Subject({ summary }: { summary: Summary }) {
 
 /** How columns of both lists look where words are not enough. */
 const shared: Looks<Pick<TodoRow, 'summary' | 'acceptanceNo' | 'lastReason'>> = {
-  subject: { cell: ({ summary }) => <Subject summary={summary} /> },
+  subject: { look: 'wide', cell: ({ summary }) => <Subject summary={summary} /> },
   number: { look: 'fixed', cell: (row) => <span className="numbers">{row.acceptanceNo}</span> },
   reason: {
     cell: ({ lastReason }) =>

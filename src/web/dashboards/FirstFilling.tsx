@@ -10,7 +10,7 @@ export function FirstFilling() {
   const rows = query.data?.rows ?? []
   if (rows.length === 0) return null
   return (
-    <section className="card" aria-labelledby="first-filling">
+    <section className="card stack" aria-labelledby="first-filling">
       <SectionTitle id="first-filling">正在首次填报</SectionTitle>
       <ul className="first-filling">
         {rows.map((row) => (

@@ -101,17 +101,19 @@ function Writing({ draftId, draft }: { draftId: string; draft: Draft }) {
         trail={[{ label: '地区定义', to: '/system/definitions' }]}
         lead={`${regionName(draft.region)} · ${nameOf(after) ?? draft.code} · ${draft.basedOn === null ? '新的定义' : `从第 ${draft.basedOn} 版改起`}`}
       />
-      <DraftBody draft={draft} text={text} problems={problems} onChange={typed} />
-      <section className="card stack" aria-labelledby="draft-changes">
-        <SectionTitle id="draft-changes">与现行的一版相比</SectionTitle>
-        {draft.published === null ? (
-          <p className="quiet">这是新的定义，发布后成为第 1 版。</p>
-        ) : after === undefined ? (
-          <p className="quiet">内容还不完整，改好后显示。</p>
-        ) : (
-          <ChangeList changes={diffDefinitions(draft.kind, before, after)} />
-        )}
-      </section>
+      <div className="stack">
+        <DraftBody draft={draft} text={text} problems={problems} onChange={typed} />
+        <section className="card stack" aria-labelledby="draft-changes">
+          <SectionTitle id="draft-changes">与现行的一版相比</SectionTitle>
+          {draft.published === null ? (
+            <p className="quiet">这是新的定义，发布后成为第 1 版。</p>
+          ) : after === undefined ? (
+            <p className="quiet">内容还不完整，改好后显示。</p>
+          ) : (
+            <ChangeList changes={diffDefinitions(draft.kind, before, after)} />
+          )}
+        </section>
+      </div>
       <StickyActions
         note={saving.kind === 'quiet' ? saving.text : <Notice kind={saving.kind}>{saving.text}</Notice>}
       >

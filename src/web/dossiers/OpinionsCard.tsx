@@ -44,10 +44,11 @@ export function OpinionsCard({ dossierId }: { dossierId: string }) {
       <ul className="opinion-list">
         {rows.map((row) => (
           <li key={row.actId}>
-            <div>
+            <div className="opinion-head">
               <b>{row.step}</b>
+              <span className="quiet">{row.organisation}</span>
+              <span className="quiet">{row.person}</span>
               <span className="quiet">
-                　{row.organisation} {row.person}　
                 <InstantText at={row.at} />
               </span>
             </div>

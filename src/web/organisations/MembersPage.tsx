@@ -121,7 +121,12 @@ export function MembersPage() {
       <QueryTable
         label="经办人"
         pages={pages}
-        columns={columnsWith(side, setAct, labelOf, (row) => void print(row.id, ''))}
+        columns={columnsWith(
+          { side, both: isOffice && isEmployer },
+          setAct,
+          labelOf,
+          (row) => void print(row.id, ''),
+        )}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
         empty={<EmptyState icon="people" title="没有记录" next="收回过权限的人员会列在这里。" />}
@@ -158,8 +163,14 @@ export function MembersPage() {
   )
 }
 
+/** Which clerks are listed, and whether whoever looks administers those of the other side too. */
+interface Listed {
+  readonly side: Side
+  readonly both: boolean
+}
+
 function columnsWith(
-  side: Side,
+  listed: Listed,
   onAct: (act: Act) => void,
   labelOf: (duty: string) => string,
   onPrint: (row: Member) => void,
@@ -204,26 +215,24 @@ function columnsWith(
       key: 'moves',
       title: '操作',
       look: 'fixed',
-      cell: (row) => <Moves side={side} row={row} onAct={onAct} onPrint={onPrint} />,
+      cell: (row) => <Moves listed={listed} row={row} onAct={onAct} onPrint={onPrint} />,
     },
   ]
 }
 
 function Moves({
-  side,
+  listed,
   row,
   onAct,
   onPrint,
 }: {
-  side: Side
+  listed: Listed
   row: Member
   onAct: (act: Act) => void
   onPrint: (row: Member) => void
 }) {
   if (row.moves.length === 0) {
-    const elsewhere = side === 'unit' ? '在“部门经办人”中办理' : '在“单位经办人”中办理'
-    const reason = row.role.startsWith(side) ? '至少留一名管理员' : elsewhere
-    return <span className="quiet">{row.until ? '已收回' : reason}</span>
+    return <span className="quiet">{row.until ? '已收回' : whyNothing(listed, row)}</span>
   }
   const words = { change: '调整权限', end: '收回权限', 'hand-over': '移交管理员', slip: '密码条' } as const
   return (
@@ -240,6 +249,13 @@ function Moves({
       ))}
     </span>
   )
+}
+
+/** Why nothing can be done about somebody here: the other side's clerks are its administrator's. */
+function whyNothing({ side, both }: Listed, row: Member): string {
+  if (row.role.startsWith(side)) return '至少留一名管理员'
+  const other = side === 'unit' ? '部门' : '单位'
+  return both ? `在“${other}经办人”中办理` : `由${other}管理员办理`
 }
 
 export type MemberContract = typeof unitMembers | typeof officeMembers

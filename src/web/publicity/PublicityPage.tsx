@@ -14,6 +14,7 @@ import { DateText, Facts, Hash, InstantText } from '../ui/small.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { ObjectionDialog } from './ObjectionDialog.tsx'
+import { PrintedList, usePrinting } from './PrintedList.tsx'
 import { audienceWords, daysLeftWords, STATES } from './publicity-words.ts'
 import './publicity.css'
 
@@ -62,6 +63,7 @@ function NoList({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 function List({ period }: { period: Period }) {
   const [objecting, setObjecting] = useState<Person>()
+  const { whole, busy, problem, print } = usePrinting(period.id)
   const pages = usePages(['publicity', 'people', period.id], (cursor) =>
     call(listPeople, { params: { periodId: period.id }, query: { ...(cursor && { cursor }), limit: 50 } }),
   )
@@ -73,7 +75,7 @@ function List({ period }: { period: Period }) {
         trail={[{ label: '公示', to: '/publicity' }]}
         lead={period.organisation}
         actions={
-          <Button kind="quiet" icon="print" onClick={() => window.print()}>
+          <Button kind="quiet" icon="print" busy={busy} onClick={() => void print()}>
             打印名单
           </Button>
         }
@@ -105,14 +107,18 @@ function List({ period }: { period: Period }) {
         </div>
         <section className="stack" aria-labelledby="publicity-people">
           <SectionTitle id="publicity-people">公示名单</SectionTitle>
-          <QueryTable
-            label="公示名单"
-            pages={pages}
-            columns={columnsOf(period, setObjecting)}
-            idOf={(row) => row.id}
-            nameOf={(row) => row.name}
-            empty={<EmptyState title="名单里没有人" next="名单开始公示后会出现在这里。" />}
-          />
+          {problem && <Notice kind="error">{problem}</Notice>}
+          <div className={whole ? 'no-print' : undefined}>
+            <QueryTable
+              label="公示名单"
+              pages={pages}
+              columns={columnsOf(period, setObjecting)}
+              idOf={(row) => row.id}
+              nameOf={(row) => row.name}
+              empty={<EmptyState title="名单里没有人" next="名单开始公示后会出现在这里。" />}
+            />
+          </div>
+          {whole && <PrintedList period={period} people={whole} />}
         </section>
         <Objecting period={period} />
         <Sealed period={period} />
@@ -130,7 +136,6 @@ function columnsOf(period: Period, object: (person: Person) => void): readonly C
     {
       key: 'name',
       title: '姓名',
-      look: 'fixed',
       onCard: 'title',
       cell: (row) => (
         <span className="row">

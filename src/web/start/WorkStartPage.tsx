@@ -39,7 +39,7 @@ export function WorkStartPage() {
               />
             </Stats>
             {steps.length > 0 && (
-              <section className="card">
+              <section className="card stack">
                 <SectionTitle>各环节待办</SectionTitle>
                 <Bars rows={steps} />
               </section>

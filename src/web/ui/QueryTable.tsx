@@ -9,8 +9,8 @@ export interface Column<T> {
   readonly key: string
   readonly title: string
   readonly cell: (row: T) => ReactNode
-  /** number: right-aligned; fixed: never broken over lines. */
-  readonly look?: 'number' | 'fixed'
+  /** number: right-aligned; fixed: never broken over lines; wide: wide enough to be read, whatever stands beside it. */
+  readonly look?: 'number' | 'fixed' | 'wide'
   /** On phones: the card's headline, its corner (a status), or left out. */
   readonly onCard?: 'title' | 'corner' | 'hidden'
 }
