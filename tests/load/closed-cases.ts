@@ -101,12 +101,13 @@ async function addChunk(
   })
   const holder = await columnsOf(client, 'case_holder', {
     case_id: 'fresh.case_id',
-    // Every case came to the province; the other offices share them.
-    holder_key: `case when model.holder_key like 'person:%' then 'person:' || fresh.dossier_id
-      when model.duty = 'unit.check' then 'organisation:' || fresh.unit_id
-      when model.at = 1 then (select key from bench_desk where name = 'province')
-      else (array[(select key from bench_desk where name = 'county'), (select key from bench_desk where name = 'city'),
-                  'organisation:' || fresh.unit_id])[case when fresh.n % 180 = 0 then 1 when fresh.n % 20 = 0 then 2 else 3 end] end`,
+    // Every case was issued by the province; the county and the city have checked more of them than a page shows, at either size.
+    holder_key: `case model.duty when '' then 'person:' || fresh.dossier_id
+      when 'office.issue' then (select key from bench_desk where name = 'province')
+      when 'office.check' then coalesce(
+        (select key from bench_desk where name = case when fresh.n % 30 = 0 then 'county' when fresh.n % 20 = 1 then 'city' end),
+        'organisation:' || fresh.unit_id)
+      else 'organisation:' || fresh.unit_id end`,
     search,
     unit: 'fresh.unit',
     first_held_at: 'fresh.at',
@@ -126,10 +127,8 @@ async function addChunk(
        from fresh, (select * from dossier where id = '${chunk.dossier}') model`,
   )
   await client.query(
-    `insert into case_holder (${holder.into}) select ${holder.from} from fresh,
-       (select *, row_number() over (partition by duty = 'office.check' order by holder_key) as at
-          from case_holder where case_id = '${model}') model
-     on conflict do nothing`,
+    `insert into case_holder (${holder.into}) select ${holder.from}
+       from fresh, (select * from case_holder where case_id = '${model}') model`,
   )
   await client.query(
     `insert into case_act (${act.into}) select ${act.from} from fresh,

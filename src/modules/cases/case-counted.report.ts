@@ -4,8 +4,7 @@ import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { LISTED, type ListedCase, listed, STANDS_AT } from './case-filter.report.ts'
 import { listOwnLines } from './case-own.report.ts'
-import { MOST_COUNTED } from './case-tally.report.ts'
-import { ownedBy } from './case-total.report.ts'
+import { ownedBy, within } from './case-total.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { type Cut, markOf, stateMark } from './rules/measure.ts'
 
@@ -67,9 +66,36 @@ function apartFromFindings({ lastDone: _done, lastReason: _reason, ...row }: Lis
   return row
 }
 
+// So many are counted row by row; of more, the number is the kept one that was clicked.
+const COUNTED_BY_ROW = 1000
+
 async function sayCount(read: Read, caller: Caller, asked: CountedFilter) {
-  const count = await countCounted(read, caller, asked, MOST_COUNTED + 1)
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
+  const count = await countCounted(read, caller, asked, COUNTED_BY_ROW + 1)
+  if (count <= COUNTED_BY_ROW) return { count, isMore: false }
+  const kept = await readKept(read, caller, asked)
+  return kept === undefined
+    ? { count: COUNTED_BY_ROW, isMore: true }
+    : { count: Math.max(kept, count), isMore: false }
+}
+
+/** The kept count of a filter; none for several steps together, at two of which one case may stand. */
+export async function readKept(
+  read: Read,
+  caller: Caller,
+  { activityId, cut = 'all', code = '', state }: CountedFilter,
+): Promise<number | undefined> {
+  if (cut === 'step' && apart(code).length > 1) return undefined
+  const states = apart(state)
+  const { kept } = await read
+    .selectFrom('case_total')
+    .select(sql<number>`coalesce(sum(count), 0)::int`.as('kept'))
+    .where(ownedBy(caller))
+    .where(within(activityId ?? null))
+    .where('cut', '=', cut)
+    .where('code', '=', code)
+    .$if(states.length > 0, (query) => query.where('split', 'in', states))
+    .executeTakeFirstOrThrow()
+  return kept
 }
 
 /** Counts the cases behind one number, no further than to the limit. */

@@ -112,7 +112,15 @@ async function doneOf(read: Read, caller: Caller, filter: CaseFilter) {
     .where('case_holder.holder_key', '=', key)
     .where('case_holder.duty', 'in', duties)
     .where('case_holder.last_acted_at', 'is not', null)
+    .where(isLatest(key, duties))
     .where(narrowing('case_holder', 'last_acted_at', filter))
   const keyword = searchKey(filter.keyword ?? '')
   return keyword === '' ? query : query.where(await sought(read, 'case_holder', keyword))
+}
+
+/** Who checked a case under one duty and issued it under another has it once, where it was dealt with last. */
+function isLatest(key: string, duties: readonly string[]) {
+  return sql<boolean>`not exists (select from case_holder later
+    where later.case_id = case_holder.case_id and later.holder_key = ${key} and later.duty = any(${[...duties]}::text[])
+      and (later.last_acted_at, later.duty) > (case_holder.last_acted_at, case_holder.duty))`
 }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCaller, aCase, aClub, expiring, move, wireClub } from '../../../tests/builders/club-cases.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
+import { Route } from '../../engines/workflow/index.ts'
 import { newId } from '../../lib/ids.ts'
 import { createServer } from '../../platform/http/server.ts'
 import type { Caller } from '../../platform/world.ts'
+import { countDone } from './case-done.report.ts'
 import { bindCases, changeSummary } from './index.ts'
 
 const world = await testWorld(await testDatabase())
@@ -197,4 +199,51 @@ describe('办理与已办业务', () => {
     }
     expect((await ask(null, `/cases/${third}`)).status).toBe(401)
   })
+})
+
+test('同一单位先审核、后发证的业务，在已办业务中只列一次；只有其中一项职责的，看到自己办的', async () => {
+  const [fill, check, , ...ends] = expiring.steps
+  const issuing = {
+    ...check,
+    code: 'issuing',
+    label: '发证',
+    duty: 'club.issue',
+    moves: [{ action: 'issue', label: '发证', to: 'done' }],
+  }
+  const checking = { ...check, moves: [{ action: 'pass', label: '同意', to: 'issuing' }] }
+  const route = Route.parse({ ...expiring, code: 'issued', steps: [fill, checking, issuing, ...ends] })
+  const other = aClub()
+  const clerk = (duties: string[]) => aCaller({ organisationId: other.ids.sponsor, duties })
+  const both = clerk(['club.check', 'club.issue'])
+  for (const name of ['钱多多', '孙小美']) {
+    const applicant = aCaller({ personName: name })
+    const { caseId } = await aCase(world, other, applicant, { route, applicantName: name })
+    await move(world, applicant, caseId, 'filling', 'submit')
+    for (const [step, action] of [
+      ['checking', 'pass'],
+      ['issuing', 'issue'],
+    ] as const) {
+      world.clock.advance(60_000)
+      await move(world, both, caseId, step, action)
+    }
+  }
+  const done = async (who: Caller, query = '') => {
+    const { body } = await ask(who, `/cases/done?limit=20${query}`)
+    return body.rows.map((row: { summary: { applicantName: string }; label: string }) => [
+      row.summary.applicantName,
+      row.label,
+    ])
+  }
+  expect(await done(both)).toEqual([
+    ['孙小美', '发证'],
+    ['钱多多', '发证'],
+  ])
+  expect(await done(clerk(['club.check']))).toEqual([
+    ['孙小美', '同意'],
+    ['钱多多', '同意'],
+  ])
+  expect(await done(clerk(['club.issue']), `&keyword=${encodeURIComponent('钱多多')}`)).toEqual([
+    ['钱多多', '发证'],
+  ])
+  expect(await countDone(world.database.read, both, {}, 100)).toBe(2)
 })

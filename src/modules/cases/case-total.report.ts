@@ -107,8 +107,8 @@ async function readCells(
   )
 }
 
-/** Over all activities, or within one. */
-function within(activityId: string | null): RawBuilder<boolean> {
+/** The condition that a row of the counts is over all activities, or within one. */
+export function within(activityId: string | null): RawBuilder<boolean> {
   return activityId === null
     ? sql<boolean>`activity_id is null`
     : sql<boolean>`activity_id = ${activityId}::uuid`
