@@ -13,7 +13,7 @@ export async function measureInPlace(pool: pg.Pool): Promise<void> {
     )
     await client.query(
       `truncate case_viewer, case_total, case_measured;
-       drop index case_viewer_by_arrival, case_viewer_by_marks;
+       drop index case_viewer_by_arrival, case_viewer_by_mark;
        insert into case_measured (case_id, version, stays)
          select id, version, array[(abs(hashtext(id::text)) % 40) || ':单位审核', (abs(hashtext(id::text)) % 55) || ':区县审核']
            from case_run;
@@ -32,7 +32,7 @@ export async function measureInPlace(pool: pg.Pool): Promise<void> {
                    from case_holder where holder_key like 'organisation:%' and lost_at is null
                   group by case_id, holder_key) held on held.case_id = run.id;
        create index case_viewer_by_arrival on case_viewer (holder_key, came_at desc, case_id desc);
-       create index case_viewer_by_marks on case_viewer using gin (marks)`,
+       create index case_viewer_by_mark on case_viewer using gin (array_append(marks, holder_key))`,
     )
     await client.query(
       `with seen as (

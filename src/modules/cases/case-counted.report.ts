@@ -4,6 +4,7 @@ import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
 import { LISTED, type ListedCase, listed, STANDS_AT } from './case-filter.report.ts'
 import { listOwnLines } from './case-own.report.ts'
+import { MOST_COUNTED } from './case-tally.report.ts'
 import { ownedBy, within } from './case-total.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
 import { type Cut, markOf, stateMark } from './rules/measure.ts'
@@ -22,11 +23,13 @@ export async function listCounted(
   caller: Caller,
   asked: CountedFilter & { cursor?: string | undefined; limit: number },
 ) {
+  const kept = await readKept(read, caller, asked)
   let query = countedRows(read, caller, asked)
     .innerJoin('case_run', 'case_run.id', 'case_viewer.case_id')
     .select([...LISTED, 'case_run.route_hash', 'case_viewer.came_at', 'case_viewer.marks'])
     .select(STANDS_AT.as('stands_at'))
     .select(STEPS_HELD.as('steps'))
+    .$if(isFew(kept), (rows) => rows.where(amongFew(caller, asked)))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after
@@ -44,7 +47,7 @@ export async function listCounted(
   )
   const own = await listOwnLines(read, caller, rows)
   return {
-    found: after ? null : await sayCount(read, caller, asked),
+    found: after ? null : await sayCount(read, caller, asked, kept),
     next,
     rows: rows.map((row) => ({
       ...apartFromFindings(listed(row)),
@@ -66,16 +69,17 @@ function apartFromFindings({ lastDone: _done, lastReason: _reason, ...row }: Lis
   return row
 }
 
-// So many are counted row by row; of more, the number is the kept one that was clicked.
-const COUNTED_BY_ROW = 1000
+// So many are looked up by their marks and counted; of more, the list is walked along and the number is the kept one.
+const FEW = 500
 
-async function sayCount(read: Read, caller: Caller, asked: CountedFilter) {
-  const count = await countCounted(read, caller, asked, COUNTED_BY_ROW + 1)
-  if (count <= COUNTED_BY_ROW) return { count, isMore: false }
-  const kept = await readKept(read, caller, asked)
-  return kept === undefined
-    ? { count: COUNTED_BY_ROW, isMore: true }
-    : { count: Math.max(kept, count), isMore: false }
+function isFew(kept: number | undefined): boolean {
+  return kept !== undefined && kept <= FEW
+}
+
+async function sayCount(read: Read, caller: Caller, asked: CountedFilter, kept: number | undefined) {
+  if (kept !== undefined && !isFew(kept)) return { count: kept, isMore: false }
+  const count = await countCounted(read, caller, asked, MOST_COUNTED + 1)
+  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
 }
 
 /** The kept count of a filter; none for several steps together, at two of which one case may stand. */
@@ -84,7 +88,7 @@ export async function readKept(
   caller: Caller,
   { activityId, cut = 'all', code = '', state }: CountedFilter,
 ): Promise<number | undefined> {
-  if (cut === 'step' && apart(code).length > 1) return undefined
+  if (stepsIn({ cut, code }).length > 1) return undefined
   const states = apart(state)
   const { kept } = await read
     .selectFrom('case_total')
@@ -105,7 +109,11 @@ export async function countCounted(
   asked: CountedFilter,
   most: number,
 ): Promise<number> {
-  const some = countedRows(read, caller, asked).select('case_viewer.case_id').limit(most)
+  const kept = await readKept(read, caller, asked)
+  const some = countedRows(read, caller, asked)
+    .$if(isFew(kept), (rows) => rows.where(amongFew(caller, asked)))
+    .select('case_viewer.case_id')
+    .limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))
@@ -119,19 +127,38 @@ function someOf(marks: readonly string[]): RawBuilder<boolean> {
   return marks.length === 0 ? sql<boolean>`true` : sql<boolean>`case_viewer.marks && ${[...marks]}::text[]`
 }
 
-/** What was measured before the holder lost it is no longer the holder's to list, though the next look still has to say so. */
-function countedRows(read: Read, caller: Caller, { activityId, cut, code, state }: CountedFilter) {
-  const steps = cut === 'step' ? apart(code) : []
-  const marks = [
+/** The marks that every case of a number has. */
+function marksOf({ activityId, cut, code }: CountedFilter): string[] {
+  return [
     ...(activityId === undefined ? [] : [markOf('activity', activityId)]),
-    ...(cut === undefined || steps.length > 1 ? [] : [markOf(cut, code ?? '')]),
+    ...(cut === undefined || stepsIn({ cut, code }).length > 1 ? [] : [markOf(cut, code ?? '')]),
   ]
+}
+
+function stepsIn({ cut, code }: CountedFilter): string[] {
+  return cut === 'step' ? apart(code) : []
+}
+
+/** The condition to be one of the few that have the marks, looked up beforehand: the planner cannot know how few they are. */
+function amongFew(caller: Caller, asked: CountedFilter): RawBuilder<boolean> {
+  const marks = [...marksOf(asked), deskOf(caller).key]
+  const states = apart(asked.state).map(stateMark)
+  const either = (states.length > 0 ? states.map((state) => [...marks, state]) : [marks]).map(
+    (all) => sql`array_append(marks, holder_key) @> ${all}::text[]`,
+  )
+  return sql<boolean>`case_viewer.case_id = any(array(
+    select case_id from case_viewer few where ${ownedBy(caller)} and (${sql.join(either, sql` or `)})))`
+}
+
+/** What was measured before the holder lost it is no longer the holder's to list, though the next look still has to say so. */
+function countedRows(read: Read, caller: Caller, asked: CountedFilter) {
+  const steps = stepsIn(asked)
   const { key, duties } = deskOf(caller)
   return read
     .selectFrom('case_viewer')
     .where(ownedBy(caller))
-    .where(sql<boolean>`case_viewer.marks @> ${marks}::text[]`)
-    .where(someOf(apart(state).map(stateMark)))
+    .where(sql<boolean>`case_viewer.marks @> ${marksOf(asked)}::text[]`)
+    .where(someOf(apart(asked.state).map(stateMark)))
     .where(someOf(steps.length > 1 ? steps.map((step) => markOf('step', step)) : []))
     .where(
       sql<boolean>`exists (select from case_holder held where held.case_id = case_viewer.case_id

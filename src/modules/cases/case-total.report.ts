@@ -117,13 +117,14 @@ export function within(activityId: string | null): RawBuilder<boolean> {
 /** The units with the most cases; a province has tens of thousands, and nobody reads more than a page of them. */
 async function readUnits(read: Read, caller: Caller, activityId: string | null): Promise<Cell[]> {
   const own = sql`${ownedBy(caller)} and ${within(activityId)}`
+  // Ordered by the activity too, though it is one: only so does the index of counts give them in order when it is none.
   return read
     .selectFrom(
       sql<Cell>`(with most as (
-          select code, count from case_total where ${own} and cut = 'units' order by count desc limit ${MOST_ROWS}),
+          select code, count from case_total where ${own} and cut = 'units' order by activity_id, count desc limit ${MOST_ROWS}),
         shown as (select code from most group by code order by sum(count) desc, code limit ${MOST_UNITS})
         select 'unit' as cut, code, split, sum(count)::int as count
-          from case_total where ${own} and cut = 'unit' and code in (select code from shown)
+          from case_total where ${own} and cut = 'unit' and code = any(array(select code from shown))
          group by code, split)`.as('of_units'),
     )
     .selectAll()
