@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Caller } from '../../platform/world.ts'
-import { LISTED, type ListedCase, listed, STANDS_AT } from './case-filter.report.ts'
+import { LISTED, type ListedCase, listed, STANDS_AT, stepsHeld } from './case-filter.report.ts'
 import { listOwnLines } from './case-own.report.ts'
 import { MOST_COUNTED } from './case-tally.report.ts'
 import { ownedBy, within } from './case-total.report.ts'
@@ -28,7 +28,7 @@ export async function listCounted(
     .innerJoin('case_run', 'case_run.id', 'case_viewer.case_id')
     .select([...LISTED, 'case_run.route_hash', 'case_viewer.came_at', 'case_viewer.marks'])
     .select(STANDS_AT.as('stands_at'))
-    .select(STEPS_HELD.as('steps'))
+    .select(stepsHeld('case_viewer', caller).as('steps'))
     .$if(isFew(kept), (rows) => rows.where(amongFew(caller, asked)))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
@@ -58,11 +58,6 @@ export async function listCounted(
     })),
   }
 }
-
-/** The steps the viewer has held; it may have held them under several duties. */
-const STEPS_HELD = sql<string[]>`(
-  select coalesce(array_agg(distinct step), '{}') from case_holder held, unnest(held.steps) step
-   where held.case_id = case_viewer.case_id and held.holder_key = case_viewer.holder_key)`
 
 /** What others did last and why is in the case, for those who may read it there. */
 function apartFromFindings({ lastDone: _done, lastReason: _reason, ...row }: ListedCase) {

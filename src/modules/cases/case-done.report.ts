@@ -12,6 +12,7 @@ import {
   narrowing,
   STANDS_AT,
   sought,
+  stepsHeld,
 } from './case-filter.report.ts'
 import { listOwnLines } from './case-own.report.ts'
 import { deskOf } from './rules/caller-keys.ts'
@@ -40,13 +41,12 @@ export async function listDone(
       ...LISTED,
       'case_run.outcome',
       'case_run.route_hash',
-      'case_holder.steps',
       'case_holder.last_acted_at',
       'case_holder.last_label',
       'case_holder.last_actor',
       'case_holder.lost_at',
     ])
-    .select(STANDS_AT.as('stands_at'))
+    .select([STANDS_AT.as('stands_at'), stepsHeld('case_holder', caller).as('steps')])
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after

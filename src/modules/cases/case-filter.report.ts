@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, startOfDay } from '../../lib/dates.ts'
 import { searchKey } from '../../lib/text.ts'
 import type { Read } from '../../platform/database/database.ts'
+import type { Caller } from '../../platform/world.ts'
+import { deskOf } from './rules/caller-keys.ts'
 import { type CaseSummary, gramsOf } from './rules/summary.ts'
 
 /** What narrows a list of cases. */
@@ -36,6 +38,15 @@ export interface ListedCase {
 /** The names of the steps that a listed case stands at; null where it is over. */
 export const STANDS_AT = sql<string[] | null>`(
   select array_agg(case_step.label order by case_step.position) from case_step where case_step.case_id = case_run.id)`
+
+/** The steps of a listed case that are the caller's, or its organisation's under any of the caller's duties. */
+export function stepsHeld(rows: 'case_holder' | 'case_viewer', caller: Caller): RawBuilder<string[]> {
+  const { key, duties } = deskOf(caller)
+  return sql<string[]>`(
+    select coalesce(array_agg(distinct step), '{}') from case_holder mine, unnest(mine.steps) step
+     where mine.case_id = ${sql.ref(`${rows}.case_id`)} and mine.holder_key = ${key}
+       and mine.duty = any(${[...duties]}::text[]))`
+}
 
 /** The columns behind what every list shows. */
 export const LISTED = [
