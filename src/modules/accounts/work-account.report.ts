@@ -124,22 +124,22 @@ export async function countUnclaimed(read: Read | Tx, organisationId: string): P
   return row.count
 }
 
-/** Every username that begins so, of accounts and of work accounts, deleted ones too. */
-export async function listUsernames(read: Read | Tx, beginnings: readonly string[]): Promise<Set<string>> {
-  if (beginnings.length === 0) return new Set()
-  const patterns = beginnings.map((one) => `${escapeLike(one)}%`)
-  const rows = await read
-    .selectFrom('account')
-    .select('username')
-    .where((eb) => eb('username', 'like', eb.fn.any(eb.val(patterns))))
-    .union(
-      read
-        .selectFrom('work_account')
-        .select('username')
-        .where((eb) => eb('username', 'like', eb.fn.any(eb.val(patterns)))),
-    )
-    .execute()
-  return new Set(rows.flatMap((row) => row.username ?? []))
+/**
+ * Every username that is one of these words or one of them with a number after it, of accounts and of work accounts, deleted
+ * ones too. Each word is looked up by itself: hundreds of patterns at once would be compared with every account there is.
+ */
+export async function listUsernames(read: Read | Tx, words: readonly string[]): Promise<Set<string>> {
+  if (words.length === 0) return new Set()
+  const { rows } = await sql<{ username: string }>`
+    select found.username from unnest(${[...new Set(words)]}::text[]) as given (word)
+      cross join lateral (
+        select username from account
+         where username collate "C" >= given.word and username collate "C" < given.word || ':'
+        union all
+        select username from work_account
+         where username collate "C" >= given.word and username collate "C" < given.word || ':'
+      ) as found`.execute(read as never)
+  return new Set(rows.map((row) => row.username))
 }
 
 /** The prepared account that a username means, while nobody has claimed it. */
