@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { canProve } from './captcha.ts'
+import './accounts.css'
 
 /** How the person is going to show that no robot is typing. */
 export type CaptchaChoice =

@@ -1,6 +1,7 @@
 import { checkPassword, type PasswordOwner } from '../../modules/accounts/rules/password.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PasswordInput } from '../ui/inputs.tsx'
+import './accounts.css'
 
 /** A password typed twice. */
 export interface NewPassword {

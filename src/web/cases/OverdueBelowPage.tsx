@@ -5,6 +5,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { DeadlineText } from '../ui/small.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import './cases.css'
+import '../ui/table.css'
 
 /** 下级逾期: how much the offices below have left undone after its due day, for who urges them. */
 export function OverdueBelowPage() {

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { CheckInput, TextInput } from '../ui/inputs.tsx'
 import { type CaseFilter, filterOf } from './use-case-filter.ts'
+import './cases.css'
 
 interface Shown {
   readonly filter: CaseFilter

@@ -13,6 +13,7 @@ import type { Column } from '../ui/QueryTable.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Countdown, DeadlineText } from '../ui/small.tsx'
 import { type DoneRow, readingLink, type Summary, type TodoRow } from './reading.ts'
+import './cases.css'
 
 function Name({ caseId, summary, from }: { caseId: string; summary: Summary; from: 'todo' | 'done' }) {
   // What narrows the list goes along, so that the cases beside the open one are those of the list.

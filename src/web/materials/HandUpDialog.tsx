@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Material } from './use-materials.ts'
+import './materials.css'
 
 type Result = ReplyOf<typeof handUp>['results'][number]
 

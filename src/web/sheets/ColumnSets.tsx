@@ -14,6 +14,7 @@ import { actingMembership, useSession } from '../platform/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckInput, TextInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import './sheets.css'
 
 /** Columns in an order, and by which of them rows are put in order; left out where only columns are chosen. */
 interface Arranged {

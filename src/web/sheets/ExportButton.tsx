@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
+import '../ui/table.css'
 
 /** What an export takes along: which list, as the page asks it and as it shows it. */
 export interface Exported {

@@ -23,6 +23,7 @@ import { IMPORT_STATES, isWorking, placeOf } from './import-words.ts'
 import { MappingCard } from './MappingCard.tsx'
 import './sheets.css'
 import { useSheetsHome } from './use-sheets-home.ts'
+import '../ui/table.css'
 
 export type Import = ReplyOf<typeof readImport>
 type Asking = 'start-valid' | 'start-all' | 'cancel'

@@ -7,6 +7,7 @@ import { SelectInput } from '../ui/inputs.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Import } from './ImportPage.tsx'
 import { headOptions } from './import-words.ts'
+import '../ui/table.css'
 
 /** Which column of the file is which; guessed by the head line, put right here, and remembered for the next file like it. */
 export function MappingCard({ shown, onChange }: { shown: Import; onChange: () => Promise<void> }) {
