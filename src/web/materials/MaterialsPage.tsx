@@ -7,7 +7,7 @@ import { queryClient } from '../platform/query-client.ts'
 import { holdsDuty, useSession } from '../platform/session.ts'
 import { PrintMenu } from '../printing/PrintMenu.tsx'
 import { OrderPrintsButton } from '../printouts/OrderPrintsButton.tsx'
-import { ExportLine } from '../sheets/ExportButton.tsx'
+import { ExportButton } from '../sheets/ExportButton.tsx'
 import { sayFilter } from '../sheets/say-filter.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
@@ -93,19 +93,20 @@ export function MaterialsPage() {
         onChange={change}
       />
       {done && <Notice kind="good">{done}</Notice>}
-      <ExportLine
-        isEmpty={isEmptyList(pages)}
-        list="dossiers.materials"
-        filter={{ ...filter }}
-        words={sayFilter([
-          ['材料分类', current?.label],
-          ['申报项目', projectName(projects.data?.rows, filter.activityId)],
-          ['姓名或受理编号', filter.keyword],
-        ])}
-      >
-        导出汇总表
-      </ExportLine>
       <div className="table-tools no-print">
+        <ExportButton
+          quiet
+          isEmpty={isEmptyList(pages)}
+          list="dossiers.materials"
+          filter={{ ...filter }}
+          words={sayFilter([
+            ['材料分类', current?.label],
+            ['申报项目', projectName(projects.data?.rows, filter.activityId)],
+            ['姓名或受理编号', filter.keyword],
+          ])}
+        >
+          导出汇总表
+        </ExportButton>
         <OrderPrintsButton
           isEmpty={isEmptyList(pages)}
           quiet

@@ -38,21 +38,23 @@ export function ImportsPage() {
           )
         }
       </Loaded>
-      <SectionTitle>导入记录</SectionTitle>
-      <QueryTable
-        label="导入记录"
-        pages={pages}
-        columns={columnsIn(home)}
-        idOf={(row) => row.id}
-        nameOf={(row) => row.fileName}
-        empty={
-          <EmptyState
-            icon="upload"
-            title="还没有导入过"
-            next="上传文件后，检查结果和导入结果会出现在这里。"
-          />
-        }
-      />
+      <div className="stack">
+        <SectionTitle>导入记录</SectionTitle>
+        <QueryTable
+          label="导入记录"
+          pages={pages}
+          columns={columnsIn(home)}
+          idOf={(row) => row.id}
+          nameOf={(row) => row.fileName}
+          empty={
+            <EmptyState
+              icon="upload"
+              title="还没有导入过"
+              next="上传文件后，检查结果和导入结果会出现在这里。"
+            />
+          }
+        />
+      </div>
     </>
   )
 }
