@@ -1,3 +1,6 @@
+// The length of a name of thirty characters would tell whose it is, and fill the line.
+const MOST_HIDDEN = 6
+
 /** Hides a person's name for public lists: 王某 becomes 王*, longer names keep their first and last character. */
 export function maskName(name: string): string {
   const characters = [...name]
@@ -5,7 +8,7 @@ export function maskName(name: string): string {
   if (first === undefined) return ''
   if (characters.length === 1) return '*'
   if (characters.length === 2) return `${first}*`
-  return `${first}${'*'.repeat(characters.length - 2)}${characters[characters.length - 1]}`
+  return `${first}${'*'.repeat(Math.min(characters.length - 2, MOST_HIDDEN))}${characters[characters.length - 1]}`
 }
 
 /** Hides an identity number except its first three and last four characters; the birth date never shows. */

@@ -14,22 +14,24 @@ export function PledgePage() {
   const open = useDossier(dossierId)
   return (
     <>
-      <PageHeader
-        title="打印承诺书"
-        lead="打印后交申报人本人阅读、签字，再扫描上传。"
-        trail={[
-          { label: home.label, to: home.list },
-          { label: '填写材料', to: home.of(dossierId) },
-        ]}
-        actions={
-          <>
-            <ButtonLink to={home.of(dossierId)}>返回填写</ButtonLink>
-            <Button kind="primary" icon="print" onClick={() => window.print()}>
-              打印
-            </Button>
-          </>
-        }
-      />
+      <div className="no-print">
+        <PageHeader
+          title="打印承诺书"
+          lead="打印后交申报人本人阅读、签字，再扫描上传。"
+          trail={[
+            { label: home.label, to: home.list },
+            { label: '填写材料', to: home.of(dossierId) },
+          ]}
+          actions={
+            <>
+              <ButtonLink to={home.of(dossierId)}>返回填写</ButtonLink>
+              <Button kind="primary" icon="print" onClick={() => window.print()}>
+                打印
+              </Button>
+            </>
+          }
+        />
+      </div>
       <Loaded query={open} lines={10}>
         {({ dossier: { face, applicantName, pledgeToSign } }) =>
           pledgeToSign === null ? (
@@ -43,8 +45,14 @@ export function PledgePage() {
                 {applicantName} · {face.employerName} · {titleOfDossier(face)} · 受理编号 {face.acceptanceNo}
               </p>
               <p className="pledge-words">{pledgeToSign.text}</p>
-              <p className="pledge-sign">承诺人（签字）：</p>
-              <p className="pledge-sign">年　　月　　日</p>
+              <p className="pledge-sign">
+                承诺人（签字）：
+                <span className="pledge-line" />
+              </p>
+              <p className="pledge-sign">
+                <span className="pledge-day" />年<span className="pledge-day" />月
+                <span className="pledge-day" />日
+              </p>
             </article>
           )
         }

@@ -29,7 +29,7 @@ export function PageHeader({
     <header className="page-header">
       <div>
         {trail && (
-          <nav aria-label="所在位置">
+          <nav className="no-print" aria-label="所在位置">
             <ol className="page-header-trail">
               {trail.map((crumb) => (
                 <li key={crumb.label}>{crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : crumb.label}</li>
