@@ -156,6 +156,33 @@ describe('批量打印中途工作进程被杀（SIGKILL）', () => {
   )
 })
 
+describe('导出电子档案中途工作进程被杀（SIGKILL）', () => {
+  test('重新启动后导出完，档案里的表格只记一次打印', async () => {
+    clock.set(new Date())
+    const began = clock.now()
+    const answer = await unit.post('/printouts/archives', { dossierId: who.id })
+    const { orderId } = answer.json()
+    const face = async () =>
+      (await unit.get('/printouts')).json().rows.find((row: { id: string }) => row.id === orderId)
+    const parts = () => readdir(join(dataDir, 'printouts', orderId)).catch(() => [])
+    await killedWhen(async () => (await parts()).length > 0)
+    expect((await face()).state).toBe('running')
+
+    await longAgo('print_order', orderId)
+    worker = startWorker(config)
+    await until(async () => (await face()).state === 'done')
+
+    const files = await unzip((await unit.get(`/printouts/${orderId}/file`)).rawPayload)
+    const forms = [...files.keys()].filter((name) => name.startsWith('表格/'))
+    const printed = await pool.query(
+      `select template from print_copy where subject_id = $1 and printed_at >= $2`,
+      [who.id, began],
+    )
+    expect(forms.length).toBeGreaterThan(0)
+    expect(printed.rows).toHaveLength(forms.length)
+  })
+})
+
 describe('导出中途工作进程被杀（SIGKILL）', () => {
   beforeAll(() => copies.fillTo(DECLARATIONS))
 

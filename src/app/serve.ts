@@ -15,6 +15,13 @@ const root = join(import.meta.dirname, '../..')
 export async function serve(config = readConfig()) {
   const world = await openWorld(config, 'serve')
   await refuseDemonstration(world)
+  // Begun before the rest, and beside it: until it is done a print takes longer, and this server is not ready.
+  let isPractising = true
+  const practised = practisePrints(world)
+    .catch((error: unknown) => world.log.warn({ err: error }, 'press'))
+    .finally(() => {
+      isPractising = false
+    })
   wireModules(world)
   const server = await createServer(world, createGate(world))
   const { fastify } = server
@@ -23,19 +30,18 @@ export async function serve(config = readConfig()) {
   fastify.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   fastify.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const problems = await readinessProblems(world)
+    if (isPractising) problems.push('the press is getting ready')
     return reply
       .status(problems.length === 0 ? 200 : 503)
       .send({ status: problems.length === 0 ? 'ok' : 'not ready', problems })
   })
   await servePage(server.fastify)
   await fastify.listen({ port: config.port, host: config.host })
-  // Nobody's start waits for it: until it is done a print only takes longer.
-  const ready = practisePrints(world).catch((error: unknown) => world.log.warn({ err: error }, 'press'))
   return {
     server,
     world,
     close: async () => {
-      await ready
+      await practised
       await fastify.close()
       await world.close()
     },

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { compiledCode } from '../platform/children/compiled-code.ts'
 import { type Config, readConfig } from '../platform/config/config.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../platform/database/embedded.ts'
 import { EmbeddedRefusal } from '../platform/database/embedded-refusal.ts'
@@ -96,6 +97,7 @@ function startPrograms(running: Running, config: Config, port: number, database:
     DATA_DIR: config.dataDir,
     DATABASE_URL: database.appUrl,
     DEMONSTRATION: 'on',
+    ...compiledCode,
   }
   for (const name of ['serve', 'worker']) {
     const logFile = join(config.dataDir, 'logs', `${name}.log`)

@@ -8,6 +8,7 @@ import {
   type PrintMaterial,
   type PrintOffer,
   type PrintSubject,
+  placeFonts,
   registerPrintSubject,
 } from '../modules/printing/index.ts'
 import { getPrintable } from '../modules/publicity/index.ts'
@@ -29,9 +30,11 @@ export function wirePrints(): void {
  */
 export async function practisePrints(world: World): Promise<void> {
   const { read } = world.database
+  await placeFonts(world)
   const [form] = await listPrintsAbout(read, 'dossier', [world.config.region, NATIONAL])
-  if (form)
-    await keepThePressReady(world, [sampleOrder(world, (await getPrint(read, form)).definition, false)])
+  if (!form) return
+  const order = sampleOrder(world, (await getPrint(read, form)).definition, false)
+  await (await keepThePressReady(world, [order])).ready()
 }
 
 /** 公示名册, 公示情况表, 评审通过人员名单表: what a list of a publicity is printed as, under the name of that publicity. */

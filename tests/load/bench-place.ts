@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prepareDatabase } from '../../src/app/prepare-database.ts'
+import { compiledCode } from '../../src/platform/children/compiled-code.ts'
 import { type Config, readConfig } from '../../src/platform/config/config.ts'
 import { type EmbeddedDatabase, removeEmbedded, startEmbedded } from '../../src/platform/database/embedded.ts'
 
@@ -94,6 +95,7 @@ export async function startProgram(
         DATABASE_URL: config.databaseUrl,
         LOG_LEVEL: config.logLevel,
         TRUST_PROXY: 'on',
+        ...compiledCode,
         ...asked.environment,
       },
       stdio: ['ignore', log, log],

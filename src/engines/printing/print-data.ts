@@ -21,7 +21,12 @@ export function printData(
   source: unknown,
   marks: PrintMarks,
 ): Record<string, unknown> {
-  const print: PrintEnvelope = {
+  return { ...projectData(definition.data, source), print: printEnvelope(definition, marks) }
+}
+
+/** What every print reads besides the data of its subject. */
+export function printEnvelope(definition: PrintDefinition, marks: PrintMarks): PrintEnvelope {
+  return {
     title: marks.title ?? definition.title ?? definition.label,
     on: marks.on,
     ...(marks.dated === undefined ? {} : { dated: marks.dated }),
@@ -32,5 +37,4 @@ export function printData(
     blank: marks.blank ?? false,
     fonts: marks.fonts ?? [],
   }
-  return { ...projectData(definition.data, source), print }
 }

@@ -20,7 +20,7 @@ export { giveUsername, isUsernameInUse } from './actions/give-username.ts'
 export { addMember, endMember } from './actions/manage-members.ts'
 export { type OpenAccounts, type OpenedAccounts, openAccounts } from './actions/open-accounts.ts'
 export { openSession } from './actions/open-session.ts'
-export { recordPersonRead } from './actions/record-read.ts'
+export { recordPeopleRead, recordPersonRead } from './actions/record-read.ts'
 export { type Registered, type Registration, registerPerson } from './actions/register-person.ts'
 export { findDepartment, findParent, searchDepartments } from './department.report.ts'
 export { currentEmployments, type EmploymentFace, listPeopleOf } from './employment.report.ts'
@@ -59,6 +59,7 @@ export {
   findPersonFace,
   getPerson,
   listBirthDates,
+  listPeople,
   listPersonFaces,
   type Person,
 } from './person.report.ts'

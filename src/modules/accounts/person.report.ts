@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Read } from '../../platform/database/database.ts'
+import type { Tables } from '../../platform/database/tables.ts'
 import { openMobile } from './open-mobile.ts'
 
 /** A person as other modules need one. */
@@ -19,13 +21,35 @@ export interface Person {
 
 /** A person with the numbers unsealed: mask them wherever somebody else reads. */
 export async function getPerson(read: Read, keys: Keys, personId: string): Promise<Person> {
-  const row = await read
+  const person = (await listPeople(read, keys, [personId])).get(personId)
+  if (!person) throw new Error(`There is no person ${personId}.`)
+  return person
+}
+
+/** Several people with the numbers unsealed, by their ids. */
+export async function listPeople(
+  read: Read,
+  keys: Keys,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await read
     .selectFrom('person')
     .innerJoin('account', 'account.person_id', 'person.id')
     .selectAll('person')
     .select(['account.id as account_id', 'account.mobile', 'account.username'])
-    .where('person.id', '=', personId)
-    .executeTakeFirstOrThrow()
+    .where('person.id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, personOf(keys, row)]))
+}
+
+type PersonRow = Selectable<Tables['person']> & {
+  readonly account_id: string
+  readonly mobile: Buffer | null
+  readonly username: string | null
+}
+
+function personOf(keys: Keys, row: PersonRow): Person {
   return {
     id: row.id,
     accountId: row.account_id,

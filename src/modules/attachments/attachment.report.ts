@@ -110,15 +110,21 @@ export async function filesOf(
 
 /** The files that are in the places of an owner, in the order they came. */
 export async function filesOfOwner(read: Read, ownerKind: string, ownerId: string): Promise<Attachment[]> {
+  return (await filesOfOwners(read, ownerKind, [ownerId])).map(({ file }) => file)
+}
+
+/** Files in the places of several owners, each with its owner. */
+export async function filesOfOwners(read: Read, ownerKind: string, ownerIds: readonly string[]) {
+  if (ownerIds.length === 0) return []
   const rows = await read
     .selectFrom('attachment')
     .select(columns)
     .where('owner_kind', '=', ownerKind)
-    .where('owner_id', '=', ownerId)
+    .where('owner_id', 'in', [...ownerIds])
     .where('removed_at', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.map(faceOf)
+  return rows.map((row) => ({ owner: row.owner_id, file: faceOf(row) }))
 }
 
 /** When the files in the places of an owner were begun and had arrived, unfinished uploads included. */

@@ -2,7 +2,7 @@ import type { FileFact } from '../../engines/forms/index.ts'
 import { isId } from '../../lib/ids.ts'
 import type { Read } from '../../platform/database/database.ts'
 import type { Attachment } from './attachment.contract.ts'
-import { filesOf, filesOfOwner } from './attachment.report.ts'
+import { filesOf, filesOfOwners } from './attachment.report.ts'
 
 // The form engine knows files by media type, the file store by kind.
 const MEDIA_TYPES = {
@@ -32,13 +32,55 @@ export async function namedFiles(
   owner: { readonly kind: string; readonly id: string },
   named: readonly { id: string; slot: string }[],
 ): Promise<NamedFiles> {
-  if (named.length === 0) return { files: {}, foreign: new Set(), found: new Map() }
-  const own = new Map((await filesOfOwner(read, owner.kind, owner.id)).map((file) => [file.id, file]))
-  // What somebody typed in place of a file id is foreign, and must not reach a query for ids.
-  const gone = [...new Set(named.map((one) => one.id))].filter((id) => !own.has(id) && isId(id))
-  const pinned = await filesOf(read, gone)
+  const all = await namedFilesOf(read, owner.kind, new Map([[owner.id, named]]))
+  return all.get(owner.id) ?? NONE
+}
+
+type Named = readonly { readonly id: string; readonly slot: string }[]
+
+const NONE: NamedFiles = { files: {}, foreign: new Set(), found: new Map() }
+
+/** The same for the answers of several owners of one kind. */
+export async function namedFilesOf(
+  read: Read,
+  kind: string,
+  namedBy: ReadonlyMap<string, Named>,
+): Promise<ReadonlyMap<string, NamedFiles>> {
+  const naming = [...namedBy].filter(([, named]) => named.length > 0)
+  const lying = Map.groupBy(
+    await filesOfOwners(
+      read,
+      kind,
+      naming.map(([owner]) => owner),
+    ),
+    (one) => one.owner,
+  )
+  const asked = naming.map(([owner, named]) => {
+    const own = new Map((lying.get(owner) ?? []).map(({ file }) => [file.id, file]))
+    // What somebody typed in place of a file id is foreign, and must not reach a query for ids.
+    const gone = [...new Set(named.map((one) => one.id))].filter((id) => !own.has(id) && isId(id))
+    return { owner, named, own, gone }
+  })
+  const pinned = await filesOf(
+    read,
+    asked.flatMap((one) => one.gone),
+  )
+  return new Map([
+    ...[...namedBy.keys()].map((owner) => [owner, NONE] as const),
+    ...asked.map(({ owner, named, own, gone }) => {
+      const found = gone.flatMap((id) => pinned.get(id) ?? [])
+      return [owner, factsOf(named, own, found)] as const
+    }),
+  ])
+}
+
+function factsOf(
+  named: Named,
+  own: ReadonlyMap<string, Attachment>,
+  pinned: readonly Attachment[],
+): NamedFiles {
   const foreign = new Set(named.filter(({ id, slot }) => own.get(id)?.slot !== slot).map(({ id }) => id))
-  const found = new Map([...own, ...pinned])
+  const found = new Map([...own, ...pinned.map((file) => [file.id, file] as const)])
   const files = Object.fromEntries(
     [...found.values()]
       .filter((file) => file.state === 'ready' || file.state === 'checking')

@@ -13,10 +13,11 @@ interface AuditRow {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** Appends one entry; there is no other way to write this table. */
-export async function insertEntry(tx: Tx, entry: AuditRow): Promise<void> {
+/** Appends entries; there is no other way to write this table. */
+export async function insertEntries(tx: Tx, entries: readonly AuditRow[]): Promise<void> {
+  if (entries.length === 0) return
   await tx
     .insertInto('audit_entry')
-    .values({ ...entry, details: JSON.stringify(entry.details) })
+    .values(entries.map((entry) => ({ ...entry, details: JSON.stringify(entry.details) })))
     .execute()
 }

@@ -48,11 +48,7 @@ export async function findSight(read: Read, caller: Caller, caseId: string): Pro
 
 /** Finds what a caller sees of a case and up to when; undefined when the case does not exist for the caller. */
 export async function findReach(read: Read, caller: Caller, caseId: string): Promise<Reach | undefined> {
-  const run = await findRun(read, caseId)
-  if (!run) return undefined
-  const route = await getRoute(read, run.route_hash)
-  const holders = await listHolders(read, [caseId])
-  return decideReach(route, run.standing, run.applicant_key, holders, caller)
+  return (await listReaches(read, caller, [caseId])).get(caseId)
 }
 
 /** Finds which sections of several cases a caller sees; cases that do not exist for the caller are missing. */
@@ -61,6 +57,16 @@ export async function listSights(
   caller: Caller,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, Sight>> {
+  const reaches = await listReaches(read, caller, caseIds)
+  return new Map([...reaches].map(([id, { sight }]) => [id, sight]))
+}
+
+/** Finds what a caller sees of several cases and up to when; cases that do not exist for the caller are missing. */
+export async function listReaches(
+  read: Read,
+  caller: Caller,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, Reach>> {
   const runs = await listRuns(read, caseIds)
   const routes = await getRoutes(
     read,
@@ -70,9 +76,9 @@ export async function listSights(
   return new Map(
     runs.flatMap((run) => {
       const route = routes.get(run.route_hash)
-      const sight =
-        route && decideSight(route, run.standing, run.applicant_key, holders.get(run.id) ?? [], caller)
-      return sight === undefined ? [] : [[run.id, sight] as const]
+      const reach =
+        route && decideReach(route, run.standing, run.applicant_key, holders.get(run.id) ?? [], caller)
+      return reach === undefined ? [] : [[run.id, reach] as const]
     }),
   )
 }

@@ -1,15 +1,15 @@
 import { findTask, type Route } from '../../engines/workflow/index.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { findRun, getRoute, listActs, type RunRow } from './case.report.ts'
+import { findRun, getRoute, getRoutes, listActs, listActsOf, listRuns, type RunRow } from './case.report.ts'
 import type { ActRow } from './case.store.ts'
-import { namesOfChosen } from './party-choices.ts'
+import { namesOfChosen, namesOfChosenIn } from './party-choices.ts'
 import { type Asker, keysFor } from './rules/caller-keys.ts'
 import { ownPart, ownWords } from './rules/own-part.ts'
 import type { Reach } from './rules/sight.ts'
 import { getSubject } from './subjects.ts'
 
-/** One line of the 审核记录. */
-export interface CheckEntry {
+/** What one act says in the 审核记录. */
+export interface SaidEntry {
   readonly id: string
   readonly step: string
   readonly stepLabel: string
@@ -19,6 +19,13 @@ export interface CheckEntry {
   readonly organisationName: string | null
   readonly personName: string
   readonly reason: string | null
+  readonly answers: readonly { readonly label: string; readonly value: string }[]
+  readonly sentTo: readonly string[]
+  readonly at: string
+}
+
+/** One line of the 审核记录. */
+export interface CheckEntry extends SaidEntry {
   /** What a return asked to correct, in words. */
   readonly items: readonly {
     readonly place: string
@@ -26,9 +33,6 @@ export interface CheckEntry {
     readonly remark: string
     readonly untold: string | null
   }[]
-  readonly answers: readonly { readonly label: string; readonly value: string }[]
-  readonly sentTo: readonly string[]
-  readonly at: string
 }
 
 /** Lists what a reader sees of the 审核记录 of a case, oldest first; all of it where nobody in particular reads. */
@@ -56,6 +60,18 @@ export async function recordOf(
   const words = new Map(all.map((item, index) => [item, named?.[index]]))
   const chosen = await namesOfChosen(read, route, acts)
   return acts.map((act) => ({
+    ...saidBy(route, act, chosen),
+    items: act.items.map((item) => ({
+      place: words.get(item)?.place ?? '申报内容',
+      reason: words.get(item)?.reason ?? '',
+      remark: item.remark ?? '',
+      untold: item.untold ?? null,
+    })),
+  }))
+}
+
+function saidBy(route: Route, act: ActRow, chosen: ReadonlyMap<string, string>): SaidEntry {
+  return {
     id: act.id,
     step: act.step,
     stepLabel: act.step_label,
@@ -65,16 +81,48 @@ export async function recordOf(
     organisationName: act.organisation_name,
     personName: act.actor_name,
     reason: act.reason,
-    items: act.items.map((item) => ({
-      place: words.get(item)?.place ?? '申报内容',
-      reason: words.get(item)?.reason ?? '',
-      remark: item.remark ?? '',
-      untold: item.untold ?? null,
-    })),
     answers: answersOf(route, act, chosen),
     sentTo: act.opened.map((one) => one.label),
     at: act.at.toISOString(),
-  }))
+  }
+}
+
+/** What was said on a case so far: all of it, and the part that its reader is told of. */
+export interface Said {
+  readonly run: RunRow
+  readonly all: readonly SaidEntry[]
+  readonly told: readonly SaidEntry[]
+}
+
+/**
+ * What was said on several cases, oldest first, without what returns asked to correct: the whole up to the instant its reader
+ * reads to, and what the reader is told. Cases that are not there are missing.
+ */
+export async function listSaid(
+  read: Read,
+  readers: ReadonlyMap<string, Reach & { readonly caller: Asker }>,
+): Promise<ReadonlyMap<string, Said>> {
+  const ids = [...readers.keys()]
+  const [runs, acts] = await Promise.all([listRuns(read, ids), listActsOf(read, ids)])
+  const hashes = runs.map((run) => run.route_hash)
+  const routes = await getRoutes(read, hashes)
+  const byRun = Map.groupBy(acts, (act) => act.case_id)
+  const chosen = await namesOfChosenIn(
+    read,
+    runs.map((run) => ({ route: routes.get(run.route_hash) as Route, acts: byRun.get(run.id) ?? [] })),
+  )
+  return new Map(
+    runs.flatMap((run) => {
+      const reader = readers.get(run.id)
+      const route = routes.get(run.route_hash)
+      if (!reader || !route) return []
+      const said = (reach: Reach) =>
+        partFor(run, route, byRun.get(run.id) ?? [], reach, reader.caller).map((act) =>
+          saidBy(route, act, chosen),
+        )
+      return [[run.id, { run, all: said({ ...reader, sight: '*', way: true }), told: said(reader) }] as const]
+    }),
+  )
 }
 
 function answersOf(

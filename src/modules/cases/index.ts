@@ -11,7 +11,7 @@ export { type TakeMove, takeMove } from './actions/take-move.ts'
 export { moveRefusals } from './case.contract.ts'
 export { bindCases } from './case.http.ts'
 export { bindCaseJobs, caseQueues } from './case.jobs.ts'
-export { findRun, findRunOf, getRoute, type RunRow } from './case.report.ts'
+export { findRun, findRunOf, getRoute, listRuns, type RunRow } from './case.report.ts'
 export { countStages, listOwnStages } from './case-count.report.ts'
 export { caseLists } from './case-exports.ts'
 export {
@@ -21,6 +21,7 @@ export {
   findSight,
   listCaseActs,
   listOpenReturns,
+  listReaches,
   listReturns,
   listSights,
   listStandings,
@@ -35,7 +36,7 @@ export {
 } from './case-face.report.ts'
 export { countOpenAt, countRunningOf } from './case-open.report.ts'
 export { caseOperations } from './case-operations.ts'
-export { type CheckEntry, checkRecord } from './case-record.report.ts'
+export { type CheckEntry, checkRecord, listSaid, type SaidEntry } from './case-record.report.ts'
 export { countBack, countForReset, listBack } from './case-reset.report.ts'
 export { countTodo } from './case-tally.report.ts'
 export { viewStore } from './case-view.report.ts'

@@ -26,13 +26,28 @@ export async function withChoices(
   return offerParties(route, new Map(choices))
 }
 
+type ChoosingAct = Pick<ActRow, 'step' | 'action' | 'form'>
+
 /** The names of those who were chosen in the acts of a case, by their keys. */
-export async function namesOfChosen(
+export function namesOfChosen(
   read: Read,
   route: Route,
-  acts: readonly Pick<ActRow, 'step' | 'action' | 'form'>[],
+  acts: readonly ChoosingAct[],
 ): Promise<ReadonlyMap<string, string>> {
-  const keys = acts.flatMap((act) => {
+  return namesOfChosenIn(read, [{ route, acts }])
+}
+
+/** The same for acts on several routes. */
+export async function namesOfChosenIn(
+  read: Read,
+  cases: readonly { readonly route: Route; readonly acts: readonly ChoosingAct[] }[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = cases.flatMap(({ route, acts }) => keysChosen(route, acts))
+  return keys.length > 0 ? getSurroundings().names(read, [...new Set(keys)]) : new Map()
+}
+
+function keysChosen(route: Route, acts: readonly ChoosingAct[]): string[] {
+  return acts.flatMap((act) => {
     const step = route.steps.find((one) => one.code === act.step)
     const moves = step?.kind === 'task' ? step.moves : []
     const form = moves.find((one) => one.action === act.action)?.form ?? []
@@ -41,5 +56,4 @@ export async function namesOfChosen(
       return typeof key === 'string' ? [key] : []
     })
   })
-  return keys.length > 0 ? getSurroundings().names(read, [...new Set(keys)]) : new Map()
 }

@@ -4,14 +4,18 @@ import { maskIdentityNumber } from '../../lib/mask.ts'
 import { maskMobile } from '../../lib/mobile.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Read } from '../../platform/database/database.ts'
-import { getPerson } from '../accounts/index.ts'
+import { getPerson, type Person } from '../accounts/index.ts'
 import { type CodeRow, listCodeRows } from '../catalogue/index.ts'
 
 const SEX = { male: '男', female: '女' } as const
 
 /** What locked fields show. Numbers are masked: answers and snapshots are documents, and whole numbers stay encrypted. */
 export async function personFacts(read: Read, keys: Keys, personId: string, employerName: string) {
-  const person = await getPerson(read, keys, personId)
+  return factsOfPerson(await getPerson(read, keys, personId), employerName)
+}
+
+/** The same of somebody who was looked up already. */
+export function factsOfPerson(person: Person, employerName: string) {
   return {
     'person.name': person.name,
     'person.identity-number': maskIdentityNumber(person.identityNumber),

@@ -24,7 +24,7 @@ export {
   listPrintsAbout,
 } from './definition.report.ts'
 export { definitionLists } from './definition-exports.ts'
-export { personFacts, scopeOf, tablesOf } from './form-scope.ts'
+export { factsOfPerson, personFacts, scopeOf, tablesOf } from './form-scope.ts'
 export { nationalForm } from './national-form.ts'
 export { checkPackages } from './rules/check-package.ts'
 export { ruleVocabulary } from './rules/check-rules.ts'

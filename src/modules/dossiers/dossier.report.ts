@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Answers, SectionAnswer } from '../../engines/forms/index.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../lib/cursor.ts'
 import { endOfDay } from '../../lib/dates.ts'
@@ -80,8 +81,16 @@ function faces(read: Read) {
 
 /** Finds a dossier with the names around it. */
 export async function findDossier(read: Read, id: string) {
-  const row = await faces(read).where('dossier.id', '=', id).executeTakeFirst()
-  return row && { ...row, selection: row.selection as DossierSelection }
+  return (await listDossiers(read, [id])).get(id)
+}
+
+/** Several dossiers with the names around them, by their ids. */
+export async function listDossiers(read: Read, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await faces(read)
+    .where('dossier.id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, { ...row, selection: row.selection as DossierSelection }]))
 }
 export type DossierRecord = NonNullable<Awaited<ReturnType<typeof findDossier>>>
 
@@ -165,6 +174,28 @@ export async function listSnapshots(
   until: Date | null = null,
 ): Promise<Snapshot[]> {
   return (await snapshots(read, dossierId, until).limit(limit).execute()).map(snapshotOf)
+}
+
+/** The newest submission of each of several dossiers with its content; of one that was taken away, up to that instant. */
+export async function listNewestSnapshots(
+  read: Read,
+  asked: readonly { readonly dossierId: string; readonly until: Date | null }[],
+): Promise<ReadonlyMap<string, Snapshot>> {
+  if (asked.length === 0) return new Map()
+  const ids = asked.map((one) => one.dossierId)
+  const untils = asked.map((one) => one.until)
+  const rows = await read
+    .selectFrom(
+      sql<Parameters<typeof snapshotOf>[0]>`(
+        select snapshot.* from unnest(${ids}::uuid[], ${untils}::timestamptz[]) asked(id, until)
+         cross join lateral (
+           select * from dossier_snapshot
+            where dossier_id = asked.id and (asked.until is null or submitted_at <= asked.until)
+            order by seq desc limit 1) snapshot)`.as('newest'),
+    )
+    .selectAll()
+    .execute()
+  return new Map(rows.map((row) => [row.dossier_id, snapshotOf(row)]))
 }
 
 /** The submissions with these numbers, with their content. */

@@ -6,6 +6,7 @@ import { listFontRows } from './print.report.ts'
 
 const ADDED = 'added-'
 const families = new WeakMap<World, readonly string[]>()
+const placing = new WeakMap<World, Promise<boolean>>()
 
 /** Families that an administrator added, the last of every chain; none before they were placed. */
 export function addedFamilies(world: World): readonly string[] {
@@ -16,7 +17,15 @@ export function addedFamilies(world: World): readonly string[] {
  * Puts the added fonts where the presses of this machine look for them, and takes away what was removed; answers whether
  * anything changed. A press reads its fonts when a child starts, so running children are replaced then.
  */
-export async function placeFonts(world: World): Promise<boolean> {
+export function placeFonts(world: World): Promise<boolean> {
+  // One after the other: two at once would take each other's half copies away.
+  const before = placing.get(world) ?? Promise.resolve(false)
+  const placed = before.catch(() => false).then(() => place(world))
+  placing.set(world, placed)
+  return placed
+}
+
+async function place(world: World): Promise<boolean> {
   const rows = await listFontRows(world.database.read)
   const folder = join(world.config.dataDir, 'fonts')
   await mkdir(folder, { recursive: true })

@@ -3,13 +3,22 @@ export {
   listPrints,
   type MadePrint,
   makePrint,
-  notePrint,
+  type NotedPrint,
+  notePrints,
   type PreparedPrint,
   type PrintAsked,
   preparePrint,
+  preparePrints,
 } from './actions/make-print.ts'
 export { isStanding, SIGN_QUEUE } from './actions/order-signed.ts'
-export { type Print, type PrintOrder, pressOrder, recordCopy, renderPrint } from './actions/render-print.ts'
+export {
+  type Print,
+  type PrintFace,
+  type PrintOrder,
+  pressOrder,
+  renderPrint,
+  renderPrintTo,
+} from './actions/render-print.ts'
 export { addedFamilies, placeFonts } from './fonts.ts'
 export { printOperations, printRefusals } from './print.contract.ts'
 export { bindPrinting } from './print.http.ts'

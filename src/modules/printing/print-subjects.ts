@@ -1,4 +1,5 @@
 import type { DecidedOffer } from '../../engines/printing/index.ts'
+import type { RenderFiles } from '../../platform/pdf/typst-compiler.ts'
 import type { Look, SignedAct, SignedLook } from '../../platform/world.ts'
 import type { StoredPrint } from './print.report.ts'
 
@@ -12,7 +13,7 @@ export type PrintSight = '*' | Readonly<Record<string, unknown>>
 export interface PrintMaterial extends PrintOffer {
   /** What the subject knows; the print takes from it what it declares. */
   readonly source: Readonly<Record<string, unknown>>
-  readonly files?: Readonly<Record<string, Uint8Array | string>>
+  readonly files?: RenderFiles
   /** Which state of the subject is shown, in words: 第 2 次提交. */
   readonly version: string
   readonly fileName: string
@@ -40,6 +41,7 @@ export interface SignablePrint {
   readonly print: StoredPrint
   readonly title: string
   readonly version: string
+  readonly fileName: string
   /** All of it, as nobody in particular sees it. */
   material(): Promise<PrintMaterial>
   /** The hash of what stands on it: one state is signed once. */
@@ -67,8 +69,17 @@ export interface PrintSubject {
    * for what is not offered. With a sight it is what the printer of then saw, for comparing; nobody is shown it.
    */
   material(look: SignedLook, id: string, print: string | null, sight?: PrintSight): Promise<PrintMaterial>
-  /** Told in the transaction that notes the print, for whoever must learn of it. */
-  printed?(act: SignedAct, id: string, title: string): Promise<void>
+  /**
+   * The same for many things, read together; each is put together by itself and throws as `material` does. Whoever prints few
+   * does without.
+   */
+  materials?(
+    look: SignedLook,
+    ids: readonly string[],
+    print: string | null,
+  ): Promise<ReadonlyMap<string, () => Promise<PrintMaterial>>>
+  /** Told in the transaction that notes the prints, for whoever must learn of them. */
+  printed?(act: SignedAct, prints: readonly { readonly id: string; readonly title: string }[]): Promise<void>
   /** What of it organisations sign; absent where nothing is. */
   readonly signing?: PrintSigning
   /** Where in the product the thing is read, for the code on the page. */

@@ -37,7 +37,9 @@ function bindSigned(server: Server): void {
     const { world, now, ip } = look
     await world.database.inTransaction(async (tx) => {
       const subject = findPrintSubject(file.subjectKind)
-      await subject?.printed?.({ tx, now, world, caller, ip }, file.subjectId, `${file.title}（签名版）`)
+      await subject?.printed?.({ tx, now, world, caller, ip }, [
+        { id: file.subjectId, title: `${file.title}（签名版）` },
+      ])
     })
     return {
       body: await world.files.open(file.fileSha256),

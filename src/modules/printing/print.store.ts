@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/database/database.ts'
 import type { PrintSight } from './print-subjects.ts'
 
-/** Notes that something was printed. */
-export async function insertCopy(
+/** Notes that things were printed. */
+export async function insertCopies(
   tx: Tx,
-  row: {
+  rows: readonly {
     id: string
     subject_kind: string
     subject_id: string
@@ -17,15 +17,15 @@ export async function insertCopy(
     person_id: string | null
     organisation_id: string | null
     printed_at: Date
-  },
+  }[],
 ): Promise<void> {
-  await tx.insertInto('print_copy').values(row).execute()
+  if (rows.length > 0) await tx.insertInto('print_copy').values(rows).execute()
 }
 
-/** Keeps the code of a print; one that is kept already stays as it is. */
-export async function insertCode(
+/** Keeps the codes of prints; one that is kept already stays as it is. */
+export async function insertCodes(
   tx: Tx,
-  row: {
+  rows: readonly {
     code: string
     subject_kind: string
     subject_id: string
@@ -36,25 +36,33 @@ export async function insertCode(
     sight: PrintSight | null
     watermark: string | null
     printed_at: Date
-  },
+  }[],
 ): Promise<void> {
+  if (rows.length === 0) return
   await tx
     .insertInto('print_code')
-    .values({ ...row, sight: row.sight === null ? null : JSON.stringify(row.sight) })
+    .values(rows.map((row) => ({ ...row, sight: row.sight === null ? null : JSON.stringify(row.sight) })))
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute()
 }
 
-/** Keeps the version that something is printed with from its first print on; a later one changes nothing. */
-export async function insertPin(
+/** Keeps the versions that things are printed with from their first print on; a later one changes nothing. */
+export async function insertPins(
   tx: Tx,
-  key: string,
-  print: { readonly id: string; readonly definition: { readonly code: string } },
+  pins: readonly {
+    readonly key: string
+    readonly print: { readonly id: string; readonly definition: { readonly code: string } }
+  }[],
   at: Date,
 ): Promise<void> {
+  if (pins.length === 0) return
   await tx
     .insertInto('print_pin')
-    .values({ pin_key: key, code: print.definition.code, definition_id: print.id, pinned_at: at })
+    .values(
+      pins.map(({ key, print }) => ({
+        ...{ pin_key: key, code: print.definition.code, definition_id: print.id, pinned_at: at },
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

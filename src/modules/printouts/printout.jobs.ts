@@ -10,8 +10,7 @@ export const printoutQueues: readonly string[] = [PRINTOUT_QUEUE]
 
 /** Works on print orders in the worker; two at a time, so that a long one does not hold up a short one. */
 export async function bindPrintoutJobs(runner: JobRunner, world: World, press: Press): Promise<void> {
-  // While one form is typeset the next is gathered: no press waits for the database.
-  const tools = { press, binder: startBinder(), atOnce: world.config.pdfWorkers * 2 }
+  const tools = { press, binder: startBinder() }
   await runner.handle<{ orderId: string }>(
     PRINTOUT_QUEUE,
     ({ orderId }) => workOnOrder(world, tools, orderId),

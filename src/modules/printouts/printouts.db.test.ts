@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 const ids = () => people.map((one) => one.id)
-const tools = () => ({ press, binder, atOnce: 2 })
+const tools = () => ({ press, binder })
 const work = async (orderId: string) => workOnOrder(world, tools(), orderId)
 const orderOf = async (browser: Desks['unit'], orderId: string) =>
   (await browser.get('/printouts')).json().rows.find((row: { id: string }) => row.id === orderId)

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { compiledCode } from './compiled-code.ts'
 import { JobError } from './job-error.ts'
 import type { Ask, FromChild, Jobs, ToChild } from './protocol.ts'
 
@@ -33,7 +34,7 @@ export interface ChildPoolSettings {
    * What a child does before its first job. With it children are kept ready: they start with the pool, and a worn one is
    * followed by the next at once, so that nobody waits while one starts.
    */
-  readonly readyBy?: { readonly name: string; readonly input: unknown }
+  readonly readyBy?: { readonly name: string; readonly input: unknown; readonly answer?: Ask }
 }
 
 type Input<F> = F extends (input: infer I, ...rest: never[]) => unknown ? I : never
@@ -42,6 +43,8 @@ type Output<F> = F extends (...all: never[]) => infer O ? Awaited<O> : never
 /** Child processes that do heavy or risky work away from the server's own event loop. */
 export interface ChildPool<J extends Jobs> {
   run<N extends keyof J & string>(name: N, input: Input<J[N]>, answer?: Ask): Promise<Output<J[N]>>
+  /** Settled once the children that are to be kept ready are, or could not be. */
+  ready(): Promise<void>
   /** Process ids of the living children; for tests and for the operator's page. */
   pids(): readonly number[]
   /** Replaces every child, the busy ones after the job at hand. */
@@ -77,6 +80,7 @@ class Pool {
   readonly #waiting: Task[] = []
   #ids = 0
   #closed = false
+  #ready: Promise<unknown> = Promise.resolve()
 
   constructor(settings: ChildPoolSettings) {
     this.#settings = {
@@ -100,6 +104,10 @@ class Pool {
       this.#waiting.push({ name, input, answer, resolve, reject })
       this.#dispatch()
     })
+  }
+
+  async ready(): Promise<void> {
+    await this.#ready
   }
 
   pids(): readonly number[] {
@@ -143,7 +151,7 @@ class Pool {
       serialization: 'advanced',
       // Children read untrusted files: they inherit neither the server's flags nor its secrets.
       execArgv: [...this.#settings.flags],
-      env: { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' },
+      env: { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8', ...compiledCode },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     const child: Child = { process: forked, done: 0, task: null }
@@ -197,9 +205,11 @@ class Pool {
     const { readyBy, size } = this.#settings
     if (!readyBy || this.#closed) return
     while (this.#children.size < size) {
-      // What goes wrong here goes wrong again for whoever orders, and is told there.
-      const nobody = { answer: undefined, resolve: () => undefined, reject: () => undefined }
-      this.#give(this.#start(), { ...readyBy, ...nobody })
+      const practised = new Promise<unknown>((resolve) => {
+        // What goes wrong here goes wrong again for whoever orders, and is told there.
+        this.#give(this.#start(), { answer: undefined, ...readyBy, resolve, reject: resolve })
+      })
+      this.#ready = Promise.all([this.#ready, practised])
     }
   }
 

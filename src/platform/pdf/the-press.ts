@@ -10,10 +10,10 @@ const presses = new WeakMap<World, Promise<Press>>()
 const practised = new WeakMap<World, readonly RenderOrder[]>()
 
 /** Has the press start now, and ever after be ready before somebody orders: the first print is then as quick as the next. */
-export async function keepThePressReady(world: World, orders: readonly RenderOrder[]): Promise<void> {
+export async function keepThePressReady(world: World, orders: readonly RenderOrder[]): Promise<Press> {
   practised.set(world, orders)
   await closeThePress(world)
-  await thePress(world)
+  return thePress(world)
 }
 
 /** The press for what somebody waits for: one child process, started with the first print unless it is kept ready. */

@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { JobError } from '../children/job-error.ts'
-import type { PrintTemplate } from './print-template.ts'
+import { type PrintTemplate, templateKey } from './print-template.ts'
+
+/** Pictures of a document, each as its bytes or where they lie on this disk. */
+export type RenderFiles = Readonly<Record<string, Uint8Array | string | { readonly path: string }>>
 
 export interface RenderOrder {
   readonly template: PrintTemplate
   /** What the template reads with `json("/data.json")`; a value is never run as markup. */
   readonly data: unknown
   /** Pictures by name; the template reads `/files/<name>`. */
-  readonly files?: Readonly<Record<string, Uint8Array | string>>
+  readonly files?: RenderFiles
   /** PDF/A keeps for decades and refuses characters no font can print, A-3 may carry files; `plain` is for long lists. */
   readonly standard?: 'a-2b' | 'a-3b' | 'plain'
   /** The document's date. The same order with the same date gives the same bytes. */
@@ -33,7 +36,7 @@ export function startTypst(fontFolders: readonly string[]): TypstCompiler {
       const main = place(compiler, placed, order.template)
       const files: [string, Buffer][] = Object.entries(order.files ?? {}).map(([name, content]) => [
         `${ROOT}/files/${checkName(name)}`,
-        Buffer.from(content as Uint8Array),
+        bytesOf(content),
       ])
       files.push([`${ROOT}/data.json`, Buffer.from(JSON.stringify(order.data))])
       for (const [path, content] of files) compiler.mapShadow(path, content)
@@ -58,9 +61,14 @@ export function startTypst(fontFolders: readonly string[]): TypstCompiler {
   }
 }
 
+function bytesOf(content: RenderFiles[string]): Buffer {
+  if (typeof content === 'string') return Buffer.from(content)
+  return 'path' in content ? readFileSync(content.path) : Buffer.from(content)
+}
+
 /** Each version of a template gets a path of its own: Typst must never see two contents under one path. */
 function place(compiler: NodeCompiler, placed: Map<string, string>, template: PrintTemplate): string {
-  const key = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 32)
+  const key = templateKey(template)
   const known = placed.get(key)
   if (known) return known
   for (const [name, text] of Object.entries(template.sources)) {

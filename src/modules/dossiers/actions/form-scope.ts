@@ -1,6 +1,7 @@
 import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { Read } from '../../../platform/database/database.ts'
-import { personFacts } from '../../definitions/index.ts'
+import { getPerson, type Person } from '../../accounts/index.ts'
+import { factsOfPerson } from '../../definitions/index.ts'
 import { type Bars, barredUntil } from '../../integrity/index.ts'
 import type { DossierSelection } from '../dossier.contract.ts'
 
@@ -22,13 +23,24 @@ export async function dossierFacts(
   activity: { readonly year: number; readonly windowTo: string | null },
 ): Promise<DossierFacts> {
   const [person, bars] = await Promise.all([
-    personFacts(read, keys, dossier.person_id, employerName),
+    getPerson(read, keys, dossier.person_id),
     barredUntil(read, [dossier.person_id]),
   ])
+  return factsKnown(dossier, employerName, activity, person, bars.of(dossier.person_id))
+}
+
+/** The same where the person was looked up already. */
+export function factsKnown(
+  dossier: { readonly filled_by: string | null; readonly selection: DossierSelection },
+  employerName: string,
+  activity: { readonly year: number; readonly windowTo: string | null },
+  person: Person,
+  bars: Bars,
+): DossierFacts {
   return {
-    ...person,
+    ...factsOfPerson(person, employerName),
     'filling.by': dossier.filled_by === null ? 'person' : 'unit',
-    ...factsOfCase(dossier.selection, activity, bars.of(dossier.person_id)),
+    ...factsOfCase(dossier.selection, activity, bars),
   }
 }
 

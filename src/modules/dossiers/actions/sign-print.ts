@@ -5,8 +5,9 @@ import type { PrintOffer, PrintSigning, SignablePrint } from '../../printing/ind
 import { listOpinionSeals } from '../../seals/index.ts'
 import { printOpinions } from '../rules/print-opinions.ts'
 import { printSigners } from '../rules/print-signers.ts'
+import { findWhole, type Printable } from './find-printable.ts'
 import { findReadable } from './find-readable.ts'
-import { findWhole, gather, type Printable } from './gather-print.ts'
+import { gather, printFileName } from './gather-print.ts'
 
 /** What of a declaration organisations sign: its forms with opinions, without a watermark, once a seal stands on them. */
 export const dossierSigning: PrintSigning = {
@@ -40,6 +41,7 @@ async function listSignable(look: Look, printable: Printable): Promise<SignableP
   return offers.filter(isSigned).map((offer) => ({
     ...{ print: offer.print, title: offer.title, version: `第${snapshot.seq}次提交`, stateKey },
     ...{ signers, unsigned },
+    fileName: printFileName(printable, offer),
     material: () => gather(look, printable, offer),
   }))
 }

@@ -2,10 +2,17 @@ import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { notFound } from '../../../platform/http/refusal.ts'
 import type { PdfRenderer } from '../../../platform/pdf/press.ts'
 import type { SignedAct, SignedLook, World } from '../../../platform/world.ts'
-import { insertCode, insertPin } from '../print.store.ts'
+import { insertCodes, insertPins } from '../print.store.ts'
 import { findPrintSubject, type PrintMaterial, type PrintSubject } from '../print-subjects.ts'
 import { codeOf } from '../rules/print-code.ts'
-import { dataHash, type Print, type PrintOrder, recordCopy, renderPrint } from './render-print.ts'
+import {
+  dataHash,
+  type Print,
+  type PrintFace,
+  type PrintOrder,
+  recordCopies,
+  renderPrint,
+} from './render-print.ts'
 
 /** What is printed: a kind of subject, its id, and the code of one of its prints; the first that is offered without one. */
 export interface PrintAsked {
@@ -50,6 +57,29 @@ export async function preparePrint(look: SignedLook, asked: PrintAsked): Promise
   return { asked, material, ...orderOf(look.world, asked, material) }
 }
 
+/**
+ * Gathers what many prints of one kind of thing are made from, together; each is prepared by itself and throws as
+ * `preparePrint` does.
+ */
+export async function preparePrints(
+  look: SignedLook,
+  { subject, ids, print }: Pick<PrintAsked, 'subject' | 'print'> & { readonly ids: readonly string[] },
+): Promise<ReadonlyMap<string, () => Promise<PreparedPrint>>> {
+  const own = subjectOf(subject)
+  const materials = await own.materials?.(look, ids, print)
+  return new Map(
+    ids.map((id) => [
+      id,
+      async () => {
+        const asked = { subject, id, print }
+        const build = materials?.get(id) ?? (() => own.material(look, id, print))
+        const material = await build()
+        return { asked, material, ...orderOf(look.world, asked, material) }
+      },
+    ]),
+  )
+}
+
 /** The order for gathered material, with the code that will stand on it. */
 export function orderOf(
   world: World,
@@ -57,11 +87,12 @@ export function orderOf(
   material: PrintMaterial,
 ): Pick<PreparedPrint, 'order' | 'code'> {
   const { print, source, files, title, watermark, day, blank = false } = material
-  const code = print.definition.coded && !blank ? makeCode(world, asked, material) : null
+  const dataSha256 = dataHash({ print, source, title })
+  const code = print.definition.coded && !blank ? makeCode(world, asked, material, dataSha256) : null
   return {
     code,
     order: {
-      ...{ print, source, title, watermark, blank },
+      ...{ print, source, title, watermark, blank, dataSha256 },
       ...(files ? { files } : {}),
       ...(day ? { on: day.on, dated: day.called } : {}),
       ...(code ? { code: { code, address: codeAddress(world, code) } } : {}),
@@ -69,30 +100,54 @@ export function orderOf(
   }
 }
 
-/** Notes a print in the transaction of whoever hands it out: the copy, its code, and whoever must learn of it. */
-export async function notePrint(
+/** A print as it was prepared, and what it came to. */
+export interface NotedPrint {
+  readonly prepared: PreparedPrint
+  readonly print: PrintFace
+}
+
+/** Notes prints in the transaction of whoever hands them out: the copies, their codes, and whoever must learn of them. */
+export async function notePrints(
   act: SignedAct & { readonly ip: string | null },
-  prepared: PreparedPrint,
-  print: Print,
+  prints: readonly NotedPrint[],
 ): Promise<void> {
-  const { asked, material, code } = prepared
-  if (code) {
-    await insertCode(act.tx, {
-      code,
-      subject_kind: asked.subject,
-      subject_id: asked.id,
-      definition_id: material.print.id,
-      title: material.title,
-      version: material.version,
-      data_sha256: print.dataSha256,
-      sight: material.sight ?? null,
+  await insertCodes(
+    act.tx,
+    prints.flatMap(({ prepared: { asked, material, code }, print }) =>
+      code
+        ? [
+            {
+              code,
+              subject_kind: asked.subject,
+              subject_id: asked.id,
+              definition_id: material.print.id,
+              title: material.title,
+              version: material.version,
+              data_sha256: print.dataSha256,
+              sight: material.sight ?? null,
+              watermark: material.watermark,
+              printed_at: act.now,
+            },
+          ]
+        : [],
+    ),
+  )
+  const pins = prints.flatMap(({ prepared: { material } }) =>
+    material.pin === undefined ? [] : [{ key: material.pin, print: material.print }],
+  )
+  await insertPins(act.tx, pins, act.now)
+  await recordCopies(
+    act,
+    prints.map(({ prepared: { asked, material }, print }) => ({
+      subject: { kind: asked.subject, id: asked.id },
+      print,
       watermark: material.watermark,
-      printed_at: act.now,
-    })
+    })),
+  )
+  for (const [kind, own] of Map.groupBy(prints, ({ prepared }) => prepared.asked.subject)) {
+    const told = own.map(({ prepared: { asked, material } }) => ({ id: asked.id, title: material.title }))
+    await subjectOf(kind).printed?.(act, told)
   }
-  if (material.pin !== undefined) await insertPin(act.tx, material.pin, material.print, act.now)
-  await recordCopy(act, { kind: asked.subject, id: asked.id }, print, material.watermark)
-  await subjectOf(asked.subject).printed?.(act, asked.id, material.title)
 }
 
 /** Makes one print for somebody who waits for it. */
@@ -104,7 +159,9 @@ export async function makePrint(
   const prepared = await preparePrint(look, asked)
   const { world, now, caller, ip } = look
   const print = await renderPrint(world, prepared.order, press)
-  await world.database.inTransaction((tx) => notePrint({ tx, now, world, caller, ip }, prepared, print))
+  await world.database.inTransaction((tx) =>
+    notePrints({ tx, now, world, caller, ip }, [{ prepared, print }]),
+  )
   const { title, fileName } = prepared.material
   return { pdf: print.pdf, name: fileName, title, print }
 }
@@ -115,15 +172,10 @@ export function codeAddress(world: World, code: string): string {
 }
 
 /** The same content of the same thing under the same print has the same code, however often it is printed. */
-function makeCode(world: World, asked: PrintAsked, material: PrintMaterial): string {
-  const { print, title, watermark, version, sight = '*' } = material
+function makeCode(world: World, asked: PrintAsked, material: PrintMaterial, dataSha256: string): string {
+  const { print, watermark, version, sight = '*' } = material
   const shown = [
-    asked.subject,
-    asked.id,
-    print.id,
-    version,
-    watermark ?? '',
-    dataHash({ ...material, title }),
+    ...[asked.subject, asked.id, print.id, version, watermark ?? '', dataSha256],
     // What is the same now for who sees all and who sees a part will not always be.
     ...(sight === '*' ? [] : [canonicalJson(sight)]),
   ]

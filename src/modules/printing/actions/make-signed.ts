@@ -1,17 +1,18 @@
 import { JobError } from '../../../platform/children/job-error.ts'
+import { sha256 } from '../../../platform/crypto/keys.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
 import type { IssuingKey } from '../../../platform/signing/issuing-key.ts'
 import type { KeyFolder } from '../../../platform/signing/key-folder.ts'
 import type { World } from '../../../platform/world.ts'
 import { record } from '../../audit/index.ts'
 import { getPrint } from '../print.report.ts'
-import { insertCode } from '../print.store.ts'
+import { insertCodes } from '../print.store.ts'
 import type { PrintSigner, SignablePrint } from '../print-subjects.ts'
 import { findSigned, type SignedPrint } from '../signed-print.report.ts'
 import { insertSignatures, saveSigned, saveSignedTrouble } from '../signed-print.store.ts'
 import { orderOf } from './make-print.ts'
 import { findSignable } from './order-signed.ts'
-import { finishedPrint, type Print, pressOrder, recordCopy } from './render-print.ts'
+import { finishedPrint, type PrintFace, pressOrder, recordCopies } from './render-print.ts'
 
 /** What forms are signed with. */
 export interface SigningTools {
@@ -42,7 +43,11 @@ export async function makeSigned(world: World, tools: SigningTools, signedId: st
     // The day of the last seal, not of the asking: what is rendered depends on nothing but what was sealed.
     const dated = { ...order, on: lastSealed(found.signers), dated: '用章日期' }
     const signed = await signInTurn(world, tools, found, pressOrder(world, dated))
-    await keep(world, row, { ...signed, print: finishedPrint(dated, signed.pdf), code })
+    await keep(world, row, {
+      ...signed,
+      print: finishedPrint(dated, { sha256: sha256(signed.pdf).toString('hex'), bytes: signed.pdf.length }),
+      code,
+    })
   } catch (error) {
     if (!(error instanceof JobError && LASTING.has(error.code))) throw error
     world.log.warn({ signedId, code: error.code }, 'signed print')
@@ -80,7 +85,7 @@ async function signInTurn(
 async function keep(
   world: World,
   row: SignedPrint,
-  made: Signed & { readonly print: Print; readonly code: string | null },
+  made: Signed & { readonly print: PrintFace; readonly code: string | null },
 ): Promise<void> {
   const now = world.clock.now()
   const { pdf, signatures, print, code } = made
@@ -102,21 +107,23 @@ async function keep(
       now,
     )
     if (code) {
-      await insertCode(tx, {
-        code,
-        subject_kind: row.subjectKind,
-        subject_id: row.subjectId,
-        definition_id: row.definitionId,
-        title: row.title,
-        version: row.version,
-        data_sha256: print.dataSha256,
-        sight: '*',
-        watermark: null,
-        printed_at: now,
-      })
+      await insertCodes(tx, [
+        {
+          code,
+          subject_kind: row.subjectKind,
+          subject_id: row.subjectId,
+          definition_id: row.definitionId,
+          title: row.title,
+          version: row.version,
+          data_sha256: print.dataSha256,
+          sight: '*',
+          watermark: null,
+          printed_at: now,
+        },
+      ])
     }
     const act = { tx, now, world, caller: null, ip: null }
-    await recordCopy(act, subject, print, null)
+    await recordCopies(act, [{ subject, print, watermark: null }])
     await record(act, {
       act: 'printing.signed',
       subject,

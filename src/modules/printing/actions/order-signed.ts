@@ -52,7 +52,7 @@ export async function orderSigned(act: SignedAct, asked: PrintAsked) {
     ...keyOf(asked, found),
     title: found.title,
     version: found.version,
-    file_name: (await found.material()).fileName.replace(/\.pdf$/, '（签名版）.pdf'),
+    file_name: found.fileName.replace(/\.pdf$/, '（签名版）.pdf'),
     asked_by: caller.personId,
     asked_at: now,
   })

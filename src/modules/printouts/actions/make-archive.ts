@@ -6,7 +6,15 @@ import type { PackedFile } from '../../../platform/pdf/pack-files.ts'
 import type { SignedLook } from '../../../platform/world.ts'
 import { NATIONAL } from '../../definitions/index.ts'
 import { type ArchivedDossier, gatherArchive } from '../../dossiers/index.ts'
-import { findNewestPrint, listPrints, listSignedOf, makePrint, renderPrint } from '../../printing/index.ts'
+import {
+  findNewestPrint,
+  listPrints,
+  listSignedOf,
+  type NotedPrint,
+  preparePrint,
+  renderPrint,
+  renderPrintTo,
+} from '../../printing/index.ts'
 import { archiveCover } from '../rules/archive-cover.ts'
 import { type ArchiveContents, archivePage, archiveText, manifestText } from '../rules/archive-index.ts'
 import { safeName, uniqueNames } from '../rules/file-names.ts'
@@ -36,11 +44,12 @@ export async function makeArchive(
   look: Looking,
   tools: PrintoutTools,
   { dossierId, part, asPdf }: { readonly dossierId: string; readonly part: string; readonly asPdf: boolean },
-): Promise<string> {
+): Promise<{ readonly words: string; readonly sha256: null; readonly prints: readonly NotedPrint[] }> {
   const { world, now } = look
   const dossier = await gatherArchive(look, dossierId)
+  const { forms, prints } = await formsOf(look, tools, dossierId, part)
   const pieces: Pieces = {
-    forms: await formsOf(look, tools, dossierId, part),
+    forms,
     signed: await signedOf(look, dossierId),
     attachments: await attachmentsOf(look, dossier),
     data: dataOf(dossier),
@@ -56,7 +65,7 @@ export async function makeArchive(
   if (asPdf) await bindAsPdf(look, tools, { pieces, contents, part })
   else await packAsZip(look, tools, { pieces, contents, part })
   const name = `${safeName(dossier.number)}_${safeName(dossier.personName)}_电子档案`
-  return `${name}.${asPdf ? 'pdf' : 'zip'}`
+  return { words: `${name}.${asPdf ? 'pdf' : 'zip'}`, sha256: null, prints }
 }
 
 interface Made {
@@ -148,25 +157,27 @@ async function attachmentsOf({ world }: Looking, { files }: ArchivedDossier): Pr
   )
 }
 
-/** Every form the declaration offers, by whoever orders the archive. */
+/** Every form the declaration offers, by whoever orders the archive; noted as printed when the order says that it is made. */
 async function formsOf(
   look: Looking,
   { press }: PrintoutTools,
   dossierId: string,
   part: string,
-): Promise<Piece[]> {
+): Promise<{ readonly forms: readonly Piece[]; readonly prints: readonly NotedPrint[] }> {
   const subject = { subject: 'dossier', id: dossierId }
   const offers = await listPrints(look, subject)
   const names = uniqueNames(offers.map(({ title }) => `${safeName(title)}.pdf`))
-  const made = []
+  const forms: Piece[] = []
+  const prints: NotedPrint[] = []
   // One after the other: an archive is one declaration, and others wait for the press too.
   for (const [at, { print }] of offers.entries()) {
-    const { pdf } = await makePrint(look, { ...subject, print }, press)
+    const prepared = await preparePrint(look, { ...subject, print })
     const path = `${part}.${at}`
-    await writeFile(path, pdf, { mode: 0o600 })
-    made.push({ name: `表格/${names[at]}`, path, sha256: sha256(pdf).toString('hex'), bytes: pdf.length })
+    const made = await renderPrintTo(look.world, prepared.order, press, path)
+    forms.push({ name: `表格/${names[at]}`, path, sha256: made.fileSha256, bytes: made.bytes })
+    prints.push({ prepared, print: made })
   }
-  return made
+  return { forms, prints }
 }
 
 /** The signed forms that were asked for so far, each as it was signed. */

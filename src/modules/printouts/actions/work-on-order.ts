@@ -1,12 +1,19 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm } from 'node:fs/promises'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { sentenceFor } from '../../../platform/http/server.ts'
 import type { Binder } from '../../../platform/pdf/binder.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
-import type { Caller, SignedAct, World } from '../../../platform/world.ts'
+import type { Caller, World } from '../../../platform/world.ts'
 import { findCaller } from '../../accounts/index.ts'
 import { removeStored } from '../../attachments/index.ts'
-import { notePrint, preparePrint, printRefusals, renderPrint } from '../../printing/index.ts'
+import {
+  type NotedPrint,
+  notePrints,
+  type PreparedPrint,
+  preparePrints,
+  printRefusals,
+  renderPrintTo,
+} from '../../printing/index.ts'
 import { folderOf, partOf } from '../order-folder.ts'
 import { listItems, listUnusedResults } from '../printout.report.ts'
 import {
@@ -28,12 +35,13 @@ import { PRINTOUT_QUEUE } from './order-prints.ts'
 export interface PrintoutTools {
   readonly press: Press
   readonly binder: Binder
-  /** How many forms are made at the same time. */
-  readonly atOnce: number
 }
 
 // A killed worker loses at most so many forms, and stopping works as soon.
 const AT_A_TIME = 32
+// So many are gathered in one go, and while some are typeset the next are gathered: no press waits for the database.
+const GATHERED_AT_ONCE = 8
+const TURNS_AT_ONCE = 2
 // A job gives way to others after so long; the next one goes on.
 const SLICE_MS = 45_000
 const ABANDONED_MS = 90_000
@@ -54,15 +62,19 @@ export async function workOnOrder(world: World, tools: PrintoutTools, orderId: s
     if (!caller) return fail(world, orderId, '您已不再为这个单位办理业务，没有打印。')
     const items = await listItems(read, orderId, 'waiting', AT_A_TIME)
     if (items.length === 0) break
-    const found = await inTurns(items, tools.atOnce, (item) =>
-      makeItem(world, tools, { order, caller, folder }, item),
+    const turns = await inTurns(inParts(items, GATHERED_AT_ONCE), TURNS_AT_ONCE, (some) =>
+      makeItems(world, tools, { order, caller, folder }, some),
     )
+    const found = turns.flat()
     const goesOn = await world.database.inTransaction(async (tx) => {
       const now = world.clock.now()
       if (!(await touchOrder(tx, orderId, now))) return false
       await saveItems(tx, orderId, found)
       // With the note that it is made: what a killed worker makes again was not printed before.
-      for (const { note } of inOneOrder(found)) await note?.({ tx, now, world, caller, ip: null })
+      await notePrints(
+        { tx, now, world, caller, ip: null },
+        inOneOrder(found).flatMap((one) => one.prints),
+      )
       return true
     })
     if (!goesOn) return void (await rm(folder, { recursive: true, force: true }))
@@ -103,33 +115,54 @@ interface Found {
   readonly state: 'made' | 'left-out'
   readonly words: string
   readonly sha256: string | null
-  readonly note?: (act: SignedAct & { readonly ip: null }) => Promise<void>
+  readonly prints: readonly NotedPrint[]
 }
 
-async function makeItem(world: World, tools: PrintoutTools, making: Making, item: Item): Promise<Found> {
+/** Makes some items: all are gathered together, with the rights of this moment, and each is typeset by itself. */
+async function makeItems(
+  world: World,
+  tools: PrintoutTools,
+  making: Making,
+  items: readonly Item[],
+): Promise<Found[]> {
   const { order, caller, folder } = making
-  const { position, subject_id: subjectId } = item
   const look = { read: world.database.read, now: world.clock.now(), world, caller, ip: null }
-  const part = partOf(folder, position)
-  try {
-    if (order.kind === 'archive' || order.kind === 'archive-pdf') {
-      const asPdf = order.kind === 'archive-pdf'
-      const words = await makeArchive(look, tools, { dossierId: subjectId, part, asPdf })
-      return { position, subjectId, state: 'made', words, sha256: null }
-    }
-    const asked = { subject: 'dossier', id: subjectId, print: order.print }
-    const prepared = await preparePrint(look, asked)
-    const print = await renderPrint(world, prepared.order, tools.press)
-    await writeFile(part, print.pdf, { mode: 0o600 })
-    const [number = '', ...name] = item.label.split(' ')
-    const words = formFileName({ number, name: name.join(' '), title: prepared.material.title })
-    const note: Found['note'] = (act) => notePrint(act, prepared, print)
-    return { position, subjectId, state: 'made', words, sha256: print.fileSha256, note }
-  } catch (error) {
-    if (!(error instanceof Refusal)) world.log.error({ err: error, order: order.id, position }, 'printout')
-    const words = error instanceof Refusal ? wordsOf(error) : '没有印成，请单独打开这一份打印。'
-    return { position, subjectId, state: 'left-out', words, sha256: null }
-  }
+  const asPdf = order.kind === 'archive-pdf'
+  const isArchive = asPdf || order.kind === 'archive'
+  const ids = items.map((item) => item.subject_id)
+  const prepared = isArchive
+    ? undefined
+    : await preparePrints(look, { subject: 'dossier', ids, print: order.print })
+  return Promise.all(
+    items.map(async (item): Promise<Found> => {
+      const { position, subject_id: subjectId } = item
+      const part = partOf(folder, position)
+      try {
+        const prepare = prepared?.get(subjectId)
+        const made = prepare
+          ? await makeForm(world, tools, await prepare(), { part, label: item.label })
+          : await makeArchive(look, tools, { dossierId: subjectId, part, asPdf })
+        return { position, subjectId, state: 'made', ...made }
+      } catch (error) {
+        if (!(error instanceof Refusal))
+          world.log.error({ err: error, order: order.id, position }, 'printout')
+        const words = error instanceof Refusal ? wordsOf(error) : '没有印成，请单独打开这一份打印。'
+        return { position, subjectId, state: 'left-out', words, sha256: null, prints: [] }
+      }
+    }),
+  )
+}
+
+async function makeForm(
+  world: World,
+  { press }: PrintoutTools,
+  prepared: PreparedPrint,
+  { part, label }: { readonly part: string; readonly label: string },
+): Promise<Pick<Found, 'words' | 'sha256' | 'prints'>> {
+  const print = await renderPrintTo(world, prepared.order, press, part)
+  const [number = '', ...name] = label.split(' ')
+  const words = formFileName({ number, name: name.join(' '), title: prepared.material.title })
+  return { words, sha256: print.fileSha256, prints: [{ prepared, print }] }
 }
 
 /** Two orders of the same people note them in the same order: neither waits for the other and it for the first. */
@@ -140,6 +173,12 @@ function inOneOrder(found: readonly Found[]): Found[] {
 function wordsOf(refusal: Refusal): string {
   if (refusal.code === 'not-found') return GONE
   return sentenceFor(refusal, printRefusals) ?? GONE
+}
+
+function inParts<A>(given: readonly A[], size: number): A[][] {
+  return Array.from({ length: Math.ceil(given.length / size) }, (_, at) =>
+    given.slice(at * size, (at + 1) * size),
+  )
 }
 
 /** Works on some things at the same time, so many at once, and answers in their order. */
