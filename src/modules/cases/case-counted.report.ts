@@ -24,12 +24,11 @@ export async function listCounted(
   asked: CountedFilter & { cursor?: string | undefined; limit: number },
 ) {
   const kept = await readKept(read, caller, asked)
-  let query = countedRows(read, caller, asked)
+  let query = countedRows(read, caller, asked, isFew(kept))
     .innerJoin('case_run', 'case_run.id', 'case_viewer.case_id')
     .select([...LISTED, 'case_run.route_hash', 'case_viewer.came_at', 'case_viewer.marks'])
     .select(STANDS_AT.as('stands_at'))
     .select(stepsHeld('case_viewer', caller).as('steps'))
-    .$if(isFew(kept), (rows) => rows.where(amongFew(caller, asked)))
   const after = decodeCursor(asked.cursor, 2)
   if (after) {
     const [at, id] = after
@@ -105,10 +104,7 @@ export async function countCounted(
   most: number,
 ): Promise<number> {
   const kept = await readKept(read, caller, asked)
-  const some = countedRows(read, caller, asked)
-    .$if(isFew(kept), (rows) => rows.where(amongFew(caller, asked)))
-    .select('case_viewer.case_id')
-    .limit(most)
+  const some = countedRows(read, caller, asked, isFew(kept)).select('case_viewer.case_id').limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))
@@ -146,17 +142,27 @@ function amongFew(caller: Caller, asked: CountedFilter): RawBuilder<boolean> {
 }
 
 /** What was measured before the holder lost it is no longer the holder's to list, though the next look still has to say so. */
-function countedRows(read: Read, caller: Caller, asked: CountedFilter) {
+function countedRows(read: Read, caller: Caller, asked: CountedFilter, few: boolean) {
   const steps = stepsIn(asked)
   const { key, duties } = deskOf(caller)
-  return read
-    .selectFrom('case_viewer')
-    .where(ownedBy(caller))
-    .where(sql<boolean>`case_viewer.marks @> ${marksOf(asked)}::text[]`)
-    .where(someOf(apart(asked.state).map(stateMark)))
-    .where(someOf(steps.length > 1 ? steps.map((step) => markOf('step', step)) : []))
-    .where(
-      sql<boolean>`exists (select from case_holder held where held.case_id = case_viewer.case_id
+  const wanted = sql.join(
+    [
+      sql`case_viewer.marks @> ${marksOf(asked)}::text[]`,
+      someOf(apart(asked.state).map(stateMark)),
+      someOf(steps.length > 1 ? steps.map((step) => markOf('step', step)) : []),
+    ],
+    sql` and `,
+  )
+  return (
+    read
+      .selectFrom('case_viewer')
+      .where(ownedBy(caller))
+      // Many are met early on the way along the list. The planner, who takes any mark for a rare one, would collect all first.
+      .where(few ? sql<boolean>`${wanted}` : sql<boolean>`case when ${wanted} then true else false end`)
+      .$if(few, (rows) => rows.where(amongFew(caller, asked)))
+      .where(
+        sql<boolean>`exists (select from case_holder held where held.case_id = case_viewer.case_id
         and held.holder_key = ${key} and held.duty = any(${duties}::text[]) and held.lost_at is null)`,
-    )
+      )
+  )
 }
