@@ -27,7 +27,8 @@ export const ALLOWED_WORDS: ReadonlySet<string> = new Set([
   'MB',
   // What the warning about an unprotected connection tells people to look for.
   'https',
-  // The device of a session: these systems and browsers have no Chinese names.
+  // The device of a session and the advice which browser to take: these systems and browsers have no Chinese names.
   'Linux',
   'Chrome',
+  'Edge',
 ])
