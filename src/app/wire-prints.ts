@@ -24,17 +24,15 @@ export function wirePrints(): void {
   registerPrintSubject(publicityPrints)
 }
 
-/**
- * Keeps the server's press ready, practised on a form with its sample. One is enough: the fonts and what all prints share are
- * then known, and whoever orders while it practises does not wait long.
- */
+/** Keeps the server's press ready, practised on every form of a declaration with its sample: the first of any costs twice the next. */
 export async function practisePrints(world: World): Promise<void> {
   const { read } = world.database
   await placeFonts(world)
-  const [form] = await listPrintsAbout(read, 'dossier', [world.config.region, NATIONAL])
-  if (!form) return
-  const order = sampleOrder(world, (await getPrint(read, form)).definition, false)
-  await (await keepThePressReady(world, [order])).ready()
+  const forms = await listPrintsAbout(read, 'dossier', [world.config.region, NATIONAL])
+  if (forms.length === 0) return
+  const prints = await Promise.all(forms.map((form) => getPrint(read, form)))
+  const orders = prints.map(({ definition }) => sampleOrder(world, definition, false))
+  await (await keepThePressReady(world, orders)).ready()
 }
 
 /** 公示名册, 公示情况表, 评审通过人员名单表: what a list of a publicity is printed as, under the name of that publicity. */
