@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aSheet, sendRegister } from '../../tests/builders/register-files.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { startWorker, until, type WorkerProcess } from '../../tests/support/worker-process.ts'
-import type { TestWorld } from '../../tests/support/world.ts'
+import { actingIn } from '../../tests/support/world.ts'
 import { makeIdentityNumber } from '../lib/identity-number.ts'
 import { startImport } from '../modules/sheets/index.ts'
 import { SettableClock } from '../platform/clock/clock.ts'
@@ -25,13 +25,7 @@ const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: place.appUrl, LOG_L
 // The worker knows only the machine's time.
 const clock = new SettableClock(new Date().toISOString())
 const real = await openWorld(config, 'test', clock)
-const world: TestWorld = {
-  ...real,
-  clock,
-  asked: [],
-  act: (caller, work) =>
-    real.database.inTransaction((tx) => work({ tx, now: clock.now(), world: real, caller, ip: '127.0.0.1' })),
-}
+const world = actingIn(real, clock)
 const { pool } = world.database
 let worker: WorkerProcess | undefined
 

@@ -9,7 +9,7 @@ import { unzip } from '../../tests/builders/zips.ts'
 import { Multiplier } from '../../tests/load/clone-rows.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { isAlive, startWorker, until, type WorkerProcess } from '../../tests/support/worker-process.ts'
-import { MONDAY_MORNING, type TestWorld } from '../../tests/support/world.ts'
+import { actingIn, MONDAY_MORNING } from '../../tests/support/world.ts'
 import { makeIdentityNumber } from '../lib/identity-number.ts'
 import { newId } from '../lib/ids.ts'
 import { SettableClock } from '../platform/clock/clock.ts'
@@ -38,13 +38,7 @@ const config = readConfig({
 })
 const clock = new SettableClock(MONDAY_MORNING)
 const real = await openWorld(config, 'test', clock)
-const world: TestWorld = {
-  ...real,
-  clock,
-  asked: [],
-  act: (caller, work) =>
-    real.database.inTransaction((tx) => work({ tx, now: clock.now(), world: real, caller, ip: '127.0.0.1' })),
-}
+const world = actingIn(real, clock)
 const { read, pool } = world.database
 const copies = new Multiplier(place)
 let desks: Desks

@@ -1,3 +1,10 @@
+import { loadDefinitions } from '../../src/app/load-definitions.ts'
+import { publishActivity, saveActivity } from '../../src/modules/activities/index.ts'
+import type { TestWorld } from '../support/world.ts'
+import { as } from './declarations.ts'
+import { aDefinitionsFolder } from './definitions.ts'
+import type { Desks } from './desks.ts'
+
 const task = (code: string, label: string, party: string, more: object) => ({
   kind: 'task',
   code,
@@ -97,4 +104,42 @@ export const madeUpRule = {
       ],
     },
   ],
+}
+
+/** Installs 甲地 beside the regions there are; answers its definitions, to be changed. */
+export async function installMadeUpRegion(world: TestWorld, policy: object = madeUpPolicy) {
+  const files = await aDefinitionsFolder()
+  await files.copy('510000-sichuan', '660000-jiadi')
+  for (const name of ['evaluation-modes.json', 'specialties.json']) {
+    await files.change<{ region: string }>(`660000-jiadi/${name}`, (content) => {
+      content.region = '660000'
+    })
+  }
+  const kinds = { routes: madeUpRoute, forms: madeUpForm, policies: policy, rules: madeUpRule }
+  for (const [kind, content] of Object.entries(kinds)) {
+    await files.write(`660000-jiadi/${kind}/initial-conferral.json`, content)
+  }
+  await loadDefinitions(world, files.folder)
+  return files
+}
+
+/** Publishes an activity of 甲地; answers its id. */
+export async function aMadeUpActivity(world: TestWorld, { province }: Desks): Promise<string> {
+  const { city, cityClerk } = province
+  return as(world, cityClerk.personId, city.id, async (act) => {
+    const draft = {
+      title: '甲地2026年职称初定',
+      year: 2026,
+      region: '660000',
+      mode: 'initial-conferral',
+      offers: [{ seriesCode: '05', levels: ['assistant' as const], specialtyCodes: [] }],
+      windowFrom: '2026-01-01',
+      windowTo: '2026-12-31',
+      notice: '在甲地从事专业技术工作、符合初定条件的在职人员可以申报。',
+      phone: '028-0000000',
+    }
+    const saved = await saveActivity(act, city.id, { activityId: null, seenVersion: 0, draft })
+    await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
+    return saved.id
+  })
 }

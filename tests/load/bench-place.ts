@@ -110,7 +110,9 @@ export async function startProgram(
   } catch (error) {
     kill()
     const said = await readFile(join(config.dataDir, 'logs/bench.log'), 'utf8')
-    throw new Error(`${asked.file} did not start: ${said.slice(-2000)}`, { cause: error })
+    throw new Error(`${asked.file} did not start: ${(error as Error).message} ${said.slice(-2000)}`, {
+      cause: error,
+    })
   }
   return {
     pid: child.pid ?? 0,
@@ -126,11 +128,13 @@ export async function startProgram(
 }
 
 async function waitUntilReady(child: ChildProcess, address: string): Promise<void> {
+  let said = ''
   for (let attempt = 0; attempt < 300; attempt++) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error('It ended.')
     const reply = await fetch(address).catch(() => undefined)
     if (reply?.status === 200) return
+    said = (await reply?.text()) ?? 'It did not answer.'
     await sleep(100)
   }
-  throw new Error('It did not answer.')
+  throw new Error(said)
 }

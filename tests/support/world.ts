@@ -55,11 +55,16 @@ export async function testWorld(
     await opened.close()
     await rm(dataDir, { recursive: true, force: true })
   })
+  return actingIn(world, clock, asked)
+}
+
+/** A world that a program opened, for tests that act in it; its jobs are really done. */
+export function actingIn(world: World, clock: SettableClock, asked: AskedJob[] = []): TestWorld {
   return {
     ...world,
     clock,
     asked,
     act: (caller, work) =>
-      opened.inTransaction((tx) => work({ tx, now: clock.now(), world, caller, ip: '127.0.0.1' })),
+      world.database.inTransaction((tx) => work({ tx, now: clock.now(), world, caller, ip: '127.0.0.1' })),
   }
 }

@@ -4,4 +4,4 @@ export { bareName, checkData, DataShape, GroupShape, projectData } from './data-
 export { type DecidedOffer, decideOffers, type PrintTerm } from './decide-offers.ts'
 export { DesignBlock, PrintDesign } from './design.schema.ts'
 export { PrintDefinition, type PrintEnvelope, type PrintSource, Watermark } from './print.schema.ts'
-export { type PrintMarks, printData, printEnvelope } from './print-data.ts'
+export { type PrintMarks, printData } from './print-data.ts'

@@ -21,12 +21,7 @@ export function printData(
   source: unknown,
   marks: PrintMarks,
 ): Record<string, unknown> {
-  return { ...projectData(definition.data, source), print: printEnvelope(definition, marks) }
-}
-
-/** What every print reads besides the data of its subject. */
-export function printEnvelope(definition: PrintDefinition, marks: PrintMarks): PrintEnvelope {
-  return {
+  const print: PrintEnvelope = {
     title: marks.title ?? definition.title ?? definition.label,
     on: marks.on,
     ...(marks.dated === undefined ? {} : { dated: marks.dated }),
@@ -37,4 +32,5 @@ export function printEnvelope(definition: PrintDefinition, marks: PrintMarks): P
     blank: marks.blank ?? false,
     fonts: marks.fonts ?? [],
   }
+  return { ...projectData(definition.data, source), print }
 }

@@ -72,7 +72,7 @@ function isFew(kept: number | undefined): boolean {
 
 async function sayCount(read: Read, caller: Caller, asked: CountedFilter, kept: number | undefined) {
   if (kept !== undefined && !isFew(kept)) return { count: kept, isMore: false }
-  const count = await countCounted(read, caller, asked, MOST_COUNTED + 1)
+  const count = await countRows(read, caller, asked, { few: isFew(kept), most: MOST_COUNTED + 1 })
   return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED }
 }
 
@@ -103,8 +103,17 @@ export async function countCounted(
   asked: CountedFilter,
   most: number,
 ): Promise<number> {
-  const kept = await readKept(read, caller, asked)
-  const some = countedRows(read, caller, asked, isFew(kept)).select('case_viewer.case_id').limit(most)
+  const few = isFew(await readKept(read, caller, asked))
+  return countRows(read, caller, asked, { few, most })
+}
+
+async function countRows(
+  read: Read,
+  caller: Caller,
+  asked: CountedFilter,
+  { few, most }: { readonly few: boolean; readonly most: number },
+): Promise<number> {
+  const some = countedRows(read, caller, asked, few).select('case_viewer.case_id').limit(most)
   const { count } = await read
     .selectFrom(some.as('some'))
     .select((of) => of.fn.countAll<number>().as('count'))

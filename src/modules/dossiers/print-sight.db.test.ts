@@ -1,57 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aDeclaration, as, type Declaration } from '../../../tests/builders/declarations.ts'
-import { aDefinitionsFolder } from '../../../tests/builders/definitions.ts'
+import { aDeclaration, type Declaration } from '../../../tests/builders/declarations.ts'
 import { type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
-import { madeUpForm, madeUpPolicy, madeUpRoute, madeUpRule } from '../../../tests/builders/made-up-region.ts'
+import { aMadeUpActivity, installMadeUpRegion, madeUpPolicy } from '../../../tests/builders/made-up-region.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { aPerson } from '../../../tests/builders/people.ts'
 import { readPdf, scanQr } from '../../../tests/prints/read-pdf.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
-import { loadDefinitions } from '../../app/load-definitions.ts'
-import { publishActivity, saveActivity } from '../activities/index.ts'
 
 // 甲地: the unit sees all of a declaration, the city only 本人 and not 业绩; each scans what the other has printed.
 const world = await testWorld(await testDatabase(), { PUBLIC_URL: 'https://zc.example.org' })
 let desks: Desks
-let files: Awaited<ReturnType<typeof aDefinitionsFolder>>
 let one: Declaration
 let applicant: SignedInBrowser
 
 beforeAll(async () => {
   desks = await openDesks(world)
-  files = await aDefinitionsFolder()
-  await files.copy('510000-sichuan', '660000-jiadi')
-  for (const name of ['evaluation-modes.json', 'specialties.json']) {
-    await files.change<{ region: string }>(`660000-jiadi/${name}`, (content) => {
-      content.region = '660000'
-    })
-  }
   const offered = [{ print: 'conferral-form', title: '甲地初定表', called: '初定表' }]
   const policy = { ...madeUpPolicy, values: { ...madeUpPolicy.values, prints: offered } }
-  const kinds = { routes: madeUpRoute, forms: madeUpForm, policies: policy, rules: madeUpRule }
-  for (const [kind, content] of Object.entries(kinds)) {
-    await files.write(`660000-jiadi/${kind}/initial-conferral.json`, content)
-  }
-  await loadDefinitions(world, files.folder)
-  const { city, cityClerk } = desks.province
-  const activityId = await as(world, cityClerk.personId, city.id, async (act) => {
-    const draft = {
-      title: '甲地2026年职称初定',
-      year: 2026,
-      region: '660000',
-      mode: 'initial-conferral',
-      offers: [{ seriesCode: '05', levels: ['assistant' as const], specialtyCodes: [] }],
-      windowFrom: '2026-01-01',
-      windowTo: '2026-12-31',
-      notice: '在甲地从事专业技术工作、符合初定条件的在职人员可以申报。',
-      phone: '028-0000000',
-    }
-    const saved = await saveActivity(act, city.id, { activityId: null, seenVersion: 0, draft })
-    await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
-    return saved.id
-  })
-  one = await aDeclaration(world, { ...desks.province, activityId })
+  await installMadeUpRegion(world, policy)
+  one = await aDeclaration(world, { ...desks.province, activityId: await aMadeUpActivity(world, desks) })
   applicant = await aSignedInBrowser(desks.server, one.person)
   await pressed(applicant, one, 'submit')
 }, 120_000)

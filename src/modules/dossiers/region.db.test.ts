@@ -1,63 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aDeclaration, as } from '../../../tests/builders/declarations.ts'
-import { aDefinitionsFolder } from '../../../tests/builders/definitions.ts'
+import { aDeclaration } from '../../../tests/builders/declarations.ts'
 import { type Desks, openDesks, pressed } from '../../../tests/builders/desks.ts'
 import {
+  aMadeUpActivity,
   madeUpForm as form,
-  madeUpPolicy as policy,
-  madeUpRoute as route,
-  madeUpRule as rule,
+  installMadeUpRegion,
 } from '../../../tests/builders/made-up-region.ts'
 import { aSignedInBrowser, type SignedInBrowser } from '../../../tests/builders/organisations.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { testWorld } from '../../../tests/support/world.ts'
 import { loadDefinitions } from '../../app/load-definitions.ts'
-import { publishActivity, saveActivity } from '../activities/index.ts'
 
 const world = await testWorld(await testDatabase())
 let desks: Desks
-let files: Awaited<ReturnType<typeof aDefinitionsFolder>>
+let files: Awaited<ReturnType<typeof installMadeUpRegion>>
 
 beforeAll(async () => {
   desks = await openDesks(world)
-  files = await aDefinitionsFolder()
-  await files.copy('510000-sichuan', '660000-jiadi')
-  const change = (name: string) =>
-    files.change<{ region: string }>(`660000-jiadi/${name}`, (content) => {
-      content.region = '660000'
-    })
-  await change('evaluation-modes.json')
-  await change('specialties.json')
-  await files.write('660000-jiadi/routes/initial-conferral.json', route)
-  await files.write('660000-jiadi/forms/initial-conferral.json', form)
-  await files.write('660000-jiadi/policies/initial-conferral.json', policy)
-  await files.write('660000-jiadi/rules/initial-conferral.json', rule)
-  await loadDefinitions(world, files.folder)
+  files = await installMadeUpRegion(world)
 })
 afterAll(() => desks.server.fastify.close())
 
-async function anActivity(): Promise<string> {
-  const { city, cityClerk } = desks.province
-  return as(world, cityClerk.personId, city.id, async (act) => {
-    const draft = {
-      title: '甲地2026年职称初定',
-      year: 2026,
-      region: '660000',
-      mode: 'initial-conferral',
-      offers: [{ seriesCode: '05', levels: ['assistant' as const], specialtyCodes: [] }],
-      windowFrom: '2026-01-01',
-      windowTo: '2026-12-31',
-      notice: '在甲地从事专业技术工作、符合初定条件的在职人员可以申报。',
-      phone: '028-0000000',
-    }
-    const saved = await saveActivity(act, city.id, { activityId: null, seenVersion: 0, draft })
-    await publishActivity(act, city.id, { activityId: saved.id, seenVersion: saved.version })
-    return saved.id
-  })
-}
-
 test('虚构的地区只靠定义文件就能办完一份初定：自己的流程、表单、编号和动作名称', async () => {
-  const one = await aDeclaration(world, { ...desks.province, activityId: await anActivity() })
+  const one = await aDeclaration(world, {
+    ...desks.province,
+    activityId: await aMadeUpActivity(world, desks),
+  })
   const browser = await aSignedInBrowser(desks.server, one.person)
   const opened = (await browser.get(`/dossiers/${one.id}`)).json()
   expect(opened.sections.map((section: { code: string }) => section.code)).toEqual(['person', 'works'])
@@ -94,7 +62,7 @@ async function expectNarrowed(browser: SignedInBrowser, one: Awaited<ReturnType<
 }
 
 test('活动换了新的一版表单，正在填报的申报仍按开始时的一版办理，新的申报按新的一版', async () => {
-  const activityId = await anActivity()
+  const activityId = await aMadeUpActivity(world, desks)
   const old = await aDeclaration(world, { ...desks.province, activityId })
   await files.remove('660000-jiadi/rules/initial-conferral.json')
   await files.write('660000-jiadi/forms/initial-conferral.json', {

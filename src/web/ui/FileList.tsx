@@ -32,7 +32,7 @@ export function FileList({
             <FileMark file={file} />
             <div className="file-body">
               {file.state === 'ready' ? (
-                <button type="button" className="file-name" onClick={() => setOpenId(file.id)}>
+                <button type="button" className="as-link file-name" onClick={() => setOpenId(file.id)}>
                   {file.name}
                 </button>
               ) : (

@@ -18,7 +18,7 @@ import { findDossier, listNewestSnapshots, type Snapshot } from '../dossier.repo
 import { fillerKey } from '../filler.ts'
 import { stepsPassed } from '../rules/print-opinions.ts'
 import { listReadable, type Readable } from './find-readable.ts'
-import { findWritable, writableOf } from './find-writable.ts'
+import { findWritable, listWritable } from './find-writable.ts'
 import { type DossierFacts, factsKnown } from './form-scope.ts'
 
 /** What a print of a declaration was before activities pinned their prints. */
@@ -122,14 +122,16 @@ async function listDrafting({ read }: Look, readable: readonly Readable[]): Prom
       .map(({ dossier }) => [dossier.case_id ?? '', dossier]),
   )
   const runs = await listRuns(read, [...own.keys()])
-  const drafts = await Promise.all(
-    runs.map(async (run) => {
+  const writable = await listWritable(
+    read,
+    runs.flatMap((run) => {
       const dossier = own.get(run.id)
-      const writing = dossier && isOpen(await writableOf(read, run, fillerKey(dossier)))
-      return writing ? [dossier.id] : []
+      return dossier ? [{ run, filler: fillerKey(dossier) }] : []
     }),
   )
-  return new Set(drafts.flat())
+  return new Set(
+    [...own].flatMap(([caseId, dossier]) => (isOpen(writable.get(caseId) ?? []) ? [dossier.id] : [])),
+  )
 }
 
 function isOpen(writable: '*' | readonly unknown[]): boolean {

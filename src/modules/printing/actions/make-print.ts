@@ -53,8 +53,7 @@ export async function listPrints(look: SignedLook, { subject, id }: Pick<PrintAs
 
 /** Gathers what a print is made from. Nothing is noted yet. */
 export async function preparePrint(look: SignedLook, asked: PrintAsked): Promise<PreparedPrint> {
-  const material = await subjectOf(asked.subject).material(look, asked.id, asked.print)
-  return { asked, material, ...orderOf(look.world, asked, material) }
+  return prepared(look, asked, await subjectOf(asked.subject).material(look, asked.id, asked.print))
 }
 
 /**
@@ -71,13 +70,15 @@ export async function preparePrints(
     ids.map((id) => [
       id,
       async () => {
-        const asked = { subject, id, print }
         const build = materials?.get(id) ?? (() => own.material(look, id, print))
-        const material = await build()
-        return { asked, material, ...orderOf(look.world, asked, material) }
+        return prepared(look, { subject, id, print }, await build())
       },
     ]),
   )
+}
+
+function prepared({ world }: SignedLook, asked: PrintAsked, material: PrintMaterial): PreparedPrint {
+  return { asked, material, ...orderOf(world, asked, material) }
 }
 
 /** The order for gathered material, with the code that will stand on it. */

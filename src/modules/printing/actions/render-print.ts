@@ -1,4 +1,4 @@
-import { printEnvelope, projectData } from '../../../engines/printing/index.ts'
+import { printData, projectData } from '../../../engines/printing/index.ts'
 import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { businessDateOf, formatDate, startOfDay } from '../../../lib/dates.ts'
 import { newId } from '../../../lib/ids.ts'
@@ -109,18 +109,15 @@ export function pressOrder(world: World, order: PrintOrder): RenderOrder {
   const today = businessDateOf(order.on ?? world.clock.now())
   return {
     template: { main: definition.main, sources: definition.sources },
-    data: {
-      ...projected(order),
-      print: printEnvelope(definition, {
-        on: formatDate(today),
-        dated: order.dated,
-        title: order.title,
-        watermark: order.watermark,
-        code: code ? readableCode(code.code) : null,
-        blank: order.blank,
-        fonts: addedFamilies(world),
-      }),
-    },
+    data: printData(definition, order.source, {
+      on: formatDate(today),
+      dated: order.dated,
+      title: order.title,
+      watermark: order.watermark,
+      code: code ? readableCode(code.code) : null,
+      blank: order.blank,
+      fonts: addedFamilies(world),
+    }),
     files: { ...order.files, ...(code ? { 'code.svg': makeQrSvg(code.address) } : {}) },
     standard: definition.standard,
     // The day, not the moment: what is printed twice on one day is the same file.
@@ -130,18 +127,7 @@ export function pressOrder(world: World, order: PrintOrder): RenderOrder {
 
 /** The hash of what a print shows, without the day and the marks of the printing itself. */
 export function dataHash({ print, source, title }: Pick<PrintOrder, 'print' | 'source' | 'title'>): string {
-  return hash(canonicalJson({ data: projected({ print, source }), title: title ?? null }))
-}
-
-// The hash and the page show the same of one gathered source: it is taken from it once.
-const taken = new WeakMap<object, { readonly of: StoredPrint; readonly data: Record<string, unknown> }>()
-
-function projected({ print, source }: Pick<PrintOrder, 'print' | 'source'>): Record<string, unknown> {
-  const known = taken.get(source)
-  if (known?.of === print) return known.data
-  const data = projectData(print.definition.data, source)
-  taken.set(source, { of: print, data })
-  return data
+  return hash(canonicalJson({ data: projectData(print.definition.data, source), title: title ?? null }))
 }
 
 /** What was printed of what. */

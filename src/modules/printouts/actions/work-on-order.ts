@@ -1,5 +1,5 @@
 import { access, mkdir, rm } from 'node:fs/promises'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { notFound, Refusal } from '../../../platform/http/refusal.ts'
 import { sentenceFor } from '../../../platform/http/server.ts'
 import type { Binder } from '../../../platform/pdf/binder.ts'
 import type { Press } from '../../../platform/pdf/press.ts'
@@ -131,17 +131,19 @@ async function makeItems(
   const isArchive = asPdf || order.kind === 'archive'
   const ids = items.map((item) => item.subject_id)
   const prepared = isArchive
-    ? undefined
+    ? new Map<string, never>()
     : await preparePrints(look, { subject: 'dossier', ids, print: order.print })
+  const make = async (id: string, part: string, label: string) => {
+    if (isArchive) return makeArchive(look, tools, { dossierId: id, part, asPdf })
+    const prepare = prepared.get(id)
+    if (!prepare) throw notFound()
+    return makeForm(world, tools, await prepare(), { part, label })
+  }
   return Promise.all(
     items.map(async (item): Promise<Found> => {
       const { position, subject_id: subjectId } = item
-      const part = partOf(folder, position)
       try {
-        const prepare = prepared?.get(subjectId)
-        const made = prepare
-          ? await makeForm(world, tools, await prepare(), { part, label: item.label })
-          : await makeArchive(look, tools, { dossierId: subjectId, part, asPdf })
+        const made = await make(subjectId, partOf(folder, position), item.label)
         return { position, subjectId, state: 'made', ...made }
       } catch (error) {
         if (!(error instanceof Refusal))
